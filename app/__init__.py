@@ -1,0 +1,1 @@
+"""Meterbook: electricity meters read, projected and billed, offline first."""

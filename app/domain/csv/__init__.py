@@ -1,0 +1,1 @@
+"""What a table in a text file means, and how we write one."""

@@ -1,0 +1,179 @@
+"""Meters from a CSV text, and as one."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeVar
+
+from app.domain.csv.cells import plain, write_rows
+from app.domain.csv.layout import Column, Layout
+from app.domain.csv.records import Record, Refused, refusal
+from app.domain.csv.rows import cell_reader, lines_of
+from app.domain.errors import N_, FormError, MeterbookError
+from app.domain.forms import MeterForm, meter_problems
+from app.domain.threshold import parse_thresholds
+
+# The order of write_meters; the words are those that columns_named knows.
+HEADER = {
+    Column.METER: "name",
+    Column.SERIAL: "serial",
+    Column.ROLE: "role",
+    Column.ANCHOR: "anchor day",
+    Column.THRESHOLDS: "thresholds",
+    Column.METHOD: "method",
+    Column.TURN_OVER: "turns over at",
+    Column.DECIMALS: "decimals",
+    Column.MULTIPLIER: "multiplier",
+    Column.MAX_KW: "max kW",
+    Column.NOTE: "note",
+}
+_Choice = TypeVar("_Choice", bound=StrEnum)
+_DEFAULT = MeterForm("")
+_DIGITS = re.compile("[0-9]{1,9}")
+
+
+class UnknownChoiceError(MeterbookError):
+    """A word that is none of those a column can hold."""
+
+    sentence = N_("“{text}” is not known here. Write one of: {choices}.")
+
+
+class NotANumberError(MeterbookError):
+    """A word where a number belongs."""
+
+    sentence = N_("“{text}” is not a number. Write it without thousands separators.")
+
+
+class RepeatedMeterError(MeterbookError):
+    """A second line about a meter of the same name."""
+
+    sentence = N_("Line {line} already names this meter.")
+
+
+@dataclass(frozen=True, slots=True)
+class MeterRow:
+    """One meter of a file, as a form a person could have filled in."""
+
+    line: int
+    form: MeterForm
+
+
+@dataclass(frozen=True, slots=True)
+class MeterRows:
+    """What a file of meters held."""
+
+    accepted: list[MeterRow]
+    refused: list[Refused]
+
+
+def read_meters(text: str, layout: Layout) -> MeterRows:
+    """Return the meters of a file and the lines that hold none; raise MissingColumnError."""
+    layout.check()
+    reader = _Reader(layout)
+    read = [reader.read(line) for line in lines_of(text, layout)]
+    return MeterRows(
+        [row for row in read if isinstance(row, MeterRow)],
+        [row for row in read if isinstance(row, Refused)],
+    )
+
+
+def write_meters(forms: Iterable[MeterForm], delimiter: str = ",") -> str:
+    """Return meters as a CSV text that read_meters reads back exactly."""
+    return write_rows(tuple(HEADER.values()), map(_cells, forms), delimiter)
+
+
+def _cells(form: MeterForm) -> tuple[str, ...]:
+    return (
+        form.name,
+        form.serial,
+        form.role.value,
+        str(form.anchor_day),
+        ",".join(f"{kwh:f}" for kwh in form.thresholds),
+        form.method.value,
+        _number_cell(form.turn_over_at),
+        str(form.decimals),
+        _number_cell(form.multiplier),
+        _number_cell(form.max_kw),
+        form.note,
+    )
+
+
+def _number_cell(number: Decimal | None) -> str:
+    return "" if number is None else f"{number:f}"
+
+
+class _Reader:
+    """Reads line after line, remembering the names of the lines before."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._cell = {column: cell_reader(layout, column) for column in HEADER}
+        self._number = re.compile(rf"[0-9]{{1,15}}(?:[{layout.decimal}][0-9]{{1,6}})?")
+        self._lines: dict[str, int] = {}
+
+    def read(self, line: Record | Refused) -> MeterRow | Refused:
+        if isinstance(line, Refused):
+            return line
+        try:
+            return self._row(line)
+        except FormError as error:
+            return refusal(line, error.problems[0], self._layout.delimiter)
+        except MeterbookError as error:
+            return refusal(line, error, self._layout.delimiter)
+
+    def _row(self, record: Record) -> MeterRow:
+        form = self._form(record.cells)
+        problems = meter_problems(form)
+        if problems:
+            raise FormError(problems)
+        name = form.name.strip().casefold()
+        if name in self._lines:
+            raise RepeatedMeterError(line=self._lines[name])
+        self._lines[name] = record.line
+        return MeterRow(record.line, form)
+
+    def _form(self, cells: list[str]) -> MeterForm:
+        word = {column: cell(cells) for column, cell in self._cell.items()}
+        return MeterForm(
+            name=plain(word[Column.METER]),
+            serial=plain(word[Column.SERIAL]),
+            role=_choice(word[Column.ROLE], _DEFAULT.role),
+            anchor_day=_whole(word[Column.ANCHOR], _DEFAULT.anchor_day),
+            thresholds=parse_thresholds(word[Column.THRESHOLDS]),
+            method=_choice(word[Column.METHOD], _DEFAULT.method),
+            turn_over_at=self._optional(word[Column.TURN_OVER]),
+            decimals=_whole(word[Column.DECIMALS], _DEFAULT.decimals),
+            multiplier=self._decimal(word[Column.MULTIPLIER] or "1"),
+            max_kw=self._optional(word[Column.MAX_KW]),
+            note=plain(word[Column.NOTE]),
+        )
+
+    def _optional(self, cell: str) -> Decimal | None:
+        return self._decimal(cell) if cell.strip() else None
+
+    def _decimal(self, cell: str) -> Decimal:
+        text = cell.strip()
+        if not self._number.fullmatch(text):
+            raise NotANumberError(text=text)
+        return Decimal(text.replace(self._layout.decimal, "."))
+
+
+def _whole(cell: str, default: int) -> int:
+    text = cell.strip()
+    if not text:
+        return default
+    if not _DIGITS.fullmatch(text):
+        raise NotANumberError(text=text)
+    return int(text)
+
+
+def _choice(cell: str, default: _Choice) -> _Choice:
+    word = cell.strip().casefold()
+    if not word:
+        return default
+    choices = type(default)
+    if word not in set(choices):
+        raise UnknownChoiceError(text=cell, choices=", ".join(choices))
+    return choices(word)

@@ -1,0 +1,139 @@
+"""Readings from a CSV text, and as one."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
+from itertools import islice
+from zoneinfo import ZoneInfo
+
+from app.domain.csv.cells import plain, write_rows
+from app.domain.csv.clock import SkippedHourError, choose, instant_reader
+from app.domain.csv.layout import Column, Layout
+from app.domain.csv.numbers import dial_reader
+from app.domain.csv.records import Record, Refused, refusal
+from app.domain.csv.rows import cell_reader, oldest_first, when_reader
+from app.domain.csv.vocabulary import event_named, register_named
+from app.domain.errors import N_, MeterbookError
+from app.domain.reading import Event, Register
+
+HEADER = ("meter", "serial", "time", "reading kWh", "register", "event", "note")
+_CHUNK = 2000
+
+
+class RepeatedReadingError(MeterbookError):
+    """A second line about the same moment of the same register."""
+
+    sentence = N_("Line {line} already holds a reading of this moment.")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRow:
+    """One reading of a file; `meter` and `serial` are empty where the file does not name them."""
+
+    line: int
+    taken_at: datetime
+    kwh: Decimal
+    register: Register = Register.TOTAL
+    event: Event = Event.NORMAL
+    meter: str = ""
+    serial: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRows:
+    """What a file, or the next part of one, held; `seen` counts its records up to here."""
+
+    accepted: list[ReadingRow]
+    refused: list[Refused]
+    seen: int
+
+
+def read_readings(text: str, layout: Layout, zone: ZoneInfo) -> ReadingRows:
+    """Return every reading of a file, oldest first, and the lines that hold none."""
+    accepted: list[ReadingRow] = []
+    refused: list[Refused] = []
+    seen = 0
+    for rows in readings_in(text, layout, zone):
+        accepted += rows.accepted
+        refused += rows.refused
+        seen = rows.seen
+    return ReadingRows(accepted, sorted(refused, key=lambda line: line.line), seen)
+
+
+def readings_in(text: str, layout: Layout, zone: ZoneInfo, chunk: int = _CHUNK) -> Iterator[ReadingRows]:
+    """Yield a file's readings in parts, so that a long import can show how far it is, and stop.
+
+    A file that begins with its newest line is read from the end. In the hour that clocks
+    repeat a line means the first one, unless the line before it in time order, of the same
+    register, lies between the two. Raises MissingColumnError.
+    """
+    layout.check()
+    lines, reader, seen = iter(oldest_first(text, layout)), _Reader(layout, zone), 0
+    while part := list(islice(lines, chunk)):
+        seen += len(part)
+        read = [reader.read(line) for line in part]
+        accepted = [row for row in read if isinstance(row, ReadingRow)]
+        yield ReadingRows(accepted, [row for row in read if isinstance(row, Refused)], seen)
+
+
+def write_readings(rows: Iterable[ReadingRow], zone: ZoneInfo, delimiter: str = ",") -> str:
+    """Return readings as a CSV text that read_readings reads back exactly; times are local, with offset."""
+    return write_rows(HEADER, (_cells(row, zone) for row in rows), delimiter)
+
+
+def _cells(row: ReadingRow, zone: ZoneInfo) -> tuple[str, ...]:
+    time = row.taken_at.astimezone(zone).isoformat()
+    return row.meter, row.serial, time, f"{row.kwh:f}", row.register.value, row.event.value, row.note
+
+
+class _Reader:
+    """Reads line after line, remembering what the lines before said."""
+
+    def __init__(self, layout: Layout, zone: ZoneInfo) -> None:
+        self._layout, self._zone = layout, zone
+        self._when, self._instants = when_reader(layout), instant_reader(layout.clock, zone)
+        self._kwh_of = dial_reader(layout.decimal, layout.unit)
+        self._kwh, self._register = cell_reader(layout, Column.KWH), cell_reader(layout, Column.REGISTER)
+        self._event, self._note = cell_reader(layout, Column.EVENT), cell_reader(layout, Column.NOTE)
+        self._meter, self._serial = cell_reader(layout, Column.METER), cell_reader(layout, Column.SERIAL)
+        self._before: dict[object, datetime] = {}
+        self._lines: dict[object, int] = {}
+
+    def read(self, line: Record | Refused) -> ReadingRow | Refused:
+        if isinstance(line, Refused):
+            return line
+        try:
+            return self._row(line)
+        except MeterbookError as error:
+            return refusal(line, error, self._layout.delimiter)
+
+    def _row(self, record: Record) -> ReadingRow:
+        line, cells = record
+        meter, serial = plain(self._meter(cells)), plain(self._serial(cells))
+        register = register_named(self._register(cells)) or self._layout.register
+        event, counter = event_named(self._event(cells)), (meter, serial, register)
+        kwh = self._kwh_of(self._kwh(cells))
+        taken_at = self._instant(cells, counter)
+        # The two readings of an exchange share their instant.
+        self._refuse_twin(line, (counter, taken_at, event is Event.INITIAL))
+        self._before[counter] = taken_at
+        return ReadingRow(line, taken_at, kwh, register, event, meter, serial, plain(self._note(cells)))
+
+    def _instant(self, cells: list[str], counter: object) -> datetime:
+        moment, has_time = self._when(cells)
+        if not has_time:
+            moment = datetime.combine(moment, self._layout.day_time)
+        instants = self._instants(moment)
+        if instants:
+            return choose(instants, self._before.get(counter))
+        if has_time:
+            raise SkippedHourError(time=moment.isoformat(" ", "minutes"))
+        # Nobody typed this time of day: the day begins when the clocks have gone forward.
+        return moment.replace(tzinfo=self._zone).astimezone(UTC)
+
+    def _refuse_twin(self, line: int, place: object) -> None:
+        if place in self._lines:
+            raise RepeatedReadingError(line=self._lines[place])
+        self._lines[place] = line

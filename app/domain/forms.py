@@ -1,0 +1,103 @@
+"""What a person enters about a meter, and what is wrong with it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from zoneinfo import available_timezones
+
+from app.domain.errors import N_, Problem
+from app.domain.meter import Method, Role
+
+_LONGEST_NAME = 80
+_LAST_ANCHOR = 31
+_MOST_DECIMALS = 3
+_MINUTES_OF_A_DAY = 24 * 60
+_LONGEST_PAUSE_DAYS = 366
+
+
+@dataclass(frozen=True, slots=True)
+class MeterForm:
+    """Everything a person can say about a meter and the device that hangs there."""
+
+    name: str
+    role: Role = Role.SUB
+    anchor_day: int = 1
+    method: Method = Method.INTERPOLATED
+    thresholds: tuple[Decimal, ...] = ()
+    note: str = ""
+    serial: str = ""
+    turn_over_at: Decimal | None = None
+    decimals: int = 1
+    multiplier: Decimal = Decimal(1)
+    max_kw: Decimal | None = None
+
+
+def meter_problems(form: MeterForm, other_names: Sequence[str] = ()) -> list[Problem]:
+    """Return what is wrong with a meter; `other_names` are those of its site's other meters."""
+    return [
+        *_name_problems(form.name, other_names),
+        *anchor_problems(form.anchor_day),
+        *threshold_problems(form.thresholds),
+        *_dial_problems(form),
+    ]
+
+
+def _name_problems(name: str, other_names: Sequence[str]) -> list[Problem]:
+    if not name.strip():
+        return [Problem("name", N_("Give the meter a name, such as “Kitchen” or “Apartment 3”."))]
+    if len(name) > _LONGEST_NAME:
+        return [Problem("name", N_("Shorten the name to {most} characters."), {"most": _LONGEST_NAME})]
+    if name.strip().casefold() in {other.strip().casefold() for other in other_names}:
+        return [Problem("name", N_("Another meter has this name already. Choose another one."))]
+    return []
+
+
+def anchor_problems(anchor_day: int) -> list[Problem]:
+    """Return what is wrong with an anchor day."""
+    if 1 <= anchor_day <= _LAST_ANCHOR:
+        return []
+    return [Problem("anchor_day", N_("Choose a day from 1 to 31."))]
+
+
+def threshold_problems(thresholds: Sequence[Decimal]) -> list[Problem]:
+    """Return what is wrong with a list of thresholds in kWh."""
+    if any(not kwh.is_finite() or kwh <= 0 for kwh in thresholds):
+        return [Problem("thresholds", N_("A threshold is a number of kWh above zero."))]
+    if len(set(thresholds)) < len(thresholds):
+        return [Problem("thresholds", N_("A threshold stands there twice. Remove one of them."))]
+    return []
+
+
+def _dial_problems(form: MeterForm) -> list[Problem]:
+    problems = []
+    if form.turn_over_at is not None and form.turn_over_at <= 0:
+        problems.append(
+            Problem("turn_over_at", N_("A dial turns over at a number above zero, such as 100000."))
+        )
+    if not 0 <= form.decimals <= _MOST_DECIMALS:
+        problems.append(Problem("decimals", N_("A dial shows 0 to 3 decimals.")))
+    if form.multiplier <= 0:
+        problems.append(Problem("multiplier", N_("The multiplier is a number above zero, usually 1.")))
+    if form.max_kw is not None and form.max_kw <= 0:
+        problems.append(Problem("max_kw", N_("The highest power is a number of kW above zero.")))
+    return problems
+
+
+def site_problems(name: str, time_zone: str) -> list[Problem]:
+    """Return what is wrong with a site."""
+    problems = []
+    if not name.strip():
+        problems.append(Problem("name", N_("Give the place a name, such as “Home”.")))
+    if time_zone not in available_timezones():
+        problems.append(Problem("time_zone", N_("Choose a time zone from the list.")))
+    return problems
+
+
+def reminder_problems(every_days: int, minute_of_day: int) -> list[Problem]:
+    """Return what is wrong with a reminder's rhythm."""
+    problems = []
+    if not 1 <= every_days <= _LONGEST_PAUSE_DAYS:
+        problems.append(Problem("every_days", N_("Choose a number of days from 1 to 366.")))
+    if not 0 <= minute_of_day < _MINUTES_OF_A_DAY:
+        problems.append(Problem("minute_of_day", N_("Choose a time of day from 00:00 to 23:59.")))
+    return problems

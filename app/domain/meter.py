@@ -1,0 +1,31 @@
+"""The kinds of metering points and of arithmetic a person can choose."""
+
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a metering point measures."""
+
+    MAIN = "main"
+    SUB = "sub"
+    SOLAR = "solar"
+    BATTERY = "battery"
+    EV = "ev"
+    COMMON = "common"
+
+
+class Method(StrEnum):
+    """How the baseline and the projection of a cycle are found."""
+
+    INTERPOLATED = "interpolated"
+    FIRST_IN_CYCLE = "first_in_cycle"
+
+
+# 3 phases x 25 A x 230 V, what an apartment's fuse lets through.
+APARTMENT_MAX_KW = Decimal("17.25")
+
+
+def default_max_kw(role: Role) -> Decimal | None:
+    """Return what such a meter can deliver at most, None while nobody has said."""
+    return APARTMENT_MAX_KW if role is Role.SUB else None

@@ -1,0 +1,122 @@
+"""What a counter showed at an instant, and how we know."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from app.domain.errors import N_, MeterbookError
+from app.domain.instant import utc
+
+MOST_DECIMALS = 3
+HIGHEST_KWH = Decimal(10) ** 12
+
+
+class Register(StrEnum):
+    """One counter of a meter."""
+
+    TOTAL = "total"
+    T1 = "T1"
+    T2 = "T2"
+    EXPORT = "export"
+
+
+class Source(StrEnum):
+    """How a reading came to us."""
+
+    MANUAL = "manual"
+    COLLECTED = "collected"
+    IMPORTED = "imported"
+    ESTIMATED = "estimated"
+
+
+class Event(StrEnum):
+    """What happened to the counter just before it showed this value.
+
+    DIP stands on a fallen reading: nothing counts from it on until the counter
+    is back at the value before the fall; then only the rise above that counts.
+    """
+
+    NORMAL = "normal"
+    ROLLOVER = "rollover"
+    FINAL = "final"
+    INITIAL = "initial"
+    RESET = "reset"
+    DIP = "dip"
+
+
+class Verdict(StrEnum):
+    """Whether a person said so, or a rule had to guess."""
+
+    CONFIRMED = "confirmed"
+    ASSUMED = "assumed"
+
+
+class BadReadingError(MeterbookError):
+    """A dial value that no dial can show."""
+
+    sentence = N_("{kwh} cannot stand on a dial. Enter a number of kWh with at most three decimals.")
+
+
+class SameInstantError(MeterbookError):
+    """Two readings of one register at one instant that are no meter exchange."""
+
+    sentence = N_("There are two readings of {register} at {instant}. Correct or delete one of them.")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A dial value in kWh of one register at an instant (any zone, kept as UTC).
+
+    Raises BadReadingError for a value that is negative, not a number or finer
+    than a Wh, and NaiveInstantError for an instant without a zone.
+    `verdict` is None while nothing had to be decided about this reading;
+    `turn_over_at` is the kWh at which the counter turned over, kept with a
+    rollover for meters whose device does not say it.
+    """
+
+    taken_at: datetime
+    kwh: Decimal
+    register: Register = Register.TOTAL
+    source: Source = Source.MANUAL
+    event: Event = Event.NORMAL
+    verdict: Verdict | None = None
+    turn_over_at: Decimal | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what no dial can show; accept the plain texts of the enums."""
+        kwh = Decimal(self.kwh)
+        if not kwh.is_finite() or not 0 <= kwh < HIGHEST_KWH or kwh != round(kwh, MOST_DECIMALS):
+            raise BadReadingError(kwh=self.kwh)
+        object.__setattr__(self, "kwh", kwh)
+        object.__setattr__(self, "taken_at", utc(self.taken_at))
+        object.__setattr__(self, "register", Register(self.register))
+        object.__setattr__(self, "source", Source(self.source))
+        object.__setattr__(self, "event", Event(self.event))
+        object.__setattr__(self, "verdict", self.verdict and Verdict(self.verdict))
+
+    @property
+    def wh(self) -> int:
+        """The dial value in whole Wh."""
+        return int(self.kwh.scaleb(MOST_DECIMALS))
+
+
+def in_order(reading: Reading) -> tuple[datetime, bool]:
+    """Sort by instant; of the two readings of an exchange the final one comes first."""
+    return reading.taken_at, reading.event is Event.INITIAL
+
+
+def by_register(readings: Iterable[Reading]) -> dict[Register, list[Reading]]:
+    """Return each register's readings in order; raise SameInstantError where two of them contradict."""
+    registers: dict[Register, list[Reading]] = {}
+    for reading in sorted(readings, key=in_order):
+        earlier = registers.setdefault(reading.register, [])
+        if earlier and earlier[-1].taken_at == reading.taken_at and not _is_exchange(earlier[-1], reading):
+            raise SameInstantError(register=reading.register, instant=reading.taken_at)
+        earlier.append(reading)
+    return registers
+
+
+def _is_exchange(first: Reading, second: Reading) -> bool:
+    return first.event is Event.FINAL and second.event is Event.INITIAL

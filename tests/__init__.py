@@ -1,0 +1,1 @@
+"""The tests mirror the code; whole stories lie in journeys, what a person sees in browser."""

@@ -1,0 +1,101 @@
+"""Meters survive the way through a CSV text."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.csv.layout import Kind, MissingColumnError
+from app.domain.csv.meters import read_meters, write_meters
+from app.domain.csv.recognition import recognise
+from app.domain.forms import MeterForm
+from app.domain.meter import Method, Role
+
+KWH = st.integers(1, 10**9).map(lambda wh: Decimal(wh).scaleb(-3))
+WORDS = st.text() | st.text("'=+-@\t\r\n \",;aü")
+FORMS = st.builds(
+    MeterForm,
+    name=WORDS.filter(lambda name: bool(name.strip()) and len(name) <= 80),
+    role=st.sampled_from(Role),
+    anchor_day=st.integers(1, 31),
+    method=st.sampled_from(Method),
+    thresholds=st.lists(KWH, unique=True, max_size=3).map(lambda values: tuple(sorted(values))),
+    note=WORDS,
+    serial=WORDS,
+    turn_over_at=st.none() | KWH,
+    decimals=st.integers(0, 3),
+    multiplier=KWH,
+    max_kw=st.none() | KWH,
+)
+
+
+def test_thresholds_with_a_comma_survive() -> None:
+    """KW-174: other programs gave back 200 alone."""
+    form = MeterForm("Kitchen", thresholds=(Decimal(200), Decimal(300)))
+
+    text = write_meters([form])
+
+    assert '"200,300"' in text
+    assert [row.form for row in read_meters(text, recognise(text)).accepted] == [form]
+
+
+@given(
+    st.lists(FORMS, min_size=1, max_size=4, unique_by=lambda form: form.name.strip().casefold()),
+    st.sampled_from(",;\t"),
+)
+def test_exported_meters_come_back_exactly(forms: list[MeterForm], delimiter: str) -> None:
+    text = write_meters(forms, delimiter)
+
+    layout = recognise(text)
+    rows = read_meters(text, layout)
+
+    assert layout.kind is Kind.METERS
+    assert not rows.refused
+    assert [row.form for row in rows.accepted] == forms
+
+
+def test_what_a_file_does_not_say_takes_its_usual_value() -> None:
+    text = "name,anchor day,role\nKitchen,,\n"
+
+    assert [row.form for row in read_meters(text, recognise(text)).accepted] == [MeterForm("Kitchen")]
+
+
+def test_each_bad_line_is_refused_with_its_reason() -> None:
+    text = (
+        "name,anchor day,thresholds,method,role,turns over at,multiplier\n"
+        'A,0,,,,,\nB,32,,,,,\nC,x,,,,,\nD,1,"200,,x",,,,\nE,1,,guess,,,\nF,1,,,boss,,\nG,1,,,,lots,\n'
+        'H,1,,,,,0\n,1,,,,,\nI,1,"100,200",first_in_cycle,MAIN,100000,40\n i ,2,,,,,\n"open,1,,,,,\n'
+    )
+
+    rows = read_meters(text, recognise(text))
+
+    assert [(row.line, row.form.method, row.form.role) for row in rows.accepted] == [
+        (11, Method.FIRST_IN_CYCLE, Role.MAIN)
+    ]
+    reasons = [str(refused) for refused in rows.refused]
+    for reason, word in zip(
+        reasons,
+        [
+            "1 to 31",
+            "1 to 31",
+            "“x”",
+            "“x”",
+            "guess",
+            "main, sub",
+            "lots",
+            "multiplier",
+            "name",
+            "Line 11",
+            "quotation",
+        ],
+        strict=True,
+    ):
+        assert word in reason
+
+
+def test_a_file_without_names_is_not_read() -> None:
+    text = "anchor day\n8\n"
+
+    with pytest.raises(MissingColumnError):
+        read_meters(text, recognise(text, Kind.METERS))
