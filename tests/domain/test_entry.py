@@ -31,7 +31,7 @@ def test_a_rise_says_how_much_and_how_much_a_day() -> None:
 def test_the_multiplier_of_the_device_counts() -> None:
     look = look_at(Decimal(101), after(1), [read("100")], multiplier=Decimal(40))
 
-    assert (look.kwh, look.per_day) == (40, 40)
+    assert (look.kwh, look.per_day) == (Decimal(40), Decimal(40))
 
 
 def test_the_first_value_is_a_baseline_and_no_consumption() -> None:
@@ -53,7 +53,7 @@ def test_a_value_is_seen_as_what_it_is(kwh: str, sight: Sight) -> None:
 def test_minutes_after_the_last_reading_no_pace_is_claimed() -> None:
     look = look_at(Decimal(101), after(1 / 48), [read("100")])
 
-    assert (look.kwh, look.per_day) == (1, None)
+    assert (look.kwh, look.per_day) == (Decimal(1), None)
 
 
 def test_a_value_above_the_next_reading_is_noticed() -> None:
