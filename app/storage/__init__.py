@@ -1,0 +1,1 @@
+"""Tables, databases, migrations and queries."""

@@ -1,0 +1,143 @@
+"""The file on the device: connections, transactions, and the news that something was stored."""
+
+import logging
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import QueuePool
+from sqlmodel import Session as Session  # noqa: PLC0414 - the layers above name the type, not the library
+
+from app.storage.failures import BusyError, as_sentence, told_plainly
+
+BUSY_SECONDS = 5.0
+_log = logging.getLogger(__name__)
+_TRIES = 3
+_LOG_BYTES = 16 * 1024 * 1024
+
+
+class Database:
+    """One SQLite file: WAL, foreign keys, full sync, immediate write transactions."""
+
+    def __init__(self, path: Path, *, busy_seconds: float = BUSY_SECONDS) -> None:
+        """Prepare connections to the file at `path`; nothing is opened yet.
+
+        Where another program writes, each of three tries waits `busy_seconds`.
+        """
+        self.path = path
+        self.busy_seconds = busy_seconds
+        self._engine = _engine(path, busy_seconds)
+        self._listeners: list[Callable[[], None]] = []
+
+    def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Call `listener` after each commit of this process; the returned function ends that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Give a session that sees one state of the file and writes nothing."""
+        with told_plainly(), Session(self._engine) as session:
+            yield session
+
+    @contextmanager
+    def writing(self, *, bulk: bool = False) -> Iterator[Session]:
+        """Give a session in one immediate transaction, committed at the end or not at all.
+
+        Raises BusyError, DiskFullError or another sentence of `failures`; nothing is stored then.
+        With `bulk` the disk is trusted to sync at the checkpoint.
+        """
+        with told_plainly(), self._writable(bulk=bulk) as connection:
+            with Session(bind=connection, autoflush=False, expire_on_commit=False) as session:
+                yield session
+                session.commit()
+            connection.commit()
+        self.announce()
+
+    @contextmanager
+    def _writable(self, *, bulk: bool) -> Iterator[Connection]:
+        with self._engine.connect() as connection:
+            # A pragma inside a transaction would have no effect, so it goes to the driver.
+            driver = connection.connection.driver_connection
+            driver.execute(f"pragma synchronous = {'normal' if bulk else 'full'}")  # type: ignore[union-attr]
+            immediate = connection.execution_options(begin="immediate")
+            _begin(immediate)
+            yield immediate
+
+    def announce(self) -> None:
+        """Tell every listener that the file has changed."""
+        for listener in tuple(self._listeners):
+            try:
+                listener()
+            except Exception:  # noqa: BLE001 - what is stored is stored; one deaf window must not fail the verb
+                _log.exception("a listener failed")
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
+
+class Watch:
+    """Notices what other processes commit to the same file."""
+
+    def __init__(self, path: Path) -> None:
+        """Open a connection of its own, since a version only counts on the same one."""
+        self._connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+        self._version = self._read()
+
+    def has_changed(self) -> bool:
+        """Tell whether somebody else committed since the last question."""
+        version = self._read()
+        changed, self._version = version != self._version, version
+        return changed
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
+
+    def _read(self) -> int:
+        return int(self._connection.execute("pragma data_version").fetchone()[0])
+
+
+def _engine(path: Path, busy_seconds: float) -> Engine:
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)),
+        poolclass=QueuePool,
+        connect_args={"check_same_thread": False, "timeout": busy_seconds},
+    )
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _open_transaction)
+    return engine
+
+
+def _prepare(connection: sqlite3.Connection, record: object) -> None:
+    """Set up a new connection; the driver must not begin transactions by itself."""
+    del record
+    connection.isolation_level = None
+    connection.execute("pragma journal_mode = wal")
+    connection.execute("pragma foreign_keys = on")
+    connection.execute("pragma synchronous = full")
+    # After a large import the log gives its room back.
+    connection.execute(f"pragma journal_size_limit = {_LOG_BYTES}")
+
+
+def _open_transaction(connection: Connection) -> None:
+    kind = connection.get_execution_options().get("begin", "deferred")
+    connection.exec_driver_sql(f"begin {kind}")
+
+
+def _begin(connection: Connection) -> None:
+    """Take the write lock, waiting a little longer than the driver does."""
+    for tries_left in reversed(range(_TRIES)):
+        try:
+            connection.begin()
+        except DatabaseError as error:
+            if not isinstance(as_sentence(error), BusyError) or not tries_left:
+                raise
+            time.sleep(0.05)
+        else:
+            return

@@ -1,0 +1,90 @@
+"""The history: who changed what, when."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col, func, select
+
+from app.storage.documents import values_of
+from app.storage.tables import TRACKED, Change
+from app.storage.undo import is_undone
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One row before and after a verb: Python values by field, None where the row did not exist."""
+
+    entity: str
+    row_id: UUID
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one verb did: its first edits, how many there are in all, and whether it is undone."""
+
+    group_id: UUID
+    verb: str
+    at: datetime
+    edits: tuple[Edit, ...]
+    size: int
+    is_undone: bool
+    undoes_id: UUID | None
+
+
+_SHOWN = 20
+
+
+def entries_of_meter(session: Session, meter_id: UUID, most: int = 50) -> list[Entry]:
+    """Return the latest verbs that touched a meter or anything on it, newest first."""
+    query = (
+        select(Change.group_id)
+        .where(Change.meter_id == meter_id)
+        .group_by(col(Change.group_id))
+        .order_by(func.max(Change.id).desc())
+        .limit(most)
+    )
+    return [_entry(session, group_id) for group_id in session.exec(query)]
+
+
+def entries_of_row(session: Session, row_id: UUID) -> list[Entry]:
+    """Return the verbs that touched one row, newest first."""
+    query = (
+        select(Change.group_id)
+        .where(Change.row_id == row_id)
+        .group_by(col(Change.group_id))
+        .order_by(func.max(Change.id).desc())
+    )
+    return [_entry(session, group_id, row_id) for group_id in session.exec(query)]
+
+
+def _entry(session: Session, group_id: UUID, row_id: UUID | None = None) -> Entry:
+    of_group = select(Change).where(Change.group_id == group_id)
+    if row_id is not None:
+        of_group = of_group.where(Change.row_id == row_id)
+    changes = session.exec(of_group.order_by(col(Change.id)).limit(_SHOWN)).all()
+    count = select(func.count()).select_from(Change).where(Change.group_id == group_id)
+    first = changes[0]
+    return Entry(
+        group_id=group_id,
+        verb=first.verb,
+        at=first.at,
+        edits=tuple(map(_edit, changes)),
+        size=session.exec(count).one(),
+        is_undone=is_undone(session, group_id),
+        undoes_id=first.undoes_id,
+    )
+
+
+def _edit(change: Change) -> Edit:
+    table = TRACKED[change.entity]
+    return Edit(
+        entity=change.entity,
+        row_id=change.row_id,
+        before=None if change.before is None else values_of(table, json.loads(change.before)),
+        after=None if change.after is None else values_of(table, json.loads(change.after)),
+    )

@@ -1,0 +1,27 @@
+"""Everything that hangs on a meter, children before their parents."""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, SQLModel, select
+
+from app.storage import tables
+
+_PARTS: tuple[Any, ...] = (
+    tables.Reading,
+    tables.QuarterBlock,
+    tables.CycleBoundary,
+    tables.Threshold,
+    tables.Assignment,
+    tables.ReminderSettings,
+    tables.Device,
+)
+
+
+def parts_of_meter(session: Session, meter_id: UUID) -> Iterator[tuple[type[SQLModel], list[SQLModel]]]:
+    """Yield each table with the rows that belong to a meter."""
+    for table in _PARTS:
+        rows = list(session.exec(select(table).where(table.meter_id == meter_id)))
+        if rows:
+            yield table, rows

@@ -1,0 +1,106 @@
+"""Readings as the rules want them, found by meter and time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, bindparam, func, select
+from sqlmodel import Session, col
+
+from app.domain.reading import Event, Reading, Register, Source, Verdict, in_order
+from app.storage import tables
+
+# A dip is over within a day, or within three readings of four registers at the most.
+_LONGEST_DIP = timedelta(days=1)
+_CONTEXT = 12
+
+_COLUMNS: tuple[Any, ...] = (
+    col(tables.Reading.id),
+    col(tables.Reading.device_id),
+    col(tables.Reading.taken_at),
+    col(tables.Reading.kwh),
+    col(tables.Reading.register_name),
+    col(tables.Reading.source),
+    col(tables.Reading.event),
+    col(tables.Reading.verdict),
+    col(tables.Reading.note),
+    col(tables.Reading.photo_id),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReading:
+    """A reading with its place in storage."""
+
+    id: UUID
+    device_id: UUID
+    reading: Reading
+    note: str
+    photo_id: UUID | None
+
+
+def _select() -> Select[Any]:
+    return select(*_COLUMNS).where(col(tables.Reading.meter_id) == bindparam("meter_id"))
+
+
+_taken_at = col(tables.Reading.taken_at)
+_FROM = _select().where(_taken_at >= bindparam("start"))
+_BEFORE = _select().where(_taken_at < bindparam("start")).order_by(_taken_at.desc()).limit(_CONTEXT)
+_AFTER = _select().where(_taken_at > bindparam("start")).order_by(_taken_at).limit(_CONTEXT)
+_LATEST = _select().order_by(_taken_at.desc()).limit(1)
+
+
+def readings_from(session: Session, meter_id: UUID, start: datetime) -> list[StoredReading]:
+    """Return a meter's readings since `start`, with the few before it that they rest on."""
+    bounds = {"meter_id": meter_id, "start": start - _LONGEST_DIP}
+    rows = [*session.execute(_BEFORE, bounds), *session.execute(_FROM, bounds)]
+    return _ordered(rows)
+
+
+def all_readings(session: Session, meter_id: UUID) -> list[StoredReading]:
+    """Return every reading of a meter, oldest first."""
+    return _ordered(list(session.execute(_select(), {"meter_id": meter_id})))
+
+
+def neighbours(session: Session, meter_id: UUID, at: datetime) -> list[StoredReading]:
+    """Return the readings shortly before, at and after an instant."""
+    bounds = {"meter_id": meter_id, "start": at}
+    here = _select().where(_taken_at == bindparam("start"))
+    found = [session.execute(query, bounds) for query in (_BEFORE, here, _AFTER)]
+    return _ordered([row for rows in found for row in rows])
+
+
+def recent_readings(session: Session, starts: Mapping[UUID, datetime]) -> dict[UUID, list[StoredReading]]:
+    """Return for each meter its readings since its own start, with those they rest on."""
+    return {meter_id: readings_from(session, meter_id, start) for meter_id, start in starts.items()}
+
+
+def latest_reading(session: Session, meter_id: UUID) -> StoredReading | None:
+    """Return a meter's latest reading."""
+    row = session.execute(_LATEST, {"meter_id": meter_id}).first()
+    return None if row is None else _stored(row)
+
+
+def count_of_readings(session: Session, meter_id: UUID) -> int:
+    """Return how many readings a meter has."""
+    query = select(func.count()).where(col(tables.Reading.meter_id) == meter_id)
+    return int(session.execute(query).scalar_one())
+
+
+def _ordered(rows: list[Any]) -> list[StoredReading]:
+    return sorted(map(_stored, rows), key=lambda stored: in_order(stored.reading))
+
+
+def _stored(row: Any) -> StoredReading:
+    reading_id, device_id, taken_at, kwh, register, source, event, verdict, note, photo_id = row
+    reading = Reading(
+        taken_at,
+        kwh,
+        Register(register),
+        Source(source),
+        Event(event),
+        None if verdict is None else Verdict(verdict),
+    )
+    return StoredReading(reading_id, device_id, reading, note, photo_id)

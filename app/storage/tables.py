@@ -1,0 +1,255 @@
+"""The tables: what Meterbook remembers, one class a table.
+
+Times end exclusively; `*_on` is a local day of the site, `*_at` an instant.
+"""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import ClassVar
+from uuid import UUID
+
+from sqlalchemy import Index, LargeBinary, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from app.storage.columns import Id, Instant, Wh
+
+# A constraint without a name could never be changed by a later migration on SQLite.
+SQLModel.metadata.naming_convention = {
+    "pk": "pk_%(table_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+}
+
+
+def key() -> UUID:
+    """Declare a UUIDv7 primary key; the Book hands it out."""
+    return Field(sa_type=Id, primary_key=True)  # type: ignore[no-any-return]
+
+
+def link(table: str, *, index: bool = True) -> UUID:
+    """Declare a reference to a row of another table."""
+    return Field(sa_type=Id, foreign_key=f"{table}.id", index=index)  # type: ignore[no-any-return]
+
+
+def maybe_link(table: str) -> UUID | None:
+    """Declare a reference that may be absent."""
+    return Field(default=None, sa_type=Id, foreign_key=f"{table}.id", index=True, nullable=True)  # type: ignore[no-any-return]
+
+
+class Site(SQLModel, table=True):
+    """One property behind one utility account."""
+
+    id: UUID = key()
+    name: str
+    time_zone: str
+    currency: str = ""
+    language: str = ""
+    address: str = ""
+
+
+class Unit(SQLModel, table=True):
+    """An apartment, shop, parking place or common area of a site."""
+
+    id: UUID = key()
+    site_id: UUID = link("site")
+    name: str
+    kind: str = "apartment"
+    area_m2: Decimal | None = Field(default=None, sa_type=Wh)
+    position: int = 0
+
+
+class Person(SQLModel, table=True):
+    """Somebody who lives in, rents or owns a unit."""
+
+    id: UUID = key()
+    name: str
+    email: str = ""
+    phone: str = ""
+    language: str = ""
+
+
+class Occupancy(SQLModel, table=True):
+    """Who has which unit, from when until when."""
+
+    id: UUID = key()
+    unit_id: UUID = link("unit")
+    person_id: UUID = link("person")
+    start_on: date
+    end_on: date | None = None
+
+
+class Meter(SQLModel, table=True):
+    """A metering point."""
+
+    id: UUID = key()
+    site_id: UUID = link("site")
+    parent_id: UUID | None = maybe_link("meter")
+    name: str
+    role: str = "sub"
+    anchor_day: int = 1
+    method: str = "interpolated"
+    position: int = 0
+    note: str = ""
+    archived_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+class Device(SQLModel, table=True):
+    """The apparatus that hangs at a meter from its installation to its removal."""
+
+    id: UUID = key()
+    meter_id: UUID = link("meter")
+    serial: str = ""
+    installed_at: datetime | None = Field(default=None, sa_type=Instant)
+    removed_at: datetime | None = Field(default=None, sa_type=Instant)
+    turn_over_at: Decimal | None = Field(default=None, sa_type=Wh)
+    decimals: int = 1
+    multiplier: Decimal = Field(default=Decimal(1), sa_type=Wh)
+    max_kw: Decimal | None = Field(default=None, sa_type=Wh)
+
+
+class Assignment(SQLModel, table=True):
+    """Which meter serves which unit, from when until when."""
+
+    id: UUID = key()
+    meter_id: UUID = link("meter")
+    unit_id: UUID = link("unit")
+    start_on: date
+    end_on: date | None = None
+
+
+class Threshold(SQLModel, table=True):
+    """A number of kWh in a cycle worth a warning."""
+
+    __table_args__: ClassVar = (UniqueConstraint("meter_id", "kwh"),)
+
+    id: UUID = key()
+    meter_id: UUID = link("meter", index=False)
+    kwh: Decimal = Field(sa_type=Wh)
+    is_on: bool = True
+
+
+class Reading(SQLModel, table=True):
+    """What a register of a device showed at an instant."""
+
+    __table_args__: ClassVar = (UniqueConstraint("meter_id", "taken_at", "register_name", "device_id"),)
+
+    id: UUID = key()
+    meter_id: UUID = link("meter", index=False)
+    device_id: UUID = link("device", index=False)
+    register_name: str = "total"
+    taken_at: datetime = Field(sa_type=Instant)
+    kwh: Decimal = Field(sa_type=Wh)
+    source: str = "manual"
+    event: str = "normal"
+    verdict: str | None = None
+    note: str = ""
+    photo_id: UUID | None = Field(default=None, sa_type=Id, foreign_key="file.id", nullable=True)
+
+
+class CycleBoundary(SQLModel, table=True):
+    """The real day on which the utility read, for the cycle that nominally starts on another."""
+
+    __tablename__ = "cycle_boundary"
+    __table_args__: ClassVar = (UniqueConstraint("meter_id", "nominal_on"),)
+
+    id: UUID = key()
+    meter_id: UUID = link("meter", index=False)
+    nominal_on: date
+    real_on: date
+
+
+class QuarterBlock(SQLModel, table=True):
+    """The quarters of one local day: Wh as little-endian int32, quality as bytes."""
+
+    __tablename__ = "quarter_block"
+    __table_args__: ClassVar = (UniqueConstraint("meter_id", "register_name", "day"),)
+
+    id: UUID = key()
+    meter_id: UUID = link("meter", index=False)
+    register_name: str = "total"
+    day: date
+    first_at: datetime = Field(sa_type=Instant)
+    interval_minutes: int = 15
+    source: str = "imported"
+    wh: bytes = Field(sa_type=LargeBinary)
+    quality: bytes = Field(sa_type=LargeBinary)
+
+
+class File(SQLModel, table=True):
+    """A photo or document that lies beside the database under its SHA-256."""
+
+    id: UUID = key()
+    sha256: str = Field(index=True)
+    media_type: str
+    size: int
+    name: str = ""
+
+
+class ReminderSettings(SQLModel, table=True):
+    """When one meter reminds."""
+
+    __tablename__ = "reminder_settings"
+
+    id: UUID = key()
+    meter_id: UUID = Field(sa_type=Id, foreign_key="meter.id", unique=True)
+    is_on: bool = True
+    every_days: int = 7
+    minute_of_day: int = 9 * 60
+
+
+class Snooze(SQLModel, table=True):
+    """A reminder put off until later, or done with (`until_at` far away)."""
+
+    id: UUID = key()
+    reminder_id: int = Field(unique=True)
+    until_at: datetime = Field(sa_type=Instant)
+
+
+class Setting(SQLModel, table=True):
+    """A choice about the app on this device, such as its theme."""
+
+    name: str = Field(primary_key=True)
+    value: str
+
+
+class Change(SQLModel, table=True):
+    """One edit of one row; the changes of one verb share their group.
+
+    `before` and `after` are JSON: the whole row where it was removed or added, else the changed fields.
+    `meter_id` is the meter that the row belongs to, where it does.
+    `replica_id` is the installation of Meterbook on which the edit was made.
+    """
+
+    __table_args__: ClassVar = (
+        Index(
+            "ix_change_undoes_id",
+            "undoes_id",
+            sqlite_where=text("undoes_id is not null"),
+            postgresql_where=text("undoes_id is not null"),
+        ),
+    )
+
+    id: UUID = key()
+    group_id: UUID = Field(sa_type=Id, index=True)
+    verb: str
+    entity: str
+    row_id: UUID = Field(sa_type=Id, index=True)
+    meter_id: UUID | None = Field(default=None, sa_type=Id, index=True)
+    at: datetime = Field(sa_type=Instant)
+    actor_id: UUID = Field(sa_type=Id)
+    replica_id: UUID = Field(sa_type=Id)
+    before: str | None = None
+    after: str | None = None
+    undoes_id: UUID | None = Field(default=None, sa_type=Id)
+
+
+TRACKED: dict[str, type[SQLModel]] = {
+    table.__tablename__: table  # type: ignore[misc]
+    for table in (
+        Site, Unit, Person, Occupancy, Meter, Device, Assignment, Threshold,
+        Reading, CycleBoundary, QuarterBlock, File, ReminderSettings, Snooze,
+    )
+}  # fmt: skip
+
+EVERY: dict[str, type[SQLModel]] = TRACKED | {"setting": Setting, "change": Change}

@@ -1,0 +1,1 @@
+"""Tables, files, migrations and crashes, on real SQLite files."""
