@@ -1,0 +1,94 @@
+"""Numbers, money, dates and times as they are written in one place of the world."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
+
+from babel import Locale, UnknownLocaleError, dates, lists, numbers
+
+# Without a region English is written as in Europe: days before months, 24 hours.
+_DEFAULT_REGION = {"en": "GB"}
+_NOBODY_WRITES_WEEKS = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Formats:
+    """How one locale writes what is not a sentence."""
+
+    locale: Locale
+
+    def number(self, value: Decimal | float, decimals: int | None) -> str:
+        """Return a number with grouping; without `decimals` it keeps those it has."""
+        exact = Decimal(str(value))
+        if decimals is None:
+            decimals = _decimals(exact.normalize() if isinstance(value, float) else exact)
+        rounded = _rounded(exact, decimals)
+        places = f".{'0' * decimals}" if decimals else ""
+        return str(numbers.format_decimal(rounded, f"#,##0{places}", locale=self.locale))
+
+    def money(self, amount: Decimal, currency: str) -> str:
+        """Return an amount with the currency's own number of decimals."""
+        rounded = _rounded(amount, numbers.get_currency_precision(currency))
+        return numbers.format_currency(rounded, currency, locale=self.locale)
+
+    def percent(self, share: Decimal | float) -> str:
+        """Return a share of one as whole per cent."""
+        return numbers.format_percent(_rounded(Decimal(str(share)), 2), locale=self.locale)
+
+    def day(self, day: date, length: Literal["medium", "full"]) -> str:
+        """Return a day with its year."""
+        return dates.format_date(day, length, locale=self.locale)
+
+    def pattern(self, day: date, skeleton: str) -> str:
+        """Return the parts of a day that a CLDR skeleton names, in this locale's order."""
+        known = dates.match_skeleton(skeleton, self.locale.datetime_skeletons)
+        # Babel knows no skeleton for a lone weekday or month name in some locales.
+        if known is None or known != skeleton:
+            return dates.format_date(day, skeleton, locale=self.locale)
+        at_noon = datetime.combine(day, time(12))
+        return str(dates.format_skeleton(skeleton, at_noon, fuzzy=False, locale=self.locale))
+
+    def time(self, at: time) -> str:
+        """Return hours and minutes."""
+        return dates.format_time(at.replace(tzinfo=None), "short", locale=self.locale)
+
+    def days_away(self, days: int) -> str:
+        """Return a number of days from today, such as "in 5 days"."""
+        return dates.format_timedelta(
+            timedelta(days=days),
+            granularity="day",
+            threshold=_NOBODY_WRITES_WEEKS,
+            add_direction=True,
+            locale=self.locale,
+        )
+
+    def listed(self, things: Sequence[str]) -> str:
+        """Return things joined as in a sentence."""
+        return lists.format_list(list(things), locale=self.locale)
+
+    @property
+    def decimal_sign(self) -> str:
+        """Return what stands before the decimals."""
+        return numbers.get_decimal_symbol(self.locale)
+
+
+def formats_of(language: str, region: str) -> Formats:
+    """Return the formats of a language in a region, of the language alone where Babel lacks the pair."""
+    region = region or _DEFAULT_REGION.get(language, "")
+    try:
+        return Formats(Locale(language, region or None))
+    except UnknownLocaleError:
+        return Formats(Locale(language, _DEFAULT_REGION.get(language)))
+
+
+def _decimals(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _rounded(value: Decimal, decimals: int) -> Decimal:
+    if not value.is_finite():
+        return value
+    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
