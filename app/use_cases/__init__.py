@@ -1,0 +1,1 @@
+"""What a person can ask for: verbs and queries, each handed a Book."""

@@ -1,0 +1,88 @@
+"""What every verb and query is handed: who asks, when, and what they may see and write."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+from uuid import UUID
+
+from app.domain.errors import N_, MeterbookError
+from app.storage.database import Session
+from app.storage.files import FileStore
+from app.storage.journal import Journal, Row
+from app.storage.undo import undo_group
+
+Found = TypeVar("Found")
+
+
+class GoneError(MeterbookError):
+    """The row was deleted meanwhile, or never was."""
+
+    sentence = N_("This is no longer here. It was deleted in the meantime.")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who asks. Alone on a phone the actor owns the file and sees all of it."""
+
+    id: UUID
+    replica_id: UUID
+
+
+@dataclass
+class Book:
+    """A session in one transaction, the actor, `now` (UTC) and a source of ids.
+
+    All that a verb writes goes through here and becomes one group of Changes.
+    """
+
+    session: Session
+    actor: Actor
+    now: datetime
+    new_id: Callable[[], UUID]
+    files: FileStore
+    verb: str
+
+    def __post_init__(self) -> None:
+        """Open the group of this verb."""
+        self.group_id = self.new_id()
+        self._journal = Journal(
+            self.session,
+            verb=self.verb,
+            group_id=self.group_id,
+            actor_id=self.actor.id,
+            replica_id=self.actor.replica_id,
+            now=self.now,
+            new_id=self.new_id,
+        )
+
+    def find(self, table: type[Found], row_id: UUID) -> Found:
+        """Return a row the actor may see; raises GoneError where there is none."""
+        row = self.session.get(table, row_id)
+        if row is None:
+            raise GoneError
+        return row
+
+    def add(self, row: Row) -> Row:
+        """Store a new row."""
+        return self._journal.add(row)
+
+    def change(self, row: Row, **fields: object) -> Row:
+        """Set fields of a stored row."""
+        return self._journal.change(row, **fields)
+
+    def remove(self, row: Any) -> None:
+        """Delete a row; the history keeps it."""
+        self._journal.remove(row)
+
+    def add_many(self, table: type[Any], rows: Sequence[Mapping[str, Any]]) -> None:
+        """Store many complete rows at once."""
+        self._journal.add_many(table, rows)
+
+    def remove_many(self, table: type[Any], rows: Sequence[Any]) -> None:
+        """Delete many rows at once."""
+        self._journal.remove_many(table, rows)
+
+    def undo(self, group_id: UUID) -> None:
+        """Take back what an earlier verb did, all of it or nothing."""
+        undo_group(self._journal, group_id)

@@ -1,0 +1,69 @@
+"""Opens a Book for every verb and query, and tells who listens what was stored."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Concatenate, ParamSpec, TypeVar
+from uuid import UUID
+
+from app.storage.database import Database, Session
+from app.storage.files import FileStore
+from app.use_cases.book import Actor, Book
+
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a verb answered, and the group by which it can be undone."""
+
+    answer: Any
+    group_id: UUID
+
+
+@dataclass
+class Desk:
+    """The one place where screens ask and act; each call is one transaction, from any thread."""
+
+    database: Database
+    files: FileStore
+    actor: Actor
+    clock: Callable[[], datetime]
+    new_id: Callable[[], UUID]
+
+    def ask(
+        self,
+        query: Callable[Concatenate[Book, Asked], Answer],
+        *args: Asked.args,
+        **kwargs: Asked.kwargs,
+    ) -> Answer:
+        """Answer a query from one state of the file."""
+        with self.database.reading() as session:
+            return query(self._book(session, query), *args, **kwargs)
+
+    def do(
+        self,
+        verb: Callable[Concatenate[Book, Asked], Answer],
+        *args: Asked.args,
+        **kwargs: Asked.kwargs,
+    ) -> Done:
+        """Carry out a verb: all of it is stored, or nothing."""
+        return self._do(False, verb, args, kwargs)
+
+    def do_in_bulk(
+        self,
+        verb: Callable[Concatenate[Book, Asked], Answer],
+        *args: Asked.args,
+        **kwargs: Asked.kwargs,
+    ) -> Done:
+        """Carry out a verb that stores very many rows."""
+        return self._do(True, verb, args, kwargs)
+
+    def _do(self, bulk: bool, verb: Callable[..., Any], args: Any, kwargs: Any) -> Done:
+        with self.database.writing(bulk=bulk) as session:
+            book = self._book(session, verb)
+            return Done(verb(book, *args, **kwargs), book.group_id)
+
+    def _book(self, session: Session, verb: Callable[..., Any]) -> Book:
+        return Book(session, self.actor, self.clock(), self.new_id, self.files, verb.__name__)

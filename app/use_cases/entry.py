@@ -1,0 +1,83 @@
+"""What the Add reading screen needs to know about a meter before a value is typed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from app.domain.reading import Reading, Register
+from app.domain.zone import local_day
+from app.storage.queries.meters import StoredMeter, meter, meters
+from app.storage.queries.readings import latest_reading, neighbours
+from app.use_cases.book import Book, GoneError
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A meter at the moment of a new reading.
+
+    `around` are the readings near `at`, `registers` those the meter shows, `next_meter_id` the
+    next one on the walk that has no reading today.
+    """
+
+    meter_id: UUID
+    name: str
+    role: str
+    site: str
+    serial: str
+    zone: ZoneInfo
+    at: datetime
+    now: datetime
+    around: tuple[Reading, ...]
+    latest: Reading | None
+    registers: tuple[Register, ...]
+    decimals: int
+    turn_over_at: Decimal | None
+    multiplier: Decimal
+    max_kw: Decimal | None
+    next_meter_id: UUID | None
+
+
+def entry(book: Book, meter_id: UUID, at: datetime | None = None) -> Entry:
+    """Return what is known around an instant, by default now."""
+    stored = meter(book.session, meter_id)
+    if stored is None:
+        raise GoneError
+    moment = at or book.now
+    device = stored.device_at(moment)
+    around = tuple(near.reading for near in neighbours(book.session, meter_id, moment))
+    latest = latest_reading(book.session, meter_id)
+    return Entry(
+        meter_id=meter_id,
+        name=stored.row.name,
+        role=stored.row.role,
+        site=stored.site.name,
+        serial=device.serial,
+        zone=stored.zone,
+        at=moment,
+        now=book.now,
+        around=around,
+        latest=None if latest is None else latest.reading,
+        registers=tuple(sorted({reading.register for reading in around})) or (Register.TOTAL,),
+        decimals=device.decimals,
+        turn_over_at=device.turn_over_at,
+        multiplier=device.multiplier,
+        max_kw=device.max_kw,
+        next_meter_id=_next_to_read(book, stored),
+    )
+
+
+def _next_to_read(book: Book, current: StoredMeter) -> UUID | None:
+    """Return the first meter after this one on the walk, then from its start, not yet read today."""
+    walk = [stored for stored in meters(book.session) if stored.site.id == current.site.id]
+    here = next((i for i, stored in enumerate(walk) if stored.row.id == current.row.id), -1)
+    later = walk[here + 1 :] + walk[: max(here, 0)]
+    return next((stored.row.id for stored in later if not _is_read_today(book, stored)), None)
+
+
+def _is_read_today(book: Book, stored: StoredMeter) -> bool:
+    latest = latest_reading(book.session, stored.row.id)
+    if latest is None:
+        return False
+    return local_day(latest.reading.taken_at, stored.zone) == local_day(book.now, stored.zone)

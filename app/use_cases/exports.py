@@ -1,0 +1,115 @@
+"""What a person can take along: readings and meters as CSV, everything as a workbook."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from app.domain.csv.meters import write_meters
+from app.domain.zone import local_day
+from app.reports.tables import csv_bytes, workbook_bytes
+from app.storage.queries.exports import Line, lines_of_meter
+from app.storage.queries.meters import StoredMeter
+from app.storage.queries.readings import count_of_readings
+from app.use_cases.book import Book, GoneError
+from app.use_cases.imports.stated import SOURCE, VERDICT
+from app.use_cases.labels import every_meter, labels
+from app.use_cases.meters import form_of_meter
+from app.use_cases.progress import Progress, unseen
+from app.use_cases.workbook import Workbook
+
+# The words by which the import knows our own files: the same in every language.
+_HEADER = ("meter", "serial", "time", "reading kWh", "register", "event", VERDICT, SOURCE, "note")
+_MARK_OF_UTF_8 = "\ufeff"
+_TOLD_EVERY = 2000
+_Row = TypeVar("_Row")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedFile:
+    """A file with the name to propose for it."""
+
+    name: str
+    content: bytes
+
+
+def export_readings(
+    book: Book, meter_id: UUID | None = None, *, delimiter: str = ",", progress: Progress = unseen
+) -> NamedFile:
+    """Return the readings of one meter, or of all, as CSV; importing it gives the same readings.
+
+    Times are local and name their offset. Raises GoneError.
+    """
+    every = every_meter(book)
+    chosen = _chosen(every, meter_id)
+    rows = _told(_rows(book, chosen, labels(every)), _total(book, chosen), progress)
+    name = _file_name(book, every, "readings" if meter_id is None else chosen[0].row.name, "csv")
+    return NamedFile(name, csv_bytes(_HEADER, rows, delimiter))
+
+
+def export_meters(book: Book, *, delimiter: str = ",") -> NamedFile:
+    """Return all meters as CSV; importing it gives the same meters."""
+    every = every_meter(book)
+    names = labels(every)
+    forms = [replace(form_of_meter(book, one.row.id), name=names[one.row.id]) for one in every]
+    content = (_MARK_OF_UTF_8 + write_meters(forms, delimiter)).encode()
+    return NamedFile(_file_name(book, every, "meters", "csv"), content)
+
+
+def export_workbook(book: Book, *, say: Callable[[str], str] = str, progress: Progress = unseen) -> NamedFile:
+    """Return meters, readings and cycles as an Excel workbook; `say` gives its words in a language."""
+    every = every_meter(book)
+    total = _total(book, every)
+    workbook = Workbook(book, every, say, lambda rows: _told(rows, total, progress))
+    return NamedFile(_file_name(book, every, "meterbook", "xlsx"), workbook_bytes(workbook.sheets()))
+
+
+def _chosen(every: Sequence[StoredMeter], meter_id: UUID | None) -> Sequence[StoredMeter]:
+    if meter_id is None:
+        return every
+    chosen = [one for one in every if one.row.id == meter_id]
+    if not chosen:
+        raise GoneError
+    return chosen
+
+
+def _rows(book: Book, chosen: Sequence[StoredMeter], names: Mapping[UUID, str]) -> Iterator[tuple[str, ...]]:
+    for one in chosen:
+        name, zone = names[one.row.id], one.zone
+        serials = {device.id: device.serial for device in one.devices}
+        for line in lines_of_meter(book.session, one.row.id):
+            yield name, serials[line.device_id], *_cells(line, zone)
+
+
+def _cells(line: Line, zone: ZoneInfo) -> tuple[str, ...]:
+    return (
+        line.taken_at.astimezone(zone).isoformat(),
+        f"{line.kwh.normalize():f}",
+        line.register_name,
+        line.event,
+        line.verdict or "",
+        line.source,
+        line.note,
+    )
+
+
+def _total(book: Book, chosen: Sequence[StoredMeter]) -> int:
+    return sum(count_of_readings(book.session, one.row.id) for one in chosen)
+
+
+def _told(rows: Iterator[_Row], total: int, progress: Progress) -> Iterator[_Row]:
+    """Yield rows and tell from time to time how many there were."""
+    for number, row in enumerate(rows):
+        if number % _TOLD_EVERY == 0:
+            progress(number, total)
+        yield row
+    progress(total, total)
+
+
+def _file_name(book: Book, every: Sequence[StoredMeter], about: str, ending: str) -> str:
+    """Return a name such as "kitchen-2026-11-21.csv", of letters, digits and hyphens."""
+    day = local_day(book.now, every[0].zone) if every else book.now.date()
+    words = re.sub(r"\W+", "-", about).strip("-").lower() or "meter"
+    return f"{words}-{day.isoformat()}.{ending}"

@@ -1,0 +1,1 @@
+"""What a person can bring in from files: readings, interval data, meters."""

@@ -1,0 +1,161 @@
+"""The page of one meter: its cycle, its course so far, and the cycles before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from uuid import UUID
+
+from app.domain.cycle import Cycle, cycle_after, cycle_before, cycle_on, nominal_start
+from app.domain.energy import energy_of
+from app.domain.past_cycles import CycleUsage, past_cycles
+from app.domain.projection import CycleStats
+from app.domain.quality import Flag, Quality
+from app.domain.reading import Reading
+from app.domain.usage import Usage, usage_of
+from app.domain.zone import midnight
+from app.storage.queries.meters import StoredMeter, meter
+from app.storage.queries.readings import count_of_readings
+from app.use_cases.book import Book, GoneError
+from app.use_cases.stats import MeterNow, dial_since, has_quarters, meter_now
+
+_YEARS_SHOWN = 2
+_CYCLES_A_YEAR = 12
+_REVIEWED = timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The kWh used since the cycle's baseline, at an instant."""
+
+    at: datetime
+    kwh: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A past cycle beside the same cycle a year before; None where nothing is known of that."""
+
+    cycle: Cycle
+    usage: Usage
+    year_before: Usage | None
+
+
+@dataclass(frozen=True, slots=True)
+class MeterPage:
+    """All that the page of a meter shows; `to_review` are the flags of the last year."""
+
+    now: MeterNow
+    points: tuple[Point, ...]
+    bars: tuple[Bar, ...]
+    to_review: tuple[Flag, ...]
+    readings: int
+
+    @property
+    def stats(self) -> CycleStats:
+        """The numbers of the present cycle."""
+        return self.now.stats
+
+
+@dataclass(frozen=True, slots=True)
+class CyclePage:
+    """One cycle of the past or present: its days, nominal start, usage and course."""
+
+    cycle: Cycle
+    nominal_on: date
+    usage: Usage
+    points: tuple[Point, ...]
+    before: date
+    after: date | None
+
+
+def meter_page(book: Book, meter_id: UUID) -> MeterPage:
+    """Return what is known of a meter at the book's now."""
+    stored = _stored(book, meter_id)
+    quarters = has_quarters(book, meter_id)
+    now = meter_now(book, stored, has_quarters=quarters)
+    first = now.stats.cycle.start - timedelta(days=31 * (_YEARS_SHOWN * _CYCLES_A_YEAR + 1))
+    readings = dial_since(book, stored, first, has_quarters=quarters)
+    past = _past(stored, readings, book.now)
+    return MeterPage(
+        now=now,
+        points=_points(stored, readings, now.stats),
+        bars=_bars(past),
+        # A gap in quarters is missing, and says so by its quality; nobody can decide it.
+        to_review=() if quarters else _flags(stored, readings, book.now),
+        readings=count_of_readings(book.session, meter_id),
+    )
+
+
+def cycle_page(book: Book, meter_id: UUID, day: date) -> CyclePage:
+    """Return the cycle that a day lies in, with the way to the cycles beside it."""
+    stored = _stored(book, meter_id)
+    anchor, moved = stored.row.anchor_day, stored.boundaries
+    cycle = cycle_on(day, anchor, moved)
+    readings = dial_since(book, stored, cycle.start, has_quarters=has_quarters(book, meter_id))
+    start, end = midnight(cycle.start, stored.zone), midnight(cycle.end, stored.zone)
+    after = cycle_after(cycle, anchor, moved)
+    return CyclePage(
+        cycle=cycle,
+        nominal_on=_nominal(stored, cycle.start),
+        usage=usage_of(energy_of(readings, stored.rule_devices), start, end),
+        points=_course(stored, readings, start, end),
+        before=cycle_before(cycle, anchor, moved).start,
+        after=after.start if midnight(after.start, stored.zone) <= book.now else None,
+    )
+
+
+def _stored(book: Book, meter_id: UUID) -> StoredMeter:
+    stored = meter(book.session, meter_id)
+    if stored is None:
+        raise GoneError
+    return stored
+
+
+def _nominal(stored: StoredMeter, start: date) -> date:
+    moved = {real: nominal for nominal, real in stored.boundaries.items()}
+    return moved.get(start) or nominal_start(start, stored.row.anchor_day)
+
+
+def _past(stored: StoredMeter, readings: Sequence[Reading], now: datetime) -> list[CycleUsage]:
+    return past_cycles(
+        readings,
+        anchor_day=stored.row.anchor_day,
+        now=now,
+        zone=stored.zone,
+        count=_YEARS_SHOWN * _CYCLES_A_YEAR,
+        boundaries=stored.boundaries,
+        devices=stored.rule_devices,
+    )
+
+
+def _flags(stored: StoredMeter, readings: Sequence[Reading], now: datetime) -> tuple[Flag, ...]:
+    energy = energy_of(readings, stored.rule_devices)
+    return usage_of(energy, now - _REVIEWED, now).flags
+
+
+def _bars(past: Sequence[CycleUsage]) -> tuple[Bar, ...]:
+    """Pair each of the last twelve cycles with the one twelve cycles before it."""
+    recent, older = past[-_CYCLES_A_YEAR:], past[:-_CYCLES_A_YEAR]
+    return tuple(
+        Bar(now.cycle, now.usage, then.usage if then.usage.quality > Quality.MISSING else None)
+        for now, then in zip(recent, older, strict=True)
+    )
+
+
+def _points(stored: StoredMeter, readings: Sequence[Reading], stats: CycleStats) -> tuple[Point, ...]:
+    if stats.baseline is None or stats.latest is None:
+        return ()
+    end = stats.latest.taken_at + timedelta(microseconds=1)
+    return _course(stored, readings, stats.baseline.at, end)
+
+
+def _course(
+    stored: StoredMeter, readings: Sequence[Reading], start: datetime, end: datetime
+) -> tuple[Point, ...]:
+    energy = energy_of(readings, stored.rule_devices)
+    inside = sorted(
+        {start, *(reading.taken_at for reading in energy.readings if start <= reading.taken_at < end)}
+    )
+    origin = energy.at(start)
+    return tuple(Point(at, Decimal(energy.at(at) - origin).scaleb(-3)) for at in inside)

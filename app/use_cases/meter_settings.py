@@ -1,0 +1,109 @@
+"""All that can be set about one meter, asked and stored as one."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from app.domain.cycle import cycle_after, cycle_before, cycle_on, nominal_start
+from app.domain.forms import MeterForm
+from app.domain.zone import local_day
+from app.storage.queries.meters import StoredMeter, meter, meters
+from app.storage.queries.readings import count_of_readings
+from app.storage.tables import Threshold
+from app.use_cases.book import Book, GoneError
+from app.use_cases.meters import change_meter, form_of_meter
+from app.use_cases.reminders import Rhythm, rhythm_of_meter, set_reminder
+from app.use_cases.thresholds import switch_threshold
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """The day a cycle starts by the calendar, and the day on which it really did or will."""
+
+    nominal_on: date
+    real_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class MeterSettings:
+    """What is set about a meter.
+
+    `switched_off` are its thresholds that do not warn; `boundaries` the starts of the cycle before,
+    of this one and of the next; `other_names` those of the meters beside it.
+    """
+
+    form: MeterForm
+    switched_off: tuple[Decimal, ...]
+    rhythm: Rhythm
+    boundaries: tuple[Boundary, ...]
+    other_names: tuple[str, ...]
+    readings: int
+    is_archived: bool
+
+
+def meter_settings(book: Book, meter_id: UUID) -> MeterSettings:
+    """Return what is set about a meter. Raises GoneError."""
+    stored = _stored(book, meter_id)
+    return MeterSettings(
+        form=form_of_meter(book, meter_id),
+        switched_off=tuple(one.kwh for one in stored.thresholds if not one.is_on),
+        rhythm=rhythm_of_meter(book, meter_id),
+        boundaries=_boundaries(stored, local_day(book.now, stored.zone)),
+        other_names=tuple(
+            other.row.name
+            for other in meters(book.session)
+            if other.site.id == stored.site.id and other.row.id != meter_id
+        ),
+        readings=count_of_readings(book.session, meter_id),
+        is_archived=stored.row.archived_at is not None,
+    )
+
+
+def change_meter_settings(
+    book: Book, meter_id: UUID, form: MeterForm, switched_off: Collection[Decimal], rhythm: Rhythm
+) -> None:
+    """Store all settings of a meter; `form.thresholds` are those that warn. Raises FormError."""
+    _put_away_thresholds(book, _stored(book, meter_id), form.thresholds, switched_off)
+    change_meter(book, meter_id, form)
+    set_reminder(
+        book,
+        meter_id,
+        is_on=rhythm.is_on,
+        every_days=rhythm.every_days,
+        minute_of_day=rhythm.minute_of_day,
+    )
+
+
+def _put_away_thresholds(
+    book: Book, stored: StoredMeter, warnings_at: Collection[Decimal], switched_off: Collection[Decimal]
+) -> None:
+    """Switch off what shall not warn, and remove what was off and is no longer named."""
+    there = {threshold.kwh: threshold for threshold in stored.thresholds}
+    for kwh, threshold in there.items():
+        if kwh in switched_off:
+            switch_threshold(book, threshold.id, is_on=False)
+        elif kwh not in warnings_at and not threshold.is_on:
+            book.remove(threshold)
+    for kwh in set(switched_off) - set(there):
+        book.add(Threshold(id=book.new_id(), meter_id=stored.row.id, kwh=kwh, is_on=False))
+
+
+def _stored(book: Book, meter_id: UUID) -> StoredMeter:
+    stored = meter(book.session, meter_id)
+    if stored is None:
+        raise GoneError
+    return stored
+
+
+def _boundaries(stored: StoredMeter, today: date) -> tuple[Boundary, ...]:
+    anchor, moved = stored.row.anchor_day, stored.boundaries
+    nominal_of = {real: nominal for nominal, real in moved.items()}
+    now = cycle_on(today, anchor, moved)
+    starts = (
+        cycle_before(now, anchor, moved).start,
+        now.start,
+        cycle_after(now, anchor, moved).start,
+    )
+    return tuple(Boundary(nominal_of.get(start) or nominal_start(start, anchor), start) for start in starts)

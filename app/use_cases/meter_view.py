@@ -1,0 +1,104 @@
+"""All that the screen of a meter shows, from one state of the file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from app.domain.cycle import Cycle
+from app.domain.past_cycles import CycleUsage, past_cycles
+from app.domain.quality import Quality
+from app.domain.zone import local_day, midnight
+from app.storage.queries.coverage import QuarterSpan, quarter_span, reading_span
+from app.storage.queries.meters import StoredMeter
+from app.use_cases.book import Book
+from app.use_cases.doubts import Doubt, doubts
+from app.use_cases.meter_page import Bar, CyclePage, MeterPage, cycle_page, meter_page
+from app.use_cases.stats import dial_since
+
+_CYCLES_A_YEAR = 12
+_LONGEST_CYCLE = timedelta(days=31)
+# So far back the counter of quarters begins before a cycle.
+_QUARTERS_BEFORE = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The first and the last local day anything is known of, and the days that have quarters."""
+
+    first: date
+    last: date
+    quarters: QuarterSpan | None
+
+
+@dataclass(frozen=True, slots=True)
+class MeterView:
+    """A meter at present, the cycle that is looked at, and the cycles of the year before it.
+
+    `known` is None while there is neither a reading nor a quarter.
+    """
+
+    page: MeterPage
+    shown: CyclePage
+    year: tuple[Bar, ...]
+    doubts: tuple[Doubt, ...]
+    known: Known | None
+
+    @property
+    def is_present(self) -> bool:
+        """Tell whether the present cycle is looked at."""
+        return self.shown.cycle == self.page.stats.cycle
+
+    @property
+    def counts_quarters(self) -> bool:
+        """Tell whether the shown cycle rests on quarters, so that no dial stands behind it."""
+        quarters = self.known.quarters if self.known else None
+        return quarters is not None and quarters.last >= self.shown.cycle.start - _QUARTERS_BEFORE
+
+
+def meter_view(book: Book, meter_id: UUID, day: date | None = None) -> MeterView:
+    """Return what the screen of a meter shows when it looks at the cycle of a day (None: the present)."""
+    page = meter_page(book, meter_id)
+    stored = page.now.stored
+    shown = cycle_page(book, meter_id, day or page.now.today)
+    known = _known(book, stored)
+    is_present = shown.cycle == page.stats.cycle
+    return MeterView(
+        page=page,
+        shown=shown,
+        year=page.bars if is_present else _year_until(book, stored, shown.cycle, known),
+        doubts=doubts(book, stored),
+        known=known,
+    )
+
+
+def _known(book: Book, stored: StoredMeter) -> Known | None:
+    read = reading_span(book.session, stored.row.id)
+    quarters = quarter_span(book.session, stored.row.id)
+    days = [local_day(at, stored.zone) for at in read or ()]
+    days += [quarters.first, quarters.last] if quarters else []
+    return Known(min(days), max(days), quarters) if days else None
+
+
+def _year_until(book: Book, stored: StoredMeter, cycle: Cycle, known: Known | None) -> tuple[Bar, ...]:
+    """Return the twelve cycles up to this one, each beside the one a year before it."""
+    count = 2 * _CYCLES_A_YEAR
+    has_quarters = known is not None and known.quarters is not None
+    cycles = past_cycles(
+        dial_since(book, stored, cycle.start - count * _LONGEST_CYCLE, has_quarters=has_quarters),
+        anchor_day=stored.row.anchor_day,
+        now=midnight(cycle.end, stored.zone),
+        zone=stored.zone,
+        count=count,
+        boundaries=stored.boundaries,
+        devices=stored.rule_devices,
+    )
+    return _paired(cycles)
+
+
+def _paired(cycles: Sequence[CycleUsage]) -> tuple[Bar, ...]:
+    older, recent = cycles[:_CYCLES_A_YEAR], cycles[_CYCLES_A_YEAR:]
+    return tuple(
+        Bar(now.cycle, now.usage, then.usage if then.usage.quality > Quality.MISSING else None)
+        for now, then in zip(recent, older, strict=True)
+    )

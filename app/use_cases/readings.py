@@ -1,0 +1,149 @@
+"""Verbs on readings: record, correct, delete."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from app.domain.entry import reading_problems
+from app.domain.errors import N_, FormError, MeterbookError
+from app.domain.reading import Event, Register, Source, Verdict
+from app.domain.reading import Reading as Rule
+from app.storage.queries.meters import StoredMeter, meter
+from app.storage.queries.readings import neighbours
+from app.storage.tables import Device, Reading
+from app.use_cases.book import Book, GoneError
+from app.use_cases.photos import keep_photo
+from app.use_cases.verdicts import settle
+
+
+class PartOfExchangeError(MeterbookError):
+    """The two readings of a meter exchange belong together."""
+
+    sentence = N_(
+        "This reading belongs to a meter exchange. Undo the exchange in the history to take it back."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingForm:
+    """What a person says about one look at the meter.
+
+    `event` is what they said about a lower value (None: nothing); `turn_over_at` goes with a rollover.
+    """
+
+    taken_at: datetime
+    kwh: Decimal
+    register: Register = Register.TOTAL
+    event: Event | None = None
+    turn_over_at: Decimal | None = None
+    note: str = ""
+    photo: bytes | None = None
+
+
+def record_reading(book: Book, meter_id: UUID, form: ReadingForm, source: Source = Source.MANUAL) -> UUID:
+    """Store a reading and decide what a fall means, once. Raises FormError."""
+    stored = _stored(book, meter_id)
+    _refuse_bad(book, stored, form, without=None)
+    return _store(book, stored, form, source).id
+
+
+def correct_reading(book: Book, reading_id: UUID, form: ReadingForm) -> UUID:
+    """Correct a reading; at another time or register it becomes another row. Raises FormError."""
+    row = book.find(Reading, reading_id)
+    stored = _stored(book, row.meter_id)
+    _refuse_part_of_exchange(row, form)
+    _refuse_bad(book, stored, form, without=row)
+    if (row.taken_at, row.register_name) == (form.taken_at, form.register.value):
+        return _correct_in_place(book, stored, row, form)
+    photo_id, before = row.photo_id, row.taken_at
+    book.remove(row)
+    settle(book, stored, before)
+    moved = _store(book, stored, form, Source(row.source))
+    if form.photo is None:
+        book.change(moved, photo_id=photo_id)
+    return moved.id
+
+
+def delete_reading(book: Book, reading_id: UUID) -> None:
+    """Delete a reading; the history can bring it back. Raises PartOfExchangeError."""
+    row = book.find(Reading, reading_id)
+    if row.event in {Event.FINAL, Event.INITIAL}:
+        raise PartOfExchangeError
+    book.remove(row)
+    settle(book, _stored(book, row.meter_id), row.taken_at)
+
+
+def _stored(book: Book, meter_id: UUID) -> StoredMeter:
+    stored = meter(book.session, meter_id)
+    if stored is None:
+        raise GoneError
+    return stored
+
+
+def _refuse_part_of_exchange(row: Reading, form: ReadingForm) -> None:
+    """Keep the two readings of an exchange at their instant; value and note may be corrected."""
+    moved = (row.taken_at, row.register_name) != (form.taken_at, form.register.value)
+    if moved and row.event in {Event.FINAL, Event.INITIAL}:
+        raise PartOfExchangeError
+
+
+def _refuse_bad(book: Book, stored: StoredMeter, form: ReadingForm, *, without: Reading | None) -> None:
+    Rule(form.taken_at, form.kwh, form.register)
+    around = neighbours(book.session, stored.row.id, form.taken_at)
+    others = [near.reading for near in around if without is None or near.id != without.id]
+    event = form.event or (Event(without.event) if without else Event.NORMAL)
+    problems = reading_problems(form.taken_at, form.register, event, others, book.now)
+    if problems:
+        raise FormError(problems)
+
+
+def _store(book: Book, stored: StoredMeter, form: ReadingForm, source: Source) -> Reading:
+    device = stored.device_at(form.taken_at)
+    row = Reading(
+        id=book.new_id(),
+        meter_id=stored.row.id,
+        device_id=device.id,
+        register_name=form.register.value,
+        taken_at=form.taken_at,
+        kwh=form.kwh,
+        source=source.value,
+        note=form.note,
+        photo_id=None if form.photo is None else keep_photo(book, form.photo),
+        **_said(form),
+    )
+    book.add(row)
+    _learn_turn_over(book, device, form)
+    settle(book, stored, form.taken_at)
+    return row
+
+
+def _correct_in_place(book: Book, stored: StoredMeter, row: Reading, form: ReadingForm) -> UUID:
+    fields: dict[str, Any] = {"kwh": form.kwh, "note": form.note, **_said(form)}
+    if form.photo is not None:
+        fields["photo_id"] = keep_photo(book, form.photo)
+    book.change(row, **fields)
+    _learn_turn_over(book, stored.device_at(form.taken_at), form)
+    settle(book, stored, form.taken_at)
+    return row.id
+
+
+def _said(form: ReadingForm) -> dict[str, Any]:
+    """Return the event and verdict that a person's word gives; nothing where they said nothing."""
+    if form.event is None:
+        return {}
+    verdict = None if form.event is Event.NORMAL else Verdict.CONFIRMED.value
+    return {"event": form.event.value, "verdict": verdict}
+
+
+def _learn_turn_over(book: Book, device: Device, form: ReadingForm) -> None:
+    if form.event is Event.ROLLOVER and form.turn_over_at is not None:
+        book.change(device, turn_over_at=form.turn_over_at)
+
+
+def form_of_reading(book: Book, reading_id: UUID) -> ReadingForm:
+    """Return a stored reading, ready to be corrected."""
+    row = book.find(Reading, reading_id)
+    form = ReadingForm(row.taken_at, row.kwh, Register(row.register_name), note=row.note)
+    return form if row.event == Event.NORMAL else replace(form, event=Event(row.event))

@@ -1,0 +1,174 @@
+"""Reminders: what is planned, what waits in the inbox, and what a person says about it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from app.domain.errors import FormError
+from app.domain.forms import reminder_problems
+from app.domain.meter import Method
+from app.domain.projection import cycle_stats
+from app.domain.reminder import FOR_GOOD, Reminder, due_reminders, plan_reminders, snoozed_until
+from app.domain.reminder_occasions import THRESHOLD_DAYS, RemindedMeter
+from app.domain.zone import local_day
+from app.reports.calendar import calendar_of
+from app.reports.notices import notices_of
+from app.reports.words import Words
+from app.storage.queries.meters import meters
+from app.storage.queries.reminders import (
+    added_at,
+    reminder_settings,
+    reminder_settings_of,
+    snooze_of,
+    snoozes,
+)
+from app.storage.tables import Meter, ReminderSettings, Snooze
+from app.use_cases.book import Book, GoneError
+from app.use_cases.stats import MeterNow, dial_since, has_quarters, meters_now
+
+_COMING_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """The reminders that wait for an answer, the newest first, and the next few to come."""
+
+    due: tuple[Reminder, ...]
+    coming: tuple[Reminder, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """Whether and when one meter reminds: every so many days at a minute of the day."""
+
+    is_on: bool = True
+    every_days: int = 7
+    minute_of_day: int = 9 * 60
+
+
+def reminders(book: Book) -> list[Reminder]:
+    """Return the reminders to come, soonest first, as the platform is to schedule them."""
+    return plan_reminders(_reminded(book), now=book.now, snoozes=snoozes(book.session))
+
+
+def inbox(book: Book) -> Inbox:
+    """Return what waits for an answer and what comes next."""
+    reminded, put_off = _reminded(book), snoozes(book.session)
+    due = due_reminders(reminded, now=book.now, snoozes=put_off)
+    coming = plan_reminders(reminded, now=book.now, snoozes=put_off)
+    return Inbox(tuple(due[::-1]), tuple(coming[:_COMING_SHOWN]))
+
+
+def waiting(book: Book) -> int:
+    """Return how many reminders wait for an answer."""
+    return len(due_reminders(_reminded(book), now=book.now, snoozes=snoozes(book.session)))
+
+
+def reminder_calendar(book: Book, words: Words) -> bytes:
+    """Return the reminders to come as a calendar file (.ics) with alarms."""
+    return calendar_of(notices_of(reminders(book), words), book.now)
+
+
+def rhythm_of_meter(book: Book, meter_id: UUID) -> Rhythm:
+    """Return when a meter reminds."""
+    return _rhythm(reminder_settings_of(book.session, meter_id))
+
+
+def set_reminder(book: Book, meter_id: UUID, *, is_on: bool, every_days: int, minute_of_day: int) -> None:
+    """Change when a meter reminds. Raises FormError."""
+    problems = reminder_problems(every_days, minute_of_day)
+    if problems:
+        raise FormError(problems)
+    fields: dict[str, Any] = {"is_on": is_on, "every_days": every_days, "minute_of_day": minute_of_day}
+    there = reminder_settings_of(book.session, book.find(Meter, meter_id).id)
+    if there is None:
+        book.add(ReminderSettings(id=book.new_id(), meter_id=meter_id, **fields))
+    else:
+        book.change(there, **fields)
+
+
+def snooze(book: Book, reminder_id: int, minutes: int) -> None:
+    """Put a reminder off for 15 to 240 minutes. Raises SnoozeError, and GoneError for an answered one."""
+    _put_off(book, reminder_id, snoozed_until(_found(book, reminder_id), minutes, book.now))
+
+
+def dismiss(book: Book, reminder_id: int) -> None:
+    """Have done with a reminder. Raises GoneError for an answered one."""
+    _put_off(book, _found(book, reminder_id).id, FOR_GOOD)
+
+
+def _found(book: Book, reminder_id: int) -> Reminder:
+    reminded, put_off = _reminded(book), snoozes(book.session)
+    for those in (due_reminders, plan_reminders):
+        for reminder in those(reminded, now=book.now, snoozes=put_off):
+            if reminder.id == reminder_id:
+                return reminder
+    raise GoneError
+
+
+def _put_off(book: Book, reminder_id: int, until: datetime) -> None:
+    there = snooze_of(book.session, reminder_id)
+    if there is None:
+        book.add(Snooze(id=book.new_id(), reminder_id=reminder_id, until_at=until))
+    else:
+        book.change(there, until_at=until)
+
+
+def _reminded(book: Book) -> list[RemindedMeter]:
+    """Return the meters in use as reminders see them."""
+    settings = reminder_settings(book.session)
+    return [
+        _as_reminded(book, now, _rhythm(settings.get(now.stored.row.id)))
+        for now in meters_now(book, meters(book.session))
+    ]
+
+
+def _as_reminded(book: Book, now: MeterNow, rhythm: Rhythm) -> RemindedMeter:
+    stored = now.stored
+    is_classic = stored.method is Method.FIRST_IN_CYCLE
+    return RemindedMeter(
+        id=stored.row.id,
+        name=stored.row.name,
+        site_id=stored.site.id,
+        site_name=stored.site.name,
+        zone=stored.zone,
+        anchor_day=stored.row.anchor_day,
+        added_on=local_day(added_at(stored.row.id), stored.zone),
+        is_on=rhythm.is_on,
+        every_days=rhythm.every_days,
+        minute_of_day=rhythm.minute_of_day,
+        last_read_at=now.latest.taken_at if now.latest else None,
+        next_threshold=now.stats.next_threshold,
+        next_threshold_on=_expected_when_last_read(book, now) if is_classic else now.stats.next_threshold_on,
+        boundaries=stored.boundaries,
+    )
+
+
+def _expected_when_last_read(book: Book, now: MeterNow) -> date | None:
+    """Return the crossing as it stood at the last reading, if it was within a week then.
+
+    The classic rule lets its pace fall every day that nobody reads, so that its
+    crossing never comes nearer by time alone and runs away from a reminder made for it.
+    """
+    stored, latest = now.stored, now.stats.latest
+    if latest is None:
+        return None
+    quarters = has_quarters(book, stored.row.id)
+    stats = cycle_stats(
+        dial_since(book, stored, now.stats.cycle.start, has_quarters=quarters),
+        anchor_day=stored.row.anchor_day,
+        now=latest.taken_at,
+        zone=stored.zone,
+        thresholds=stored.warnings_at,
+        method=stored.method,
+        boundaries=stored.boundaries,
+        devices=stored.rule_devices,
+    )
+    expected = stats.next_threshold_on
+    within = local_day(latest.taken_at, stored.zone) + THRESHOLD_DAYS
+    return expected if expected is not None and expected <= within else None
+
+
+def _rhythm(row: ReminderSettings | None) -> Rhythm:
+    return Rhythm() if row is None else Rhythm(row.is_on, row.every_days, row.minute_of_day)

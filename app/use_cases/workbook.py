@@ -1,0 +1,127 @@
+"""The sheets of a workbook: meters, readings, cycles."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from app.domain.errors import N_
+from app.domain.past_cycles import CycleUsage, past_cycles
+from app.domain.quality import Quality
+from app.domain.zone import local_day
+from app.reports.tables import Cell, Sheet
+from app.storage.queries.exports import Line, lines_of_meter
+from app.storage.queries.meters import StoredMeter
+from app.use_cases.book import Book
+from app.use_cases.stats import dial_since, has_quarters
+
+_FIRST_DAY = date(1970, 2, 1)
+_DAY = timedelta(days=1)
+_MONTHS = 12
+
+_METERS = (
+    (N_("Site"), 18), (N_("Meter"), 24), (N_("Serial number"), 18), (N_("Role"), 10), (N_("Anchor day"), 12),
+    (N_("Thresholds"), 18), (N_("Method"), 16), (N_("Turns over at"), 14), (N_("Decimals"), 10),
+    (N_("Multiplier"), 12), (N_("Highest kW"), 12), (N_("Archived"), 18), (N_("Note"), 40),
+)  # fmt: skip
+_READINGS = (
+    (N_("Site"), 18), (N_("Meter"), 24), (N_("Serial number"), 18), (N_("Time"), 18), (N_("Reading kWh"), 14),
+    (N_("Register"), 10), (N_("Event"), 12), (N_("Source"), 12), (N_("Note"), 40),
+)  # fmt: skip
+_CYCLES = (
+    (N_("Site"), 18), (N_("Meter"), 24), (N_("First day"), 12), (N_("Last day"), 12), (N_("Days"), 8),
+    (N_("Used kWh"), 14), (N_("Quality"), 14), (N_("To review"), 12),
+)  # fmt: skip
+_QUALITIES = {
+    Quality.MEASURED: N_("measured"),
+    Quality.INTERPOLATED: N_("interpolated"),
+    Quality.ESTIMATED: N_("estimated"),
+    Quality.MISSING: N_("incomplete"),
+}
+_Rows = Iterator[tuple[Cell, ...]]
+
+
+class Workbook:
+    """Writes sheet after sheet; times are those that clocks showed at the meter."""
+
+    def __init__(
+        self,
+        book: Book,
+        meters: Sequence[StoredMeter],
+        say: Callable[[str], str],
+        told: Callable[[_Rows], _Rows],
+    ) -> None:
+        """Prepare the sheets of some meters; `told` watches the rows of the readings."""
+        self._book, self._meters, self._say, self._told = book, meters, say, told
+
+    def sheets(self) -> Iterator[Sheet]:
+        """Yield the sheets."""
+        yield self._sheet(N_("Meters"), _METERS, map(self._meter, self._meters))
+        yield self._sheet(N_("Readings"), _READINGS, self._told(self._readings()))
+        yield self._sheet(N_("Cycles"), _CYCLES, self._cycles())
+
+    def _sheet(self, title: str, columns: Sequence[tuple[str, int]], rows: _Rows) -> Sheet:
+        say = self._say
+        return Sheet(say(title), [(say(heading), width) for heading, width in columns], rows)
+
+    def _meter(self, one: StoredMeter) -> tuple[Cell, ...]:
+        row, device = one.row, one.devices[-1]
+        return (
+            one.site.name,
+            row.name,
+            device.serial,
+            row.role,
+            row.anchor_day,
+            "; ".join(f"{kwh.normalize():f}" for kwh in one.warnings_at),
+            row.method,
+            device.turn_over_at,
+            device.decimals,
+            device.multiplier,
+            device.max_kw,
+            row.archived_at and _shown(row.archived_at, one.zone),
+            row.note,
+        )
+
+    def _readings(self) -> _Rows:
+        for one in self._meters:
+            serials = {device.id: device.serial for device in one.devices}
+            for line in lines_of_meter(self._book.session, one.row.id):
+                yield one.site.name, one.row.name, serials[line.device_id], *_cells(line, one.zone)
+
+    def _cycles(self) -> _Rows:
+        for one in self._meters:
+            for past in _past(self._book, one):
+                yield one.site.name, one.row.name, *self._cycle(past)
+
+    def _cycle(self, past: CycleUsage) -> tuple[Cell, ...]:
+        cycle, usage = past.cycle, past.usage
+        quality = self._say(_QUALITIES[usage.quality])
+        return cycle.start, cycle.end - _DAY, cycle.days, usage.kwh, quality, len(usage.flags)
+
+
+def _cells(line: Line, zone: ZoneInfo) -> tuple[Cell, ...]:
+    time = _shown(line.taken_at, zone)
+    return time, line.kwh, line.register_name, line.event, line.source, line.note
+
+
+def _shown(at: datetime, zone: ZoneInfo) -> datetime:
+    """Return what clocks showed; Excel knows no zones."""
+    return at.astimezone(zone).replace(tzinfo=None)
+
+
+def _past(book: Book, one: StoredMeter) -> list[CycleUsage]:
+    """Return every cycle before the present one of which anything is known."""
+    dial = dial_since(book, one, _FIRST_DAY, has_quarters=has_quarters(book, one.row.id))
+    if not dial:
+        return []
+    first, last, today = (local_day(at, one.zone) for at in (dial[0].taken_at, dial[-1].taken_at, book.now))
+    months = (today.year - first.year) * _MONTHS + today.month - first.month
+    cycles = past_cycles(
+        dial,
+        anchor_day=one.row.anchor_day,
+        now=book.now,
+        zone=one.zone,
+        count=max(months, 0) + 1,
+        boundaries=one.boundaries,
+        devices=one.rule_devices,
+    )
+    return [past for past in cycles if first < past.cycle.end and past.cycle.start <= last]

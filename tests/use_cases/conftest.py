@@ -1,0 +1,52 @@
+"""A real desk on a real file, with a clock that the test sets."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from app.storage.files import FileStore
+from app.storage.ids import Ids
+from app.storage.opening import open_database
+from app.use_cases.book import Actor
+from app.use_cases.desk import Desk
+
+
+@dataclass
+class Clock:
+    """A clock that stands still until the test moves it."""
+
+    now: datetime = datetime(2026, 11, 21, 9, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        """Tell the time."""
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
+    database = open_database(tmp_path / "meterbook.db")
+    new_id = Ids(clock)
+    yield Desk(database, FileStore(tmp_path / "files"), Actor(new_id(), new_id()), clock, new_id)
+    database.close()
+
+
+@pytest.fixture
+def photo() -> bytes:
+    """A small picture that says where it was taken."""
+    from PIL import Image  # noqa: PLC0415 - only for who takes a photo
+
+    picture = Image.new("RGB", (60, 40), "navy")
+    exif = picture.getexif()
+    exif[0x8825] = {1: "N", 2: (47.0, 22.0, 0.0)}
+    out = io.BytesIO()
+    picture.save(out, "JPEG", exif=exif)
+    return out.getvalue()

@@ -1,0 +1,1 @@
+"""Imports, against a real file."""

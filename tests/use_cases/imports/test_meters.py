@@ -1,0 +1,97 @@
+"""Meters from a file are added, or changed where they are known."""
+
+from decimal import Decimal
+
+import pytest
+
+from app.domain.forms import MeterForm
+from app.domain.meter import APARTMENT_MAX_KW, Role
+from app.use_cases.desk import Desk
+from app.use_cases.history import undo
+from app.use_cases.home import home
+from app.use_cases.imports.meters import ImportedMeters, MetersPreview, import_meters, preview_meters
+from app.use_cases.meters import form_of_meter
+from tests.use_cases.imports.build import PLACE, new_meter
+
+
+def look(desk: Desk, text: str) -> MetersPreview:
+    return desk.ask(preview_meters, text, PLACE)
+
+
+def bring_in(desk: Desk, text: str) -> ImportedMeters:
+    answer = desk.do(import_meters, look(desk, text)).answer
+    assert isinstance(answer, ImportedMeters)
+    return answer
+
+
+def forms(desk: Desk) -> list[MeterForm]:
+    return [desk.ask(form_of_meter, now.stored.row.id) for now in desk.ask(home).meters]
+
+
+def test_new_meters_are_added_with_what_the_file_says(desk: Desk) -> None:
+    done = bring_in(desk, 'name;anchor day;thresholds;role\nKitchen;8;"200,300";sub\nRoof;1;;solar\n')
+
+    assert (done.added, done.changed, done.same) == (2, 0, 0)
+    assert forms(desk) == [
+        MeterForm("Kitchen", anchor_day=8, thresholds=(Decimal(200), Decimal(300)), max_kw=APARTMENT_MAX_KW),
+        MeterForm("Roof", Role.SOLAR),
+    ]
+
+
+def test_a_known_name_changes_only_what_the_file_has_columns_for(desk: Desk) -> None:
+    new_meter(desk, "Kitchen", note="left", thresholds=(Decimal(200),))
+
+    preview = look(desk, "name,anchor day\nkitchen,8\n")
+    desk.do(import_meters, preview)
+
+    assert preview.lines[0].changes == ("anchor_day",)
+    assert forms(desk) == [MeterForm("Kitchen", anchor_day=8, note="left", thresholds=(Decimal(200),))]
+
+
+def test_a_known_serial_number_means_that_meter_under_a_new_name(desk: Desk) -> None:
+    new_meter(desk, "Kitchen", serial="ab-7")
+
+    done = bring_in(desk, "name,serial,anchor day\nCook,AB-7,1\n")
+
+    assert (done.added, done.changed) == (0, 1)
+    assert [form.name for form in forms(desk)] == ["Cook"]
+
+
+def test_importing_the_same_meters_again_changes_nothing(desk: Desk) -> None:
+    text = "name,serial,anchor day,note\nKitchen,ab-7,8,left\n"
+    bring_in(desk, text)
+
+    done = bring_in(desk, text)
+
+    assert (done.added, done.changed, done.same) == (0, 0, 1)
+
+
+def test_lines_that_cannot_be_meters_are_refused_with_their_reason(desk: Desk) -> None:
+    new_meter(desk, "Kitchen", serial="ab-7")
+    text = 'name,serial,anchor day,thresholds\nCellar,,32,\nAttic,,1,"200,,x"\nKitchen,,1,\nCook,ab-7,1,\n'
+
+    preview = look(desk, text)
+
+    assert [(line.line, str(line)) for line in preview.refused] == [
+        (2, "Choose a day from 1 to 31."),
+        (3, "“x” is not a number of kWh above zero. Write thresholds like 200; 300."),
+        (5, "Line 4 already names this meter."),
+    ]
+    assert len(preview.lines) == 1
+
+
+def test_an_import_of_meters_is_undone_as_one(desk: Desk) -> None:
+    kitchen = new_meter(desk, "Kitchen")
+    before = desk.ask(form_of_meter, kitchen)
+    done = desk.do(import_meters, look(desk, "name,anchor day\nKitchen,8\nCellar,9\n"))
+
+    desk.do(undo, done.group_id)
+
+    assert forms(desk) == [before]
+
+
+@pytest.mark.parametrize("text", ["anchor day,thresholds\n1,200\n2,300\n"])
+def test_a_file_without_names_waits_for_the_column(desk: Desk, text: str) -> None:
+    preview = look(desk, text)
+
+    assert (bool(preview.layout.missing), preview.lines, preview.refused) == (True, (), ())
