@@ -1,0 +1,6 @@
+"""The file Flet looks for."""
+
+from app.main import run
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,1 @@
+"""Our time against a floor in the same run: `make bench`."""

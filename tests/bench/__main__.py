@@ -1,0 +1,23 @@
+"""Runs every measurement and prints one table."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.bench import home, start
+from tests.bench.timing import HEADING
+
+_ALL = (start, home)
+
+
+def main() -> None:
+    """Print a line a measurement, as it is done."""
+    sys.stdout.write(f"{HEADING}\n")
+    for measurement in _ALL:
+        with tempfile.TemporaryDirectory() as folder:
+            for pair in measurement.run(Path(folder)):
+                sys.stdout.write(f"{pair}\n")
+                sys.stdout.flush()
+
+
+main()

@@ -1,0 +1,1 @@
+"""What a phone is handed, and that it can run it."""
