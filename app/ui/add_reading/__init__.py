@@ -1,0 +1,1 @@
+"""The screens that add a reading and correct one."""

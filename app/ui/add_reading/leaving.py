@@ -1,0 +1,40 @@
+"""Where a person goes once a reading is stored."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from app.domain.reading import Register
+from app.reports.words import Words
+from app.ui.add_reading.registers import next_register
+from app.ui.address import use_asked
+from app.ui.dial_words import REGISTER_NAMES
+from app.ui.session import use_wide
+from app.use_cases.entry_page import EntryPage
+
+FROM_METER = "meter"
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """What to read next: another meter, or another counter of this one."""
+
+    name: str
+    meter_id: UUID
+    register: Register | None = None
+
+
+def next_of(_: Words, page: EntryPage, register: Register) -> Next | None:
+    """Return what to read after a counter of a meter, None where all is read."""
+    entry = page.entry
+    other = next_register(entry, register)
+    if other is not None:
+        return Next(_(REGISTER_NAMES[other]), entry.meter_id, other)
+    if entry.next_meter_id is None:
+        return None
+    return Next(page.next_name, entry.next_meter_id)
+
+
+def use_return(meter_id: UUID) -> str:
+    """Return where a person came from: the meter's page, which a tablet shows anyway, or the cards."""
+    came_from, is_wide = use_asked("from"), use_wide()
+    return f"/meters/{meter_id}" if is_wide or came_from == FROM_METER else "/"

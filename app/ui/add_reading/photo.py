@@ -1,0 +1,80 @@
+"""A photo as proof: chosen or taken, shown, removed."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+import flet as ft
+
+from app.reports.words import Words
+from app.ui import theme
+from app.ui.components.buttons import text_button
+from app.ui.guard import part
+from app.ui.hooks.command import use_command
+from app.ui.hooks.kept import use_kept
+from app.ui.hooks.query import Loaded, use_query
+from app.ui.session import use_words
+from app.use_cases.book import Book
+from app.use_cases.photos import photo, without_location
+
+_HIGHEST = 240
+
+
+class Picking:
+    """A picker that hands the content of the chosen file to whoever reads it now."""
+
+    def __init__(self) -> None:
+        """Make the picker, which tells the page itself."""
+        self.read: Callable[[bytes], None] = lambda _content: None
+        self.picker = ft.FilePicker(on_result=self._chosen)
+
+    def _chosen(self, event: ft.FilePickerResultEvent) -> None:
+        content = event.files[0].bytes if event.files else None
+        if content is not None:
+            self.read(bytes(content))
+
+
+@part
+def photo_part(
+    content: bytes | None, photo_id: UUID | None, on_change: Callable[[bytes | None], object]
+) -> ft.Control:
+    """Show the new photo, else the stored one, and the way to another."""
+    _ = use_words()
+    stored = use_query(_stored, photo_id)
+    reading = use_command(without_location, then=on_change)
+    picking = use_kept(Picking)
+    picking.read = reading.run
+    shown = content or (stored.value if isinstance(stored, Loaded) else None)
+    pick = ft.FilledTonalButton(
+        content=_("Choose another photo") if shown else _("Take or choose a photo"),
+        icon=ft.Icons.PHOTO_CAMERA_OUTLINED,
+        action=ft.PickFiles(picking.picker, file_type=ft.FilePickerFileType.IMAGE, with_data=True),
+        disabled=reading.running,
+    )
+    remove = [text_button(_("Remove photo"), lambda: on_change(None))] if content else []
+    return ft.Column(
+        [
+            *_picture(_, shown),
+            ft.Row([pick, *remove], spacing=theme.UNIT, wrap=True),
+            *([ft.Text(reading.error, color=ft.Colors.ERROR)] if reading.error else []),
+        ],
+        spacing=theme.UNIT,
+    )
+
+
+def _stored(book: Book, photo_id: UUID | None) -> bytes | None:
+    return None if photo_id is None else photo(book, photo_id)
+
+
+def _picture(_: Words, content: bytes | None) -> list[ft.Control]:
+    if content is None:
+        return []
+    picture = ft.Image(
+        src=content,
+        height=_HIGHEST,
+        fit=ft.BoxFit.CONTAIN,
+        gapless_playback=True,
+        border_radius=theme.RADIUS,
+        exclude_from_semantics=True,
+    )
+    label = _("Photo of this reading")
+    return [ft.Semantics(content=picture, label=label, image=True, container=True)]

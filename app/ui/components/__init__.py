@@ -1,0 +1,1 @@
+"""Controls that every screen is built from."""

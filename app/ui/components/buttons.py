@@ -1,0 +1,112 @@
+"""Buttons that have a name on every kind of screen, also for those who hear it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import overload
+
+import flet as ft
+
+from app.ui import theme
+
+Tap = Callable[[], object]
+
+
+@overload
+def quiet(tap: Tap) -> Callable[[], None]: ...
+@overload
+def quiet(tap: None) -> None: ...
+def quiet(tap: Tap | None) -> Callable[[], None] | None:
+    """Return a handler that Flet hands no event; what `tap` returns is dropped."""
+    if tap is None:
+        return None
+
+    def handle() -> None:
+        tap()
+
+    return handle
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One entry of a menu; a dangerous one stands in the colour of errors."""
+
+    name: str
+    icon: ft.IconData
+    on_click: Tap
+    is_dangerous: bool = False
+
+
+def icon_button(name: str, icon: ft.IconData, on_click: Tap, *, enabled: bool = True) -> ft.Control:
+    """Return a button that shows only a picture, and says its name."""
+    button = ft.IconButton(icon=icon, tooltip=name, on_click=quiet(on_click), disabled=not enabled)
+    return ft.MergeSemantics(content=button)
+
+
+def menu(name: str, choices: Sequence[Choice]) -> ft.Control:
+    """Return a button with three dots that opens further choices."""
+    return ft.MergeSemantics(
+        content=ft.PopupMenuButton(
+            icon=ft.Icons.MORE_VERT,
+            tooltip=name,
+            items=[_menu_item(choice) for choice in choices],
+        )
+    )
+
+
+def _menu_item(choice: Choice) -> ft.PopupMenuItem:
+    colour = ft.Colors.ERROR if choice.is_dangerous else None
+    return ft.PopupMenuItem(
+        content=ft.Row(
+            [ft.Icon(choice.icon, color=colour), ft.Text(choice.name, color=colour, expand=True)],
+            spacing=theme.GAP,
+        ),
+        on_click=quiet(choice.on_click),
+    )
+
+
+def primary_button(name: str, icon: ft.IconData, on_click: Tap) -> ft.FloatingActionButton:
+    """Return the one primary action of a screen, floating within the thumb's reach."""
+    return ft.FloatingActionButton(content=ft.Text(name), icon=icon, on_click=quiet(on_click))
+
+
+def filled_button(
+    name: str, on_click: Tap, *, icon: ft.IconData | None = None, enabled: bool = True
+) -> ft.Control:
+    """Return a button for the step that a card or a form is about."""
+    return ft.FilledButton(
+        content=name, icon=icon, on_click=quiet(on_click), disabled=not enabled, style=_roomy()
+    )
+
+
+def tonal_button(
+    name: str, on_click: Tap, *, icon: ft.IconData | None = None, enabled: bool = True
+) -> ft.Control:
+    """Return a button for a step beside the main one."""
+    return ft.FilledTonalButton(
+        content=name, icon=icon, on_click=quiet(on_click), disabled=not enabled, style=_roomy()
+    )
+
+
+def text_button(
+    name: str, on_click: Tap, *, icon: ft.IconData | None = None, enabled: bool = True
+) -> ft.Control:
+    """Return a quiet button, for steps few people take."""
+    return ft.TextButton(content=name, icon=icon, on_click=quiet(on_click), disabled=not enabled)
+
+
+def save_bar(name: str, on_click: Tap, *, enabled: bool = True, running: bool = False) -> ft.Control:
+    """Return the button at the bottom of a form; while it runs it shows that and takes no tap."""
+    waiting = ft.ProgressRing(width=20, height=20, stroke_width=2.5)
+    button = ft.FilledButton(
+        content=name,
+        icon=waiting if running else None,
+        on_click=quiet(on_click),
+        disabled=running or not enabled,
+        style=_roomy(),
+        expand=True,
+    )
+    return ft.Row([button])
+
+
+def _roomy() -> ft.ButtonStyle:
+    return ft.ButtonStyle(padding=ft.Padding.symmetric(horizontal=theme.WIDE_GAP, vertical=theme.GAP))

@@ -1,0 +1,81 @@
+"""The few places that are always one tap away: a bar on the phone, a rail on a tablet."""
+
+from dataclasses import dataclass
+
+import flet as ft
+
+from app.domain.errors import N_
+from app.reports.words import Words
+from app.ui.guard import part
+from app.ui.session import go, use_session, use_words
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One place of the bar."""
+
+    route: str
+    name: str
+    icon: ft.IconData
+    icon_chosen: ft.IconData
+
+
+TABS = (
+    Tab("/", N_("Meters"), ft.Icons.SPEED_OUTLINED, ft.Icons.SPEED),
+    Tab("/inbox", N_("Inbox"), ft.Icons.NOTIFICATIONS_OUTLINED, ft.Icons.NOTIFICATIONS),
+    Tab("/settings", N_("Settings"), ft.Icons.SETTINGS_OUTLINED, ft.Icons.SETTINGS),
+)
+
+
+@part
+def bar(chosen: str) -> ft.Control:
+    """Show the places at the bottom of a phone."""
+    _ = use_words()
+    waiting = use_session().waiting
+    return ft.NavigationBar(
+        selected_index=_index(chosen),
+        destinations=[
+            ft.NavigationBarDestination(
+                label=_(tab.name),
+                icon=_icon(_, tab, tab.icon, waiting),
+                selected_icon=_icon(_, tab, tab.icon_chosen, waiting),
+            )
+            for tab in TABS
+        ],
+        on_change=_follow,
+    )
+
+
+@part
+def rail(chosen: str) -> ft.Control:
+    """Show the places at the side of a tablet."""
+    _ = use_words()
+    waiting = use_session().waiting
+    return ft.NavigationRail(
+        selected_index=_index(chosen),
+        label_type=ft.NavigationRailLabelType.ALL,
+        group_alignment=-1,
+        destinations=[
+            ft.NavigationRailDestination(
+                label=_(tab.name),
+                icon=_icon(_, tab, tab.icon, waiting),
+                selected_icon=_icon(_, tab, tab.icon_chosen, waiting),
+            )
+            for tab in TABS
+        ],
+        on_change=_follow,
+    )
+
+
+def _index(chosen: str) -> int:
+    return next((index for index, tab in enumerate(TABS) if tab.route == chosen), 0)
+
+
+def _icon(_: Words, tab: Tab, icon: ft.IconData, waiting: int) -> ft.Control:
+    is_inbox = tab.route == "/inbox"
+    badge = ft.Badge(label=_.number(waiting)) if is_inbox and waiting else None
+    return ft.Icon(icon, badge=badge)
+
+
+def _follow(event: ft.Event[ft.NavigationBar] | ft.Event[ft.NavigationRail]) -> None:
+    go(TABS[event.control.selected_index or 0].route)

@@ -1,0 +1,78 @@
+"""The scaffold of every screen: title, body, one primary action."""
+
+from collections.abc import Sequence
+
+import flet as ft
+
+from app.ui import theme
+from app.ui.components.frame import Frame, frame_now, page_in
+
+_ROOM_FOR_PRIMARY = 96
+
+
+def screen(
+    title: str,
+    body: Sequence[ft.Control],
+    *,
+    primary: ft.FloatingActionButton | None = None,
+    actions: Sequence[ft.Control] = (),
+    bottom: ft.Control | None = None,
+) -> ft.Control:
+    """Return a screen whose body scrolls; `bottom` stays in sight below it. Call it last, in a `place`.
+
+    `actions` are icon buttons beside the title.
+    """
+    frame = frame_now()
+    primary = primary if frame.has_primary else None
+    content = ft.Column([_scrolling(frame, body, primary), *_bottom(frame, bottom)], expand=True, spacing=0)
+    safe = ft.SafeArea(content=content, expand=True, avoid_intrusions_top=False)
+    return page_in(frame, _app_bar(frame, title, actions), safe, primary)
+
+
+def _scrolling(
+    frame: Frame, body: Sequence[ft.Control], primary: ft.FloatingActionButton | None
+) -> ft.Control:
+    margin = theme.page_margin(frame.is_wide)
+    below = _ROOM_FOR_PRIMARY if primary else margin
+    column = ft.Column(
+        list(body),
+        spacing=theme.GAP,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        width=theme.READING_WIDTH,
+        tight=True,
+    )
+    padded = ft.Container(
+        column,
+        padding=ft.Padding(left=margin, top=theme.UNIT, right=margin, bottom=below),
+        alignment=ft.Alignment.TOP_LEFT if frame.is_wide else ft.Alignment.TOP_CENTER,
+    )
+    return ft.Column(
+        [padded],
+        expand=True,
+        scroll=ft.ScrollMode.AUTO,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+
+
+def _bottom(frame: Frame, bottom: ft.Control | None) -> list[ft.Control]:
+    if bottom is None:
+        return []
+    margin = theme.page_margin(frame.is_wide)
+    return [
+        ft.Container(
+            ft.Container(bottom, width=theme.READING_WIDTH),
+            padding=ft.Padding.symmetric(horizontal=margin, vertical=theme.UNIT),
+            alignment=ft.Alignment.TOP_LEFT if frame.is_wide else ft.Alignment.TOP_CENTER,
+        )
+    ]
+
+
+def _app_bar(frame: Frame, title: str, actions: Sequence[ft.Control]) -> ft.AppBar:
+    return ft.AppBar(
+        leading=frame.back,
+        title_spacing=theme.UNIT if frame.back else theme.page_margin(frame.is_wide),
+        title=ft.Text(title, max_lines=2),
+        actions=list(actions),
+        actions_padding=ft.Padding.only(right=theme.UNIT),
+        automatically_imply_leading=frame.route is not None,
+    )

@@ -1,0 +1,39 @@
+"""The meters that were put away, each with the way back."""
+
+import flet as ft
+
+from app.ui.components.buttons import text_button
+from app.ui.components.figures import role_icon
+from app.ui.components.lists import lines, list_line
+from app.ui.components.notices import tell
+from app.ui.components.states import faces
+from app.ui.guard import keyed, part
+from app.ui.hooks.command import use_command
+from app.ui.hooks.query import use_query
+from app.ui.session import go, use_colours, use_desk, use_words
+from app.use_cases.archive import ArchivedMeter, archived_meters
+from app.use_cases.meters import take_out_of_archive
+
+
+@part
+def archive_list() -> ft.Control:
+    """Show the archived meters."""
+    answer = use_query(archived_meters)
+    return faces(answer, lambda found: lines(*(keyed(one.id, archived_line, one) for one in found)))
+
+
+@part
+def archived_line(one: ArchivedMeter) -> ft.Control:
+    """Show one archived meter."""
+    _, desk, colours = use_words(), use_desk(), use_colours()
+    restore = use_command(
+        lambda: desk.do(take_out_of_archive, one.id),
+        then=lambda _done: tell(_, _("{name} is in use again.", name=one.name)),
+    )
+    return list_line(
+        role_icon(one.role, colours),
+        one.name,
+        one.site,
+        on_click=lambda: go(f"/meters/{one.id}"),
+        trailing=text_button(_("Restore"), restore.run, enabled=not restore.running),
+    )

@@ -1,0 +1,81 @@
+"""The card of one meter on the home screen."""
+
+import flet as ft
+
+from app.reports.words import Words
+from app.ui import theme
+from app.ui.components.buttons import icon_button, text_button, tonal_button
+from app.ui.components.figures import card_head, muted, role_icon
+from app.ui.components.notices import tell
+from app.ui.guard import part
+from app.ui.home import facts
+from app.ui.home.figures import figures
+from app.ui.home.notice_line import notice_line
+from app.ui.session import go, use_colours, use_words
+from app.ui.theme import Colours
+from app.use_cases.stats import MeterNow
+
+
+@part
+def meter_card(now: MeterNow) -> ft.Control:
+    """Show where the cycle of a meter stands, the way to its page, and the way to its next reading."""
+    _, colours = use_words(), use_colours()
+    front = ft.Stack([_opening(_, colours, now), *_reason(_, now)])
+    inside = ft.Column(
+        [front, _foot(_, colours, now)], spacing=0, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
+    )
+    return ft.Card(inside, semantic_container=False, clip_behavior=ft.ClipBehavior.ANTI_ALIAS)
+
+
+def _opening(_: Words, colours: Colours, now: MeterNow) -> ft.Control:
+    """Return what is seen of the cycle, all of it one button that opens the meter."""
+    has_figures = now.stats.used_kwh is not None
+    middle = figures(_, colours, now) if has_figures else [muted(facts.missing_text(_, now))]
+    seen = ft.Column(
+        [_head(_, colours, now), *middle],
+        spacing=theme.UNIT,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+    tapped = ft.Container(
+        ft.Semantics(content=seen, exclude_semantics=True),
+        padding=ft.Padding(left=theme.GAP, top=theme.GAP, right=theme.GAP, bottom=theme.UNIT),
+        on_click=lambda: go(f"/meters/{now.stored.row.id}"),
+        ink=True,
+    )
+    named = ft.Semantics(content=tapped, label=facts.card_text(_, now), button=True)
+    return ft.MergeSemantics(content=named)
+
+
+def _head(_: Words, colours: Colours, now: MeterNow) -> ft.Control:
+    # Room for the question mark that lies above.
+    room = ft.Container(width=theme.WIDE_GAP) if facts.is_about(now.stats) else None
+    icon = role_icon(now.stored.role, colours)
+    return card_head(icon, now.stored.row.name, facts.cycle_text(_, now), room)
+
+
+def _reason(_: Words, now: MeterNow) -> list[ft.Control]:
+    """Return the button that says why figures are estimates; it lies above the card's own button."""
+    if not facts.is_about(now.stats):
+        return []
+    why = facts.why_about(_, now.stats)
+    name = _("Why are these figures estimates?")
+    button = icon_button(name, ft.Icons.HELP_OUTLINE, lambda: tell(_, why))
+    return [ft.Container(button, top=theme.UNIT, right=theme.UNIT)]
+
+
+def _foot(_: Words, colours: Colours, now: MeterNow) -> ft.Control:
+    """Return when the meter was read, and the button for its next reading."""
+    button = tonal_button if now.latest is None else text_button
+    return ft.Container(
+        ft.Row(
+            [
+                notice_line(facts.reading_notice(_, now), colours, ft.Icons.HISTORY),
+                button(_("Add reading"), lambda: go(f"/add/{now.stored.row.id}")),
+            ],
+            alignment=ft.MainAxisAlignment.SPACE_BETWEEN,
+            vertical_alignment=ft.CrossAxisAlignment.CENTER,
+            wrap=True,
+            run_spacing=0,
+        ),
+        padding=ft.Padding(left=theme.GAP, top=0, right=theme.UNIT, bottom=theme.UNIT),
+    )

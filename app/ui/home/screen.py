@@ -1,0 +1,120 @@
+"""The home screen: where every meter stands, and the way to the next reading."""
+
+from collections.abc import Callable
+
+import flet as ft
+
+from app.reports.words import Words
+from app.ui import theme
+from app.ui.components.buttons import Choice, menu, primary_button, text_button
+from app.ui.components.fields import search_field
+from app.ui.components.figures import muted, section
+from app.ui.components.frame import place
+from app.ui.components.screen import screen
+from app.ui.components.states import empty, faces, loading_cards
+from app.ui.guard import keyed
+from app.ui.home import state
+from app.ui.home.archive import archive_list
+from app.ui.home.card import meter_card
+from app.ui.home.chooser import choose_meter
+from app.ui.home.state import Order, View
+from app.ui.hooks.query import Answer, Loaded, use_query
+from app.ui.session import go, use_colours, use_words
+from app.ui.theme import Colours
+from app.use_cases.home import Home, SiteMeters, home
+
+Show = Callable[[View], object]
+
+
+@place
+def home_screen() -> ft.Control:
+    """Show every meter as a card."""
+    _, colours = use_words(), use_colours()
+    answer = use_query(home)
+    view, show = ft.use_state(View())
+    _use_welcome(answer)
+    there = answer.value if isinstance(answer, Loaded) else Home((), 0)
+    body = faces(answer, lambda found: _body(_, found, view, show), lambda: loading_cards(3))
+    return screen(
+        _("Meters"), [body], primary=_primary(_, colours, there), actions=_actions(_, there, view, show)
+    )
+
+
+def _use_welcome(answer: Answer[Home]) -> None:
+    """Lead a person without any meter to the three ways to begin."""
+    where = ft.use_route_location()
+    is_first_start = isinstance(answer, Loaded) and state.is_unused(answer.value) and where == "/"
+    ft.use_effect(lambda: go("/welcome") if is_first_start else None, [is_first_start])
+
+
+def _body(_: Words, found: Home, view: View, show: Show) -> ft.Control:
+    cards = _cards(_, state.shown(found, view), view) if found.meters else [_nothing(_)]
+    search = search_field(_("Search meters"), view.sought, lambda text: show(view.seeking(text)))
+    return ft.Column(
+        [*([search] if state.has_search(found) else []), *cards, *_archive(_, found, view, show)],
+        # Flutter goes on reading out the former order of cards that only change places.
+        key=view.order.value,
+        spacing=theme.GAP,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+
+
+def _nothing(_: Words) -> ft.Control:
+    text = _("Each meter gets a card here: what it used, where its cycle will end, when to read it.")
+    return empty(ft.Icons.SPEED_OUTLINED, _("No meters here"), text, _("Add a meter"), lambda: go("/new"))
+
+
+def _cards(_: Words, sites: list[SiteMeters], view: View) -> list[ft.Control]:
+    if not sites:
+        return [muted(_("No meter matches “{text}”.", text=view.sought))]
+    grouped = [[keyed(now.stored.row.id, meter_card, now) for now in site.meters] for site in sites]
+    if len(sites) == 1:
+        return grouped[0]
+    return [section(site.name, cards) for site, cards in zip(sites, grouped, strict=True)]
+
+
+def _archive(_: Words, found: Home, view: View, show: Show) -> list[ft.Control]:
+    if not found.archived:
+        return []
+    name = _.plural("{n} archived meter", "{n} archived meters", found.archived)
+    icon = ft.Icons.EXPAND_LESS if view.shows_archived else ft.Icons.EXPAND_MORE
+    turn = text_button(name, lambda: show(view.with_archive_turned()), icon=icon)
+    return [ft.Row([turn]), *([archive_list()] if view.shows_archived else [])]
+
+
+def _primary(_: Words, colours: Colours, found: Home) -> ft.FloatingActionButton | None:
+    if not found.meters:
+        return None
+    return primary_button(_("Add reading"), ft.Icons.ADD, lambda: choose_meter(_, colours, state.walk(found)))
+
+
+def _actions(_: Words, found: Home, view: View, show: Show) -> list[ft.Control]:
+    more = menu(
+        _("More"),
+        [
+            Choice(_("Add a meter"), ft.Icons.ADD, lambda: go("/new")),
+            Choice(_("Import a file"), ft.Icons.UPLOAD_FILE, lambda: go("/import")),
+        ],
+    )
+    # Always two of them: what is added to a title bar later may stay invisible.
+    return [_sorting(_, found, view, show), more]
+
+
+def _sorting(_: Words, found: Home, view: View, show: Show) -> ft.Control:
+    return ft.MergeSemantics(
+        visible=len(found.meters) > 1,
+        content=ft.PopupMenuButton(
+            icon=ft.Icons.SORT,
+            tooltip=_("Sort"),
+            items=[
+                ft.PopupMenuItem(
+                    content=_(name), checked=order is view.order, on_click=_sort_by(order, view, show)
+                )
+                for order, name in state.ORDER_NAMES.items()
+            ],
+        ),
+    )
+
+
+def _sort_by(order: Order, view: View, show: Show) -> Callable[[], object]:
+    return lambda: show(view.sorted_by(order))

@@ -1,0 +1,103 @@
+"""What the home screen shows of each meter, and in which order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+
+from app.domain.errors import N_
+from app.use_cases.home import Home, SiteMeters
+from app.use_cases.stats import MeterNow
+
+SEARCH_FROM = 10
+NEVER = 1_000_000
+
+
+class Order(StrEnum):
+    """How the cards can be sorted."""
+
+    WALK = "walk"
+    NAME = "name"
+    PROJECTED = "projected"
+    OLDEST = "oldest"
+
+
+ORDER_NAMES = {
+    Order.WALK: N_("In walking order"),
+    Order.NAME: N_("By name"),
+    Order.PROJECTED: N_("Highest projection first"),
+    Order.OLDEST: N_("Oldest reading first"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a person chose to see."""
+
+    order: Order = Order.WALK
+    sought: str = ""
+    shows_archived: bool = False
+
+    def sorted_by(self, order: Order) -> "View":
+        """Return this view in another order."""
+        return replace(self, order=order)
+
+    def seeking(self, text: str) -> "View":
+        """Return this view narrowed to a text."""
+        return replace(self, sought=text)
+
+    def with_archive_turned(self) -> "View":
+        """Return this view with the archived meters shown, or hidden again."""
+        return replace(self, shows_archived=not self.shows_archived)
+
+
+def is_unused(home: Home) -> bool:
+    """Tell whether nobody has added a meter yet."""
+    return not home.meters and not home.archived
+
+
+def shown(home: Home, view: View) -> list[SiteMeters]:
+    """Return the sites with the meters that match, in the wanted order; sites without any are left out."""
+    if not has_search(home):
+        view = view.seeking("")
+    sites = (
+        replace(site, meters=tuple(ordered(_matching(site, view.sought), view.order))) for site in home.sites
+    )
+    return [site for site in sites if site.meters]
+
+
+def has_search(home: Home) -> bool:
+    """Tell whether there are so many meters that a person wants to search."""
+    return len(home.meters) >= SEARCH_FROM
+
+
+def ordered(meters: Sequence[MeterNow], order: Order) -> list[MeterNow]:
+    """Return meters in an order; they come in walking order."""
+    match order:
+        case Order.WALK:
+            return list(meters)
+        case Order.NAME:
+            return sorted(meters, key=lambda now: now.stored.row.name.casefold())
+        case Order.PROJECTED:
+            return sorted(meters, key=lambda now: -(now.stats.projected_kwh or Decimal(0)))
+        case Order.OLDEST:
+            return sorted(meters, key=lambda now: -_days_unread(now))
+
+
+def walk(home: Home) -> list[MeterNow]:
+    """Return the meters as the next walk finds them: those already read today come last."""
+    return sorted(home.meters, key=lambda now: now.days_since_reading == 0)
+
+
+def _days_unread(now: MeterNow) -> int:
+    return NEVER if now.days_since_reading is None else now.days_since_reading
+
+
+def _matching(site: SiteMeters, sought: str) -> list[MeterNow]:
+    words = sought.casefold().split()
+    return [now for now in site.meters if all(word in _text(site, now) for word in words)]
+
+
+def _text(site: SiteMeters, now: MeterNow) -> str:
+    serials = " ".join(device.serial for device in now.stored.devices)
+    return f"{site.name} {now.stored.row.name} {serials} {now.stored.row.note}".casefold()

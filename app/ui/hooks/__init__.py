@@ -1,0 +1,1 @@
+"""How a component asks the desk, acts on it and waits for it."""

@@ -1,0 +1,1 @@
+"""The screen that brings in a file."""

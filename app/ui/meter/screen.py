@@ -1,0 +1,110 @@
+"""The screen of one meter: its cycle, where it goes, the year before, what to review, and the log."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import cast
+from uuid import UUID
+
+import flet as ft
+
+from app.reports.words import Words
+from app.ui import theme
+from app.ui.address import with_asked
+from app.ui.components.buttons import Choice, icon_button, menu, primary_button
+from app.ui.components.frame import place
+from app.ui.components.screen import screen
+from app.ui.components.states import empty, faces, loading_cards
+from app.ui.hooks.command import use_command
+from app.ui.hooks.query import Answer, Failed, Loaded, use_query
+from app.ui.meter import state
+from app.ui.meter.archived import archived_notice
+from app.ui.meter.charts_of_meter import course_chart, year_chart
+from app.ui.meter.cycle_card import cycle_card
+from app.ui.meter.history_part import meter_history
+from app.ui.meter.log_part import reading_log
+from app.ui.meter.review import review
+from app.ui.session import go, use_desk, use_words
+from app.use_cases.exports import NamedFile, export_readings
+from app.use_cases.meter_view import MeterView, meter_view
+
+_CARDS_LOADING = 3
+
+
+@place
+def meter_screen(meter_id: UUID) -> ft.Control:
+    """Show all that is known of a meter."""
+    _, desk = use_words(), use_desk()
+    day, look = ft.use_state(cast("date | None", None))
+    answer = use_query(meter_view, meter_id, day)
+    export = use_command(lambda: desk.ask(export_readings, meter_id=meter_id), then=_save)
+    body = faces(answer, lambda view: _body(_, view, look), lambda: loading_cards(_CARDS_LOADING))
+    problem = [ft.Text(export.error, color=ft.Colors.ERROR)] if export.error else []
+    return screen(
+        _name(answer),
+        [*problem, body],
+        primary=_primary(_, meter_id, answer),
+        actions=_actions(_, meter_id, export.run),
+    )
+
+
+def _name(answer: Answer[MeterView]) -> str:
+    return answer.value.page.now.stored.row.name if isinstance(answer, Loaded) else ""
+
+
+def _primary(_: Words, meter_id: UUID, answer: Answer[MeterView]) -> ft.FloatingActionButton | None:
+    if isinstance(answer, Failed):
+        return None
+    # An empty meter has that step in its middle; an archived one is not read.
+    if isinstance(answer, Loaded) and (_is_archived(answer.value) or state.is_empty(answer.value)):
+        return None
+    return primary_button(_("Add reading"), ft.Icons.ADD, lambda: _add(meter_id))
+
+
+def _add(meter_id: UUID) -> None:
+    """Go to the next reading, which leads back here."""
+    go(with_asked(f"/add/{meter_id}", **{"from": "meter"}))
+
+
+def _is_archived(view: MeterView) -> bool:
+    return view.page.now.stored.row.archived_at is not None
+
+
+def _actions(_: Words, meter_id: UUID, export: Callable[[], None]) -> list[ft.Control]:
+    to_settings = icon_button(_("Meter settings"), ft.Icons.TUNE, lambda: go(f"/meters/{meter_id}/settings"))
+    more = menu(
+        _("More"),
+        [
+            Choice(_("Exchange the meter"), ft.Icons.SWAP_HORIZ, lambda: go(f"/meters/{meter_id}/exchange")),
+            Choice(_("Export its readings"), ft.Icons.FILE_DOWNLOAD_OUTLINED, export),
+        ],
+    )
+    return [to_settings, more]
+
+
+def _save(file: NamedFile) -> None:
+    """Let the person choose where a file goes; a browser downloads it."""
+    picker = ft.FilePicker()
+    ft.context.page.run_task(picker.save_file, file_name=file.name, src_bytes=file.content)
+
+
+def _body(_: Words, view: MeterView, look: Callable[[date | None], None]) -> ft.Control:
+    meter_id = view.page.now.stored.row.id
+    notice = [archived_notice(meter_id)] if _is_archived(view) else []
+    inside = [_nothing(_, meter_id)] if state.is_empty(view) else _known(_, view, look)
+    history = meter_history(meter_id, view.page.now.stored.zone)
+    return ft.Column(
+        [*notice, *inside, history],
+        spacing=theme.GAP,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+
+
+def _nothing(_: Words, meter_id: UUID) -> ft.Control:
+    text = _("From the second reading on you see what this meter uses, and where its cycle ends.")
+    return empty(
+        ft.Icons.SPEED, _("No readings yet"), text, _("Add the first reading"), lambda: _add(meter_id)
+    )
+
+
+def _known(_: Words, view: MeterView, look: Callable[[date | None], None]) -> list[ft.Control]:
+    return [cycle_card(view, look), *review(_, view), course_chart(view), year_chart(view), reading_log(view)]

@@ -1,0 +1,1 @@
+"""The form about a meter, for a new one and for a stored one."""

@@ -1,0 +1,1 @@
+"""The screen with all that can be set about a meter."""

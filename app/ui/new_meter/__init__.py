@@ -1,0 +1,1 @@
+"""The screen that adds a meter."""

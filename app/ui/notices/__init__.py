@@ -1,0 +1,1 @@
+"""What notifies people outside the app's own pages."""

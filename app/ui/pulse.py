@@ -1,0 +1,164 @@
+"""Keeps a page's session up to date: its settings, the time, and what other windows store."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, tzinfo
+from typing import Any, Protocol
+
+import flet as ft
+
+from app.reports.words import LANGUAGES, Words, words_for
+from app.ui import theme
+from app.ui.components.dates import locale_of
+from app.ui.hooks.query import Loaded, Question
+from app.ui.session import AppSession
+from app.use_cases.book import Book
+from app.use_cases.desk import Desk
+
+_log = logging.getLogger(__name__)
+
+_BEAT_SECONDS = 1.0
+
+
+class Looks(Protocol):
+    """What the settings say about the look."""
+
+    @property
+    def theme(self) -> str:
+        """One of "light", "dark" and "system"."""
+
+    @property
+    def language(self) -> str:
+        """A language such as "de", "" for the device's."""
+
+
+class Watcher(Protocol):
+    """Notices what other processes store in the same file."""
+
+    def has_changed(self) -> bool:
+        """Tell whether somebody else stored something since the last question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What every page of this process is built on.
+
+    `looks` and `waiting` are queries: the settings, and how many reminders wait in the inbox.
+    """
+
+    desk: Desk
+    watch: Watcher
+    looks: Callable[[Book], Looks]
+    waiting: Callable[[Book], int]
+    zone: tzinfo = UTC
+    device_language: str = "en"
+
+
+class Pulse:
+    """Beats once a second while somebody looks at the page, and follows the settings and the device."""
+
+    def __init__(self, page: ft.Page, session: AppSession, setup: Setup) -> None:
+        """Prepare for a page; nothing beats before `resume`."""
+        self._page = page
+        self._session = session
+        self._setup = setup
+        self._device_language = setup.device_language
+        self._looks: Looks | None = None
+        self._beat: asyncio.Future[None] | None = None
+        self._question = Question(session.news, self._answered)
+        self._question.what = self._settings
+        self._question.begin()
+
+    def read_now(self) -> None:
+        """Read the settings before the first frame, so that nothing flickers."""
+        try:
+            answer = Loaded(self._settings())
+        except Exception:  # noqa: BLE001 - the app starts in its usual looks and tries again
+            _log.exception("the settings could not be read")
+        else:
+            self._answered(answer)
+
+    def resume(self) -> None:
+        """Begin, or go on after the page came back."""
+        self._session.news.resume()
+        if self._beat is None or self._beat.done():
+            self._beat = asyncio.get_running_loop().create_task(self._beats())
+
+    def pause(self) -> None:
+        """Rest while nobody looks at the page."""
+        self._session.news.pause()
+        if self._beat is not None:
+            self._beat.cancel()
+
+    def resize(self, width: float) -> None:
+        """Draw for another width."""
+        self._session.wide = theme.is_wide(width)
+
+    def follow_device(self, language: str = "") -> None:
+        """Follow the device's light or dark, and its language if it tells one."""
+        self._device_language = language or self._device_language
+        self._apply()
+
+    def tell(self, sentence: str) -> None:
+        """Show a sentence in passing."""
+        self._page.show_dialog(ft.SnackBar(self._session.words(sentence)))
+
+    async def ask_browser(self) -> None:
+        """Ask the browser for the language that the person reads."""
+        try:
+            told = await self._page.get_device_info()
+        except Exception:  # noqa: BLE001 - then the app speaks the language of this computer
+            _log.exception("the browser does not tell its language")
+        else:
+            self.follow_device(getattr(told, "language", None) or "")
+
+    def _settings(self) -> tuple[Looks, int]:
+        desk = self._setup.desk
+        return desk.ask(self._setup.looks), desk.ask(self._setup.waiting)
+
+    def _answered(self, answer: Any) -> None:
+        if isinstance(answer, Loaded):
+            self._looks, self._session.waiting = answer.value
+            self._apply()
+
+    def _apply(self) -> None:
+        looks = self._looks
+        chosen = {"light": False, "dark": True}.get(looks.theme if looks else "")
+        is_dark = self._page.platform_brightness is ft.Brightness.DARK if chosen is None else chosen
+        self._session.dark = is_dark
+        self._session.words = _words(looks.language if looks else "", self._device_language)
+        self._page.theme_mode = ft.ThemeMode.DARK if is_dark else ft.ThemeMode.LIGHT
+        self._page.locale_configuration = _locales(self._session.words)
+        self._page.update()
+
+    async def _beats(self) -> None:
+        while True:
+            await asyncio.sleep(_BEAT_SECONDS)
+            try:
+                self._tick()
+            except Exception:  # noqa: BLE001 - the next second is another try
+                _log.exception("a heartbeat failed")
+
+    def _tick(self) -> None:
+        now = self._setup.desk.clock()
+        minute = now.replace(second=0, microsecond=0)
+        if minute != self._session.minute.now:
+            self._session.minute.now = minute
+            self._session.today = now.astimezone(self._session.zone).date()
+            self._question.ask()
+        if self._setup.watch.has_changed():
+            self._setup.desk.database.announce()
+
+
+def _words(chosen: str, device: str) -> Words:
+    """Return the chosen language, written as in the device's region."""
+    own = words_for(device)
+    return Words(chosen, own.region) if chosen in LANGUAGES else own
+
+
+def _locales(words: Words) -> ft.LocaleConfiguration:
+    """Return the language of what the toolkit says itself, such as "Back"."""
+    known = [locale_of(Words(language)) for language in LANGUAGES]
+    return ft.LocaleConfiguration(supported_locales=known, current_locale=locale_of(words))

@@ -1,0 +1,1 @@
+"""The screen with the settings of the app and with its data as files."""

@@ -1,0 +1,35 @@
+"""The settings of the app, its data as files, and what it is."""
+
+import flet as ft
+
+from app.ui import theme
+from app.ui.components.figures import section
+from app.ui.components.frame import place
+from app.ui.components.screen import screen
+from app.ui.session import use_words
+from app.ui.settings.about import about_part
+from app.ui.settings.looks import looks_part
+from app.ui.settings.own_files import own_files_part
+from app.ui.settings.places import places_part
+
+
+@place
+def settings_screen() -> ft.Control:
+    """Show all that can be set, kept and known about the app."""
+    _ = use_words()
+    return screen(
+        _("Settings"),
+        [
+            _apart(part_)
+            for part_ in (
+                looks_part(),
+                section(_("Places"), [places_part()]),
+                own_files_part(),
+                section(_("About"), [about_part()]),
+            )
+        ],
+    )
+
+
+def _apart(content: ft.Control) -> ft.Control:
+    return ft.Container(content, padding=ft.Padding.only(bottom=theme.GAP))

@@ -1,0 +1,1 @@
+"""The first screen of all: three ways to begin."""

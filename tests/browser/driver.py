@@ -1,0 +1,172 @@
+"""Drives Meterbook as a person does: by what stands on the screen or is read out."""
+
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal, get_args
+
+from playwright.sync_api import ConsoleMessage, Locator, Page, expect
+
+from tests.serving import Running
+
+Role = Literal[
+    "button", "tab", "radio", "checkbox", "switch", "menuitem", "menuitemcheckbox", "option", "link"
+]
+ROLES: tuple[Role, ...] = get_args(Role)
+# Flet's client asks for an animation player that we do not use; the page's policy refuses it.
+HARMLESS = ("rive_native",)
+PATIENCE_MS = 20_000
+
+
+class Driver:
+    """One window on a running Meterbook."""
+
+    def __init__(self, page: Page, running: Running, open_another: Callable[[], Page]) -> None:
+        """Watch a page for errors; `open_another` opens further windows like this one."""
+        self.page = page
+        self.running = running
+        self.problems: list[str] = []
+        self._open_another = open_another
+        page.set_default_timeout(PATIENCE_MS)
+        page.on("console", self._note_error)
+        page.on("pageerror", lambda error: self.problems.append(str(error)))
+
+    @property
+    def data_dir(self) -> Path:
+        """Return the folder the app keeps its data in."""
+        return self.running.data_dir
+
+    def go(self, route: str = "/") -> None:
+        """Open an address of the app, as a bookmark or a QR sticker does, and wait for its first picture."""
+        self.page.goto(self.running.address + route)
+        self.page.locator("flt-semantics-placeholder").wait_for(state="attached")
+        # Flutter describes its picture to screen readers, and so to us, once this is pressed.
+        self.page.evaluate("document.querySelector('flt-semantics-placeholder')?.click()")
+        self.page.locator("flt-semantics").first.wait_for(state="attached")
+        self.page.locator("#loading").wait_for(state="detached")
+
+    def reload(self) -> None:
+        """Load the page that is open once more."""
+        self.go(self.route)
+
+    @property
+    def route(self) -> str:
+        """Return the address of what is shown, without the host."""
+        return self.page.url.removeprefix(self.running.address)
+
+    def another_window(self, route: str = "/") -> "Driver":
+        """Open a second window on the same running app."""
+        other = Driver(self._open_another(), self.running, self._open_another)
+        other.problems = self.problems
+        other.go(route)
+        return other
+
+    def tap(self, name: str) -> None:
+        """Tap what is read out as `name`: a button, a tab, a choice, a switch; the topmost of several."""
+        # A bar's tab is read out with its place: "Meters, tab 2 of 4", in the app's language.
+        self._press(self._named(re.compile(rf"^{re.escape(name)}(\s+\w+ \d+ \w+ \d+)?$")).last)
+
+    def tap_starting(self, beginning: str) -> None:
+        """Tap the first thing whose name starts with this: a card, a row of a list."""
+        self._press(self._named(re.compile(rf"^{re.escape(beginning)}")).first)
+
+    def type_into(self, label: str, text: str) -> None:
+        """Replace what a field holds."""
+        field = self.field(label)
+        self._press(field)
+        field.fill(text)
+
+    def field(self, label: str) -> Locator:
+        """Return a field by its label, to read its value."""
+        return self.page.get_by_label(label).and_(self.page.locator("input, textarea")).first
+
+    def press(self, key: str) -> None:
+        """Press a key, such as Enter, Tab or Control+A."""
+        self.page.keyboard.press(key)
+
+    def see(self, text: str | re.Pattern[str]) -> Locator:
+        """Wait until a text stands somewhere on the screen or is read out."""
+        found = self._texts(text).first
+        found.wait_for(state="attached")
+        return found
+
+    def not_see(self, text: str | re.Pattern[str]) -> None:
+        """Wait until a text is gone."""
+        expect(self._texts(text)).to_have_count(0, timeout=PATIENCE_MS)
+
+    def hand_over(self, name: str, file: Path) -> None:
+        """Tap a button that asks for a file, and choose one."""
+        with self.page.expect_file_chooser() as chooser:
+            self.tap(name)
+        chooser.value.set_files(file)
+
+    def save(self, name: str) -> bytes:
+        """Tap a button that hands out a file, and return what is in it."""
+        with self.page.expect_download() as download:
+            self.tap(name)
+        return download.value.path().read_bytes()
+
+    def scroll(self, pixels: int) -> None:
+        """Turn the mouse wheel in the middle of the window; negative goes up."""
+        size = self.page.viewport_size
+        assert size is not None
+        self.page.mouse.move(size["width"] / 2, size["height"] / 2)
+        self.page.mouse.wheel(0, pixels)
+
+    def shot(self, name: str) -> None:
+        """Keep a picture of the window where METERBOOK_PICTURES names a folder."""
+        folder = os.environ.get("METERBOOK_PICTURES")
+        if folder:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            (Path(folder) / f"{name}.png").write_bytes(self._picture_at_rest())
+
+    def _named(self, name: re.Pattern[str]) -> Locator:
+        found = self.page.get_by_role(ROLES[0], name=name)
+        for role in ROLES[1:]:
+            found = found.or_(self.page.get_by_role(role, name=name))
+        return found
+
+    def _texts(self, text: str | re.Pattern[str]) -> Locator:
+        return self.page.get_by_text(text).or_(self.page.get_by_label(text))
+
+    def _press(self, target: Locator) -> None:
+        size = self.page.viewport_size
+        assert size is not None
+        for _ in range(10):
+            self._scroll_to(target)
+            x, y = self._centre_at_rest(target)
+            # What the app shows meanwhile may scroll back.
+            if 0 <= x < size["width"] and 0 <= y < size["height"]:
+                break
+        # A real click: where layers lie over one another Playwright's own would wait for ever.
+        self.page.mouse.click(x, y)
+
+    def _scroll_to(self, target: Locator) -> None:
+        before = target.bounding_box()
+        target.scroll_into_view_if_needed()
+        if target.bounding_box() != before:
+            # Flutter follows the browser's scrolling some frames later, and nothing tells when.
+            self.page.wait_for_timeout(300)
+
+    def _centre_at_rest(self, target: Locator) -> tuple[float, float]:
+        seen = None
+        while (box := target.bounding_box()) != seen or box is None:
+            seen = box
+            self.page.wait_for_timeout(50)
+        return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+    def _picture_at_rest(self) -> bytes:
+        seen = self.page.screenshot()
+        for _ in range(20):
+            self.page.wait_for_timeout(100)
+            picture = self.page.screenshot()
+            if picture == seen:
+                break
+            seen = picture
+        return seen
+
+    def _note_error(self, message: ConsoleMessage) -> None:
+        about = f"{message.text} {message.location.get('url', '')}"
+        if message.type == "error" and not any(word in about for word in HARMLESS):
+            self.problems.append(about)

@@ -1,0 +1,95 @@
+"""A meter is exchanged, and nothing of its past is lost."""
+
+from decimal import Decimal
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from playwright.sync_api import ViewportSize, expect
+
+from app.domain.reading import Event
+from app.use_cases.entry import entry
+from app.use_cases.log import log
+from tests.browser.opener import DESKTOP, PHONE, Opener
+from tests.browser.readings import DIAL, House, house, retype
+
+pytestmark = pytest.mark.browser
+
+SIZES = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> House:
+    return house(tmp_path / "kept")
+
+
+def events(home: House, meter_id: UUID) -> list[tuple[Event, Decimal]]:
+    return [(line.reading.event, line.reading.kwh) for line in reversed(home.desk.ask(log, meter_id))]
+
+
+@SIZES
+def test_a_lower_value_leads_to_the_exchange_with_it(
+    open_app: Opener, home: House, size: ViewportSize
+) -> None:
+    kitchen = home.meter("Kitchen", (7, "4200.0"))
+    app = open_app(size, data_dir=home.folder, route=f"/add/{kitchen}")
+    app.type_into(DIAL, "3,5")
+    app.press("Enter")
+    app.see("What happened?")
+
+    app.tap("The meter was exchanged")
+    app.see("Nothing is lost: both meters count up to and from this moment.")
+    expect(app.field("Its first value")).to_have_value("3,5")
+    app.type_into("Its last value", "4214.2")
+    app.see("The old meter counted 14.2\u00a0kWh since Sat 14 Nov.")
+    app.shot(f"exchange-{size['width']}")
+    app.tap("Save")
+
+    app.see("Meter exchanged")
+    assert events(home, kitchen) == [
+        (Event.NORMAL, Decimal(4200)),
+        (Event.FINAL, Decimal("4214.2")),
+        (Event.INITIAL, Decimal("3.5")),
+    ]
+
+
+def test_an_exchange_can_be_undone_as_a_whole(open_app: Opener, home: House) -> None:
+    kitchen = home.meter("Kitchen", (7, "4200.0"))
+    app = open_app(data_dir=home.folder, route=f"/meters/{kitchen}/exchange")
+    app.type_into("Its last value", "4214.2")
+    app.see("The old meter counted")
+    app.tap("Save")
+
+    app.tap("Undo")
+
+    app.see("Undone")
+    assert events(home, kitchen) == [(Event.NORMAL, Decimal(4200))]
+    assert home.desk.ask(entry, kitchen).serial == "LG 4711"
+
+
+def test_where_nobody_noted_the_last_value_the_last_reading_stands_for_it(
+    open_app: Opener, home: House
+) -> None:
+    kitchen = home.meter("Kitchen", (7, "4200.0"))
+    app = open_app(data_dir=home.folder, route=f"/meters/{kitchen}/exchange")
+
+    app.tap("Nobody noted it: use 4,200.0\u00a0kWh")
+    app.see("The old meter counted 0.0")
+    app.type_into("Serial number", "B 7")
+    app.tap("Save")
+
+    app.see("Meter exchanged")
+    assert home.desk.ask(entry, kitchen).serial == "B 7"
+
+
+def test_a_last_value_that_is_too_low_is_said_and_kept(open_app: Opener, home: House) -> None:
+    kitchen = home.meter("Kitchen", (7, "4200.0"))
+    app = open_app(data_dir=home.folder, route=f"/meters/{kitchen}/exchange")
+
+    app.type_into("Its last value", "4100")
+
+    app.see("The old meter showed 4,200.000 kWh before.")
+    app.press("Enter")
+    expect(app.field("Its last value")).to_have_value("4100")
+    retype(app, "Its last value", "4300")
+    app.see("The old meter counted 100.0")

@@ -1,0 +1,123 @@
+"""A person sets the app up, keeps a backup, and gets everything back from it."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import ViewportSize
+
+from tests.browser.driver import Driver
+from tests.browser.opener import DESKTOP, PHONE, Opener
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_a_backup_brings_everything_back_and_restoring_it_can_be_undone(
+    open_app: Opener, size: ViewportSize, tmp_path: Path
+) -> None:
+    kept = tmp_path / "backup.zip"
+    first = _with_a_meter(open_app, size, "Kitchen")
+    _to_settings(first)
+    kept.write_bytes(first.save("Back up now"))
+    first.see("meterbook-2026-11-21.zip is saved.")
+    other = open_app(size, route="/settings")
+
+    other.hand_over("Restore a backup", kept)
+    other.see("1 meter and 1 reading")
+    other.shot(f"restore-{size['width']}")
+    other.tap("Restore this backup")
+    other.see("There is nothing here yet.")
+    other.tap("Replace everything")
+    other.see("Now here: 1 meter and 1 reading.")
+    other.shot(f"restored-{size['width']}")
+    other.tap("Undo restore")
+
+    other.see("Everything is as it was before: 0 meters and 0 readings.")
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"PK\x03\x04 a piece of an archive", "This backup is damaged or incomplete."),
+        (b"\x89PNG\r\n\x1a\n a picture", "This is not a backup of Meterbook."),
+    ],
+    ids=["truncated", "a picture"],
+)
+def test_a_bad_backup_meets_a_sentence_and_changes_nothing(
+    open_app: Opener, tmp_path: Path, content: bytes, sentence: str
+) -> None:
+    bad = tmp_path / "backup.zip"
+    bad.write_bytes(content)
+    app = open_app(route="/settings")
+
+    app.hand_over("Restore a backup", bad)
+
+    app.see(re.compile(sentence))
+    app.tap("Close")
+    app.see("Back up now")
+
+
+def test_what_is_here_leaves_as_files(open_app: Opener) -> None:
+    app = _with_a_meter(open_app, PHONE, "Kitchen")
+    _to_settings(app)
+
+    readings = _saved(app, "Export readings")
+    meters = _saved(app, "Export meters")
+    workbook = _saved(app, "Export a workbook")
+    calendar = _saved(app, "Reminders for your calendar")
+
+    assert b"Kitchen" in readings
+    assert b"4211.7" in readings
+    assert b"Kitchen" in meters
+    assert workbook.startswith(b"PK")
+    assert calendar.startswith(b"BEGIN:VCALENDAR")
+
+
+def test_the_language_and_the_theme_change_at_once(open_app: Opener) -> None:
+    app = open_app(route="/settings")
+
+    app.tap("Dark")
+    app.page.wait_for_timeout(500)
+    app.shot("settings-dark")
+    app.tap_starting("Language")
+    app.tap("Deutsch")
+
+    app.see("Einstellungen")
+
+
+def test_a_place_gets_another_name_and_another_time_zone(open_app: Opener) -> None:
+    app = _with_a_meter(open_app, PHONE, "Kitchen")
+    _to_settings(app)
+
+    app.tap_starting("Home")
+    app.type_into("Name of the place", "Lake house")
+    app.tap("Change")
+    app.type_into("Time zone", "london")
+    app.tap("Europe/London")
+    app.tap("Save")
+
+    app.see(re.compile(r"Lake house\s+Europe/London"))
+
+
+def _with_a_meter(open_app: Opener, size: ViewportSize, name: str) -> Driver:
+    app = open_app(size, route="/new")
+    app.type_into("Name", name)
+    app.type_into("What it shows now", "4211.7")
+    app.tap("Save")
+    app.page.wait_for_url(re.compile(r"/meters/"))
+    app.see(name)
+    return app
+
+
+def _saved(app: Driver, line: str) -> bytes:
+    """Tap a line of the list and return the file that it hands out."""
+    with app.page.expect_download() as download:
+        app.tap_starting(line)
+    app.see(re.compile("is saved"))
+    return download.value.path().read_bytes()
+
+
+def _to_settings(app: Driver) -> None:
+    app.go("/settings")
+    app.see("Back up now")

@@ -1,0 +1,1 @@
+"""Screens without Flutter: real components on a page whose client is played by the test."""

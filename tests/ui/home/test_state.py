@@ -1,0 +1,85 @@
+"""The home screen shows the meters a person looks for, in the order they chose."""
+
+import pytest
+
+from app.ui.home import state
+from app.ui.home.state import Order, View
+from app.use_cases.stats import MeterNow
+from tests.ui.home.build import home_of, meter
+
+BIG = meter("boiler", [(20, "100"), (1, "500")])
+SMALL = meter("Attic", [(20, "100"), (9, "120")])
+UNREAD = meter("Cellar")
+TODAY = meter("Door", [(20, "100"), (0, "110")])
+
+
+def names(view: View, *meters: MeterNow) -> list[str]:
+    """Return the names in the order shown."""
+    return [now.stored.row.name for site in state.shown(home_of(*meters), view) for now in site.meters]
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        (Order.WALK, ["boiler", "Attic", "Cellar", "Door"]),
+        (Order.NAME, ["Attic", "boiler", "Cellar", "Door"]),
+        (Order.PROJECTED, ["boiler", "Attic", "Door", "Cellar"]),
+        (Order.OLDEST, ["Cellar", "Attic", "boiler", "Door"]),
+    ],
+)
+def test_cards_come_in_the_chosen_order(order: Order, expected: list[str]) -> None:
+    found = names(View().sorted_by(order), BIG, SMALL, UNREAD, TODAY)
+
+    assert found == expected
+
+
+def test_every_order_has_a_name() -> None:
+    assert set(state.ORDER_NAMES) == set(Order)
+
+
+def many() -> list[MeterNow]:
+    """Return ten meters."""
+    return [meter(f"Flat {number}", serial=f"LG-{number}00") for number in range(10)]
+
+
+def test_search_appears_from_ten_meters_on() -> None:
+    ten = many()
+
+    assert state.has_search(home_of(*ten))
+    assert not state.has_search(home_of(*ten[1:]))
+
+
+@pytest.mark.parametrize("sought", ["flat 4", "FLAT 4", "  4   flat", "lg-400"])
+def test_search_finds_every_word_in_name_or_serial_number(sought: str) -> None:
+    found = names(View().seeking(sought), *many())
+
+    assert found == ["Flat 4"]
+
+
+def test_a_site_without_a_match_is_left_out() -> None:
+    assert state.shown(home_of(*many()), View(sought="attic")) == []
+
+
+def test_what_was_sought_no_longer_narrows_when_search_is_gone() -> None:
+    found = names(View(sought="attic"), BIG, SMALL)
+
+    assert found == ["boiler", "Attic"]
+
+
+def test_the_walk_begins_with_meters_not_read_today() -> None:
+    walk = state.walk(home_of(TODAY, BIG, SMALL))
+
+    assert [now.stored.row.name for now in walk] == ["boiler", "Attic", "Door"]
+
+
+def test_only_a_file_without_any_meter_is_unused() -> None:
+    assert state.is_unused(home_of())
+    assert not state.is_unused(home_of(archived=1))
+    assert not state.is_unused(home_of(BIG))
+
+
+def test_the_archive_opens_and_closes() -> None:
+    opened = View().with_archive_turned()
+
+    assert opened.shows_archived
+    assert not opened.with_archive_turned().shows_archived

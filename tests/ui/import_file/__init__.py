@@ -1,0 +1,1 @@
+"""How a file is taken, and what is said about it."""

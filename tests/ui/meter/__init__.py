@@ -1,0 +1,1 @@
+"""The screen of a meter: its words, its charts and its parts."""

@@ -1,0 +1,1 @@
+"""What notifies people outside the pages, by fakes of what shows it."""
