@@ -98,6 +98,12 @@ bench: install ## Time Meterbook against a named floor in the same run
 pictures: install ## Keep what the browser tests see as PNG files in pictures/
 	METERBOOK_PICTURES=pictures $(BIN)/python -m pytest -m browser
 
+.PHONY: words
+words: install ## Collect the sentences for the translators, and compile what they translated
+	$(BIN)/python -m tests.words extract
+	$(BIN)/python -m tests.words compile
+	$(BIN)/python -m tests.words check
+
 .PHONY: pins
 pins: ## Take the newest versions that fit pyproject.toml, and pin them in constraints.txt
 	rm -rf $(VENV)

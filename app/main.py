@@ -1,4 +1,7 @@
-"""Builds the app for phone, desktop or browser; the only place in `app` that reads the clock."""
+"""Builds the app for phone, desktop or browser; the only place in `app` that reads the clock.
+
+What a page needs is imported when the first one opens: meanwhile its window is being drawn.
+"""
 
 import os
 import sys
@@ -9,27 +12,15 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 import flet as ft
-import tzlocal
 from platformdirs import user_data_path
 
-from app.domain.errors import MeterbookError
-from app.reports.words import words_for
-from app.storage.database import Watch
-from app.storage.files import FileStore
-from app.storage.identity import owner_of, replica_of
-from app.storage.ids import Ids
-from app.storage.opening import open_database
-from app.ui.notices.choice import notifier_for
-from app.ui.refusal import show_refusal
-from app.ui.root import Setup, start
-from app.use_cases.book import Actor
-from app.use_cases.desk import Desk
-from app.use_cases.notices import keep_notifier_true
-from app.use_cases.reminders import waiting
-from app.use_cases.settings import settings_of
+if TYPE_CHECKING:
+    from app.ui.root import Setup
+    from app.use_cases.desk import Desk
 
 Clock = Callable[[], datetime]
 Builder = Callable[[ft.Page], None]
@@ -51,6 +42,10 @@ def builder(environ: Mapping[str, str]) -> Builder:
     reminds = "METERBOOK_NOW" not in environ
 
     def build(page: ft.Page) -> None:
+        from app.domain.errors import MeterbookError
+        from app.ui.refusal import show_refusal
+        from app.ui.root import start
+
         page.title = "Meterbook"
         try:
             with opening:
@@ -67,8 +62,13 @@ def builder(environ: Mapping[str, str]) -> Builder:
     return build
 
 
-def remind(page: ft.Page, desk: Desk, *, is_built: bool) -> None:
+def remind(page: ft.Page, desk: "Desk", *, is_built: bool) -> None:
     """Hand the planned reminders to what notifies on this device, for as long as the app runs."""
+    from app.reports.words import words_for
+    from app.ui.notices.choice import notifier_for
+    from app.use_cases.notices import keep_notifier_true
+    from app.use_cases.settings import settings_of
+
     notifier = notifier_for(page, is_built=is_built, go=partial(_open, page), clock=desk.clock)
     if notifier is not None:
         page.run_task(keep_notifier_true, desk, notifier, lambda: words_for(desk.ask(settings_of).language))
@@ -82,8 +82,21 @@ def _open(page: ft.Page, route: str) -> None:
         page.navigate(route)
 
 
-def setup(folder: Path, now: Clock) -> Setup:
+def setup(folder: Path, now: Clock) -> "Setup":
     """Open the file and build what every page stands on; raises the sentence of a file that stays shut."""
+    import tzlocal
+
+    from app.storage.database import Watch
+    from app.storage.files import FileStore
+    from app.storage.identity import owner_of, replica_of
+    from app.storage.ids import Ids
+    from app.storage.opening import open_database
+    from app.ui.root import Setup
+    from app.use_cases.book import Actor
+    from app.use_cases.desk import Desk
+    from app.use_cases.reminders import waiting
+    from app.use_cases.settings import settings_of
+
     database = open_database(folder / "meterbook.db")
     new_id = Ids(now)
     actor = Actor(owner_of(database, new_id), replica_of(database, new_id))

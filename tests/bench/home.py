@@ -2,32 +2,29 @@
 
 import sqlite3
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from app.domain.forms import MeterForm
-from app.storage.files import FileStore
-from app.storage.ids import Ids
-from app.storage.opening import open_database
 from app.storage.queries.meters import meter
 from app.storage.tables import Reading
-from app.use_cases.book import Actor, Book
+from app.use_cases.book import Book
 from app.use_cases.desk import Desk
 from app.use_cases.home import home
 from app.use_cases.meters import add_meter
+from tests.bench.desks import NOW, desk_in
 from tests.bench.timing import Pair, paired
 
-NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 _METERS = 50
 _WEEKS = 5 * 52
 
 
 def run(folder: Path) -> Iterator[Pair]:
     """Measure home alone and beside a million readings of other meters."""
-    desk = _desk(folder)
+    desk = desk_in(folder)
     desk.do(_fill, _METERS, _WEEKS, timedelta(weeks=1))
     floor = _bare_sql(desk)
     yield paired(
@@ -46,12 +43,6 @@ def run(folder: Path) -> Iterator[Pair]:
         target="no slower",
     )
     desk.database.close()
-
-
-def _desk(folder: Path) -> Desk:
-    new_id = Ids(lambda: NOW)
-    database = open_database(folder / "home.db")
-    return Desk(database, FileStore(folder / "files"), Actor(new_id(), new_id()), lambda: NOW, new_id)
 
 
 def _bare_sql(desk: Desk) -> Any:

@@ -19,6 +19,14 @@ def run(folder: Path) -> Iterator[Pair]:
         target="<= 1.15 x",
         rounds=7,
     )
+    yield paired(
+        "import of all that the first page needs",
+        lambda: _import("app.main, app.ui.root, app.ui.home.screen, app.storage.opening"),
+        lambda: _import("flet, sqlmodel, numpy"),
+        floor_name="import of flet, sqlmodel, numpy",
+        target="(no target)",
+        rounds=7,
+    )
 
 
 def _import(modules: str) -> None:

@@ -1,5 +1,6 @@
 """Opens windows on a Meterbook that runs as a person's does, with its own data and its own time."""
 
+import re
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -12,6 +13,12 @@ PHONE = ViewportSize(width=390, height=844)
 DESKTOP = ViewportSize(width=1280, height=800)
 MORNING = "2026-11-21T09:00:00+01:00"
 ZONE = "Europe/Zurich"
+
+
+# The last line of each traceback in a log: the fault itself.
+FAULT = re.compile(r"^Traceback \(most recent call last\):\n(?:[ \t].*\n|\n)*(\S.*)$", re.MULTILINE)
+# A window that closes while the app speaks to it is no fault of the app.
+GONE = ("WebSocketDisconnect", "ClientDisconnected", "ConnectionClosed")
 
 
 class Opener:
@@ -46,7 +53,7 @@ class Opener:
         self._stack.close()
         problems = [problem for driver in self._drivers for problem in driver.problems]
         logs = [driver.running.log.read_text("utf-8") for driver in self._drivers]
-        return problems + [log for log in logs if "Traceback" in log]
+        return problems + [log for log in logs if any(map(_is_ours, FAULT.findall(log)))]
 
     def _start(self, data_dir: Path, now: str) -> Running:
         log = self._folder / f"log{len(self._drivers)}"
@@ -61,3 +68,7 @@ class Opener:
                 color_scheme="dark" if dark else "light",
             )
         )
+
+
+def _is_ours(fault: str) -> bool:
+    return not any(gone in fault for gone in GONE)
