@@ -40,6 +40,11 @@ def typed(kwh: Decimal, decimals: int, decimal_sign: str) -> str:
     return f"{kwh:.{max(decimals, decimals_of(kwh))}f}".replace(".", decimal_sign)
 
 
+def as_on_dial(kwh: Decimal, decimals: int = 1) -> Decimal:
+    """Return a stored value with the decimals of its dial, for the gap of a sentence."""
+    return kwh.quantize(Decimal(1).scaleb(-max(decimals, decimals_of(kwh))))
+
+
 def decimals_of(kwh: Decimal) -> int:
     """Return how many decimals a number needs."""
     exponent = kwh.normalize().as_tuple().exponent

@@ -1,7 +1,6 @@
 """Files that a person hands to Meterbook or takes along, the same way on a phone and in a browser."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import flet as ft
 
@@ -15,22 +14,28 @@ from app.use_cases.exports import NamedFile
 _PADDING = ft.Padding.symmetric(horizontal=theme.WIDE_GAP, vertical=theme.GAP)
 
 
-@dataclass(frozen=True, slots=True)
 class Picking:
-    """A picker and what becomes of the chosen file."""
+    """A picker, and what becomes of the file that a person chooses with it."""
 
-    picker: ft.FilePicker
-    endings: tuple[str, ...] = ()
+    take: Callable[[NamedFile], object]
 
-    @property
-    def action(self) -> ft.PickFiles:
-        """What a button does at once, inside the tap: Safari opens a picker only then."""
-        if not self.endings:
-            return ft.PickFiles(self.picker, with_data=True)
-        custom = ft.FilePickerFileType.CUSTOM
+    def __init__(self) -> None:
+        """Make a picker; Flet tells the browser only once, when it is made, that somebody listens to it."""
+        self._picker = ft.FilePicker(on_result=self._taken)
+
+    def action(self, endings: Sequence[str]) -> ft.PickFiles:
+        """Return what a button does at once, inside the tap: Safari opens a picker only then."""
         return ft.PickFiles(
-            self.picker, with_data=True, file_type=custom, allowed_extensions=list(self.endings)
+            self._picker,
+            with_data=True,
+            file_type=ft.FilePickerFileType.CUSTOM if endings else ft.FilePickerFileType.ANY,
+            allowed_extensions=list(endings) or None,
+            cancel_upload_on_window_blur=False,
         )
+
+    def _taken(self, event: ft.FilePickerResultEvent) -> None:
+        if event.files:
+            self.take(NamedFile(event.files[0].name, bytes(event.files[0].bytes or b"")))
 
 
 @part
@@ -41,7 +46,7 @@ def pick_button(
     return ft.FilledButton(
         content=name,
         icon=icon,
-        action=_use_picking(take, endings).action,
+        action=_use_picking(take).action(endings),
         style=ft.ButtonStyle(padding=_PADDING),
     )
 
@@ -51,18 +56,13 @@ def pick_text_button(
     name: str, take: Callable[[NamedFile], object], *, icon: ft.IconData, endings: Sequence[str] = ()
 ) -> ft.Control:
     """Show a quiet button that asks for a file and hands it to `take`."""
-    return ft.TextButton(content=name, icon=icon, action=_use_picking(take, endings).action)
+    return ft.TextButton(content=name, icon=icon, action=_use_picking(take).action(endings))
 
 
-def _use_picking(take: Callable[[NamedFile], object], endings: Sequence[str]) -> Picking:
-    picker = use_kept(ft.FilePicker)
-
-    def taken(event: ft.FilePickerResultEvent) -> None:
-        if event.files:
-            take(NamedFile(event.files[0].name, bytes(event.files[0].bytes or b"")))
-
-    picker.on_result = taken
-    return Picking(picker, tuple(endings))
+def _use_picking(take: Callable[[NamedFile], object]) -> Picking:
+    picking = use_kept(Picking)
+    picking.take = take
+    return picking
 
 
 def use_saving() -> Callable[[Words, NamedFile], None]:

@@ -6,6 +6,8 @@ from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
 
+from playwright.sync_api import expect
+
 from app.domain.forms import MeterForm
 from app.domain.reading import Register
 from app.main import setup
@@ -51,3 +53,17 @@ def retype(app: Driver, label: str, text: str) -> None:
     app.type_into(label, text)
     app.page.wait_for_timeout(300)
     app.type_into(label, text)
+
+
+def holds(app: Driver, label: str, text: str) -> None:
+    """Wait until a field holds a text; the browser only knows that of the field with the cursor."""
+    app.field(label).click()
+    expect(app.field(label)).to_have_value(text)
+
+
+def rest(app: Driver) -> None:
+    """Wait until nothing moves any more: a window closed earlier leaves the app complaining."""
+    seen = None
+    while (picture := app.page.screenshot()) != seen:
+        seen = picture
+        app.page.wait_for_timeout(200)

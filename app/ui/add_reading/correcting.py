@@ -10,7 +10,7 @@ import flet as ft
 
 from app.reports.words import Words
 from app.ui import theme
-from app.ui.add_reading.draft import Draft, draft_of
+from app.ui.add_reading.draft import FALLS, Draft, draft_of
 from app.ui.add_reading.filling import Filling, filled
 from app.ui.add_reading.form import form
 from app.ui.add_reading.past import deleted_reading, past
@@ -24,9 +24,10 @@ from app.ui.dial_words import dial
 from app.ui.hooks.command import Command, use_command
 from app.ui.hooks.held import use_held
 from app.ui.hooks.query import Answer, Loaded, use_query
+from app.ui.hooks.undo import use_undo
 from app.ui.session import go, use_desk, use_now, use_words
+from app.use_cases.desk import Done
 from app.use_cases.entry_page import Correction, correction
-from app.use_cases.history import undo
 from app.use_cases.readings import PartOfExchangeError, ReadingForm, correct_reading, delete_reading
 
 
@@ -38,27 +39,21 @@ class Typed:
     draft: Draft
 
 
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A correction that was stored."""
+
+    done: Done
+    form: ReadingForm
+
+
 @place
 def correct_screen(reading_id: UUID, meter_id: UUID | None = None) -> ft.Control:
     """Show a stored reading as a form; `meter_id` is what its address says of the meter."""
-    _, desk, now = use_words(), use_desk(), use_now()
+    _, now = use_words(), use_now()
     typed, show = ft.use_state(None)
     asked = use_query(correction, reading_id, typed.draft.moment.at if typed else None)
-    undoing = use_command(lambda group: desk.do(undo, group), then=lambda _done: tell(_, _("Undone")))
-
-    def leave(text: str, group_id: UUID) -> None:
-        there = answer.value.page.entry.meter_id if isinstance(answer, Loaded) else meter_id
-        go(f"/meters/{there}" if there else "/")
-        tell(_, text, undo=lambda: undoing.run(group_id))
-
-    saving = use_command(
-        lambda reading: (desk.do(correct_reading, reading_id, reading), reading),
-        then=lambda saved: leave(_("Corrected: {kwh}", kwh=dial(_, saved[1].kwh)), saved[0].group_id),
-    )
-    deleting = use_command(
-        lambda: desk.do(delete_reading, reading_id),
-        then=lambda done: leave(_("Reading deleted"), done.group_id),
-    )
+    saving, deleting = _use_steps(reading_id, _meter_of(asked) or meter_id)
     answer = use_held(asked, is_held=_is_leaving(saving) or _is_leaving(deleting))
     ft.use_effect(lambda: show(None) if _is_stale(typed, answer) else None, [answer])
     filling = _filling(_, now, answer, typed, saving.problems, show)
@@ -73,6 +68,30 @@ def correct_screen(reading_id: UUID, meter_id: UUID | None = None) -> ft.Control
         actions=_actions(filling, deleting.run),
         bottom=_bottom(filling, save, running=saving.running),
     )
+
+
+def _use_steps(
+    reading_id: UUID, meter_id: UUID | None
+) -> tuple[Command[[ReadingForm], Corrected], Command[[], Done]]:
+    """Return what stores a correction and what deletes the reading; both go on to the meter."""
+    _, desk, undo_tap = use_words(), use_desk(), use_undo()
+
+    def leave(text: str, done: Done) -> None:
+        go(f"/meters/{meter_id}" if meter_id else "/")
+        tell(_, text, undo_tap(done.group_id))
+
+    saving = use_command(
+        lambda reading: Corrected(desk.do(correct_reading, reading_id, reading), reading),
+        then=lambda stored: leave(_("Corrected: {kwh}", kwh=dial(_, stored.form.kwh)), stored.done),
+    )
+    deleting = use_command(
+        lambda: desk.do(delete_reading, reading_id), then=lambda done: leave(_("Reading deleted"), done)
+    )
+    return saving, deleting
+
+
+def _meter_of(answer: Answer[Correction]) -> UUID | None:
+    return answer.value.page.entry.meter_id if isinstance(answer, Loaded) else None
 
 
 def _is_leaving(command: Command[Any, Any]) -> bool:
@@ -101,12 +120,19 @@ def _filling(
     def put(changed: Draft) -> None:
         show(Typed(found.form, changed))
 
-    return replace(filled(_, found.page, draft, now=now, said=said, show=put), photo_id=found.photo_id)
+    filling = filled(_, found.page, draft, now=now, said=said, show=put)
+    return replace(filling, photo_id=found.photo_id, is_changed=_is_changed(draft, found, _))
+
+
+def _is_changed(draft: Draft, found: Correction, _: Words) -> bool:
+    stored = draft_of(found, _.decimal_sign)
+    kept = replace(stored, open_parts=draft.open_parts, is_right=draft.is_right, is_done=draft.is_done)
+    return draft != kept
 
 
 def _saver(filling: Filling | None, run: Callable[[ReadingForm], None]) -> Tap:
     def save() -> None:
-        if filling is None or not filling.can_save:
+        if filling is None or not _can_save(filling):
             return
         if filling.checked.form is None:
             filling.put(is_done=True)
@@ -141,4 +167,9 @@ def _actions(filling: Filling | None, delete: Tap) -> list[ft.Control]:
 def _bottom(filling: Filling | None, save: Tap, *, running: bool) -> ft.Control | None:
     if filling is None:
         return None
-    return save_bar(filling.words("Save"), save, enabled=filling.can_save, running=running)
+    return save_bar(filling.words("Save"), save, enabled=_can_save(filling), running=running)
+
+
+def _can_save(filling: Filling) -> bool:
+    """Tell whether there is something to store: a change, or a yes to what a fall was taken for."""
+    return filling.can_save and (filling.is_changed or filling.draft.kept_event in FALLS)

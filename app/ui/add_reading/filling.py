@@ -15,7 +15,11 @@ from app.use_cases.entry_page import EntryPage
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """A form being filled; `said` are the problems that storing it met, by field."""
+    """A form being filled.
+
+    `said` are the problems that storing it met, by field; `is_changed` is False while a stored
+    reading stands as it was.
+    """
 
     words: Words
     page: EntryPage
@@ -25,6 +29,7 @@ class Filling:
     said: Mapping[str, str]
     show: Callable[[Draft], object]
     photo_id: UUID | None = None
+    is_changed: bool = True
 
     @property
     def can_save(self) -> bool:

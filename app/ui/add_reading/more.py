@@ -114,7 +114,9 @@ def _register(filling: Filling) -> ft.Control:
 
 def _note(filling: Filling) -> ft.Control:
     _ = filling.words
-    return text_field(_("Note"), filling.draft.note, lambda text: filling.put(note=text), lines=_NOTE_LINES)
+    field = text_field(_("Note"), filling.draft.note, lambda text: filling.put(note=text), lines=_NOTE_LINES)
+    field.expand = True
+    return ft.Row([field])
 
 
 def _photo(filling: Filling) -> ft.Control:

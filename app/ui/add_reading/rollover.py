@@ -8,6 +8,7 @@ from app.domain.dial import parse_dial
 from app.domain.entry import Look, look_at
 from app.domain.errors import N_, MeterbookError
 from app.domain.reading import Event, Reading
+from app.ui.dial_words import as_on_dial
 from app.use_cases.entry import Entry
 
 
@@ -29,7 +30,7 @@ def turn_over(text: str | None, entry: Entry, before: Reading) -> Decimal:
         return suggested_turn_over(entry, before)
     turned = parse_dial(text, near=before.kwh)
     if turned <= before.kwh:
-        raise TurnOverTooLowError(kwh=before.kwh)
+        raise TurnOverTooLowError(kwh=as_on_dial(before.kwh, entry.decimals))
     return turned
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 import flet as ft
@@ -21,13 +22,13 @@ from app.ui.components.notices import tell
 from app.ui.components.screen import screen
 from app.ui.dial_words import dial
 from app.ui.guard import part
-from app.ui.hooks.command import use_command
+from app.ui.hooks.command import Command, use_command
 from app.ui.hooks.held import use_held
 from app.ui.hooks.query import Loaded, use_query
+from app.ui.hooks.undo import use_undo
 from app.ui.session import go, use_desk, use_now, use_wide, use_words
 from app.use_cases.desk import Done
 from app.use_cases.entry_page import EntryPage, entry_page
-from app.use_cases.history import undo
 from app.use_cases.readings import ReadingForm, record_reading
 
 
@@ -44,23 +45,10 @@ class Saved:
 @place
 def add_reading_screen(meter_id: UUID) -> ft.Control:
     """Ask what a meter shows."""
-    _, desk, now, home = use_words(), use_desk(), use_now(), use_return(meter_id)
+    _, now = use_words(), use_now()
     draft, show = ft.use_state(Draft())
     asked = use_query(entry_page, meter_id, draft.moment.at)
-    undoing = use_command(lambda group: desk.do(undo, group), then=lambda _done: tell(_, _("Undone")))
-
-    def record(reading: ReadingForm, following: Next | None) -> Saved:
-        at = draft.moment.at or desk.clock().replace(microsecond=0)
-        stated = replace(reading, taken_at=at)
-        return Saved(draft, desk.do(record_reading, meter_id, stated), stated, following)
-
-    def leave(saved: Saved) -> None:
-        text = _("Saved: {kwh}", kwh=dial(_, saved.form.kwh))
-        _go_on(saved.following, meter_id, home, show)
-        say = tell_above if saved.following else tell
-        say(_, text, undo=lambda: undoing.run(saved.done.group_id))
-
-    saving = use_command(record, then=leave)
+    saving = _use_saving(meter_id, draft, show)
     is_saved = saving.done is not None and saving.done.draft is draft
     answer = use_held(asked, is_held=saving.running or is_saved)
     page = answer.value if isinstance(answer, Loaded) else None
@@ -74,6 +62,25 @@ def add_reading_screen(meter_id: UUID) -> ft.Control:
         ],
         bottom=_bottom(filling, save, running=saving.running) if filling else None,
     )
+
+
+def _use_saving(
+    meter_id: UUID, draft: Draft, show: Callable[[Any], object]
+) -> Command[[ReadingForm, Next | None], Saved]:
+    """Return what stores a reading, tells of it, and goes on."""
+    _, desk, home, undo_tap = use_words(), use_desk(), use_return(meter_id), use_undo()
+
+    def record(reading: ReadingForm, following: Next | None) -> Saved:
+        at = draft.moment.at or desk.clock().replace(microsecond=0)
+        stated = replace(reading, taken_at=at)
+        return Saved(draft, desk.do(record_reading, meter_id, stated), stated, following)
+
+    def leave(saved: Saved) -> None:
+        _go_on(saved.following, meter_id, home, show)
+        say = tell_above if saved.following else tell
+        say(_, _("Saved: {kwh}", kwh=dial(_, saved.form.kwh)), undo_tap(saved.done.group_id))
+
+    return use_command(record, then=leave)
 
 
 def _save(

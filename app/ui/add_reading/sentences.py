@@ -42,8 +42,10 @@ def _of_look(_: Words, entry: Entry, look: Look) -> str:
             return _nothing(_, entry, look)
         case Sight.HIGHER | Sight.STEEP:
             return _rise(_, entry, look)
-        case _:
-            return ""
+        case Sight.LOWER:
+            return _("Less than last time.")
+        case Sight.ABOVE_NEXT:
+            return _("More than at a later reading.")
 
 
 def _first(_: Words, entry: Entry, look: Look) -> str:

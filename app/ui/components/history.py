@@ -5,10 +5,11 @@ from datetime import tzinfo
 
 import flet as ft
 
+from app.reports.words import Words
 from app.ui import theme
-from app.ui.components.buttons import text_button
+from app.ui.components.buttons import Tap, quiet
 from app.ui.components.figures import chip, muted
-from app.ui.components.history_words import can_be_undone, sentence_of
+from app.ui.components.history_words import sentence_of, undoable
 from app.ui.components.lists import lines
 from app.ui.components.notices import confirm, tell
 from app.ui.dial_words import time_at
@@ -28,12 +29,18 @@ def history_list(entries: Sequence[Deed], zone: tzinfo) -> ft.Control:
     _ = use_words()
     if not entries:
         return muted(_("Nothing was changed yet."))
-    return lines(*(keyed(entry.group_id, history_line, entry, zone) for entry in entries))
+    can = undoable(entries)
+    return lines(
+        *(
+            keyed(entry.group_id, history_line, entry, zone, can_undo=entry.group_id in can)
+            for entry in entries
+        )
+    )
 
 
 @part
-def history_line(entry: Deed, zone: tzinfo) -> ft.Control:
-    """Show one step with its time; what it did can be undone unless it was already."""
+def history_line(entry: Deed, zone: tzinfo, *, can_undo: bool) -> ft.Control:
+    """Show one step with its time, and the way to undo it."""
     _, desk = use_words(), use_desk()
     undoing = use_command(
         lambda: desk.do(undo, entry.group_id), then=lambda _done: tell(_, _("The step was undone."))
@@ -46,14 +53,21 @@ def history_line(entry: Deed, zone: tzinfo) -> ft.Control:
         many = _.plural("It stored {n} entry.", "It stored {n} entries.", entry.size)
         confirm(_, _("Undo all of it?"), many, _("Undo"), undoing.run)
 
+    what = sentence_of(_, entry, zone)
     texts = [
-        ft.Text(sentence_of(_, entry, zone), theme_style=ft.TextThemeStyle.BODY_LARGE),
+        ft.Text(what, theme_style=ft.TextThemeStyle.BODY_LARGE),
         muted(time_at(_, entry.at, zone)),
         *([chip(_("Undone"), ft.Icons.UNDO, ft.Colors.ON_SURFACE_VARIANT)] if entry.is_undone else []),
         *([ft.Text(undoing.error, color=ft.Colors.ERROR)] if undoing.error else []),
     ]
-    step = [text_button(_("Undo"), ask, enabled=not undoing.running)] if can_be_undone(entry) else []
+    step = [_undo_button(_, what, ask, enabled=not undoing.running)] if can_undo else []
     return ft.Container(
         ft.Row([ft.Column(texts, spacing=0, tight=True, expand=True), *step], spacing=theme.UNIT),
         padding=ft.Padding(theme.GAP, theme.UNIT, theme.UNIT, theme.UNIT),
     )
+
+
+def _undo_button(_: Words, what: str, tap: Tap, *, enabled: bool) -> ft.Control:
+    """Return a button that says aloud what it would undo; there is one on each line."""
+    name = ft.Text(_("Undo"), semantics_label=_("Undo: {step}", step=what))
+    return ft.TextButton(content=name, on_click=quiet(tap), disabled=not enabled)

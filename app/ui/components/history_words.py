@@ -1,8 +1,9 @@
 """What one verb did, as a sentence in plain words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import tzinfo
 from typing import Any
+from uuid import UUID
 
 from app.domain.errors import N_
 from app.domain.reading import Event
@@ -47,8 +48,21 @@ def sentence_of(_: Words, deed: Deed, zone: tzinfo) -> str:
     return _(_SENTENCES.get(deed.verb, N_("Changed")))
 
 
-def can_be_undone(deed: Deed) -> bool:
-    """Tell whether a tap may take it back: not where it only touched this row in passing."""
+def undoable(deeds: Sequence[Deed]) -> set[UUID]:
+    """Return the groups that a tap may take back: no later deed, newest first, touched the same rows."""
+    found, touched = set(), set[UUID]()
+    for deed in deeds:
+        rows = {edit.row_id for edit in deed.edits}
+        if _can_be_undone(deed) and not rows & touched:
+            found.add(deed.group_id)
+        # What was undone, and the undoing of it, stand in nobody's way.
+        if not deed.is_undone and deed.undoes_id is None:
+            touched |= rows
+    return found
+
+
+def _can_be_undone(deed: Deed) -> bool:
+    """Tell whether a deed is one to take back: not where it only touched this row in passing."""
     if deed.is_undone or deed.verb in _FINAL:
         return False
     readings = [edit for edit in deed.edits if edit.entity == "reading"]

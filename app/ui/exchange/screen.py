@@ -15,10 +15,10 @@ from app.ui.exchange.state import check, draft_for
 from app.ui.hooks.command import use_command
 from app.ui.hooks.held import use_held
 from app.ui.hooks.query import Loaded, use_query
+from app.ui.hooks.undo import use_undo
 from app.ui.session import go, use_desk, use_now, use_words
 from app.use_cases.entry import Entry, entry
 from app.use_cases.exchange import exchange_meter
-from app.use_cases.history import undo
 
 
 @place
@@ -27,11 +27,11 @@ def exchange_screen(meter_id: UUID) -> ft.Control:
     _, desk, now, initial = use_words(), use_desk(), use_now(), use_asked("initial")
     typed, show = ft.use_state(None)
     asked = use_query(entry, meter_id, typed.moment.at if typed else None)
-    undoing = use_command(lambda group: desk.do(undo, group), then=lambda _done: tell(_, _("Undone")))
+    undo_tap = use_undo()
 
     def leave(group_id: UUID) -> None:
         go(f"/meters/{meter_id}")
-        tell(_, _("Meter exchanged"), undo=lambda: undoing.run(group_id))
+        tell(_, _("Meter exchanged"), undo_tap(group_id))
 
     saving = use_command(
         lambda exchange: desk.do(exchange_meter, meter_id, exchange), then=lambda done: leave(done.group_id)

@@ -10,6 +10,7 @@ from app.domain.dial import parse_dial
 from app.domain.entry import Look, look_at
 from app.domain.errors import N_, MeterbookError, Problem
 from app.domain.reading import Reading, Register, in_order
+from app.ui.dial_words import as_on_dial
 from app.ui.meter_form.state import Broken, checked, number_text
 from app.ui.meter_form.state import Draft as MeterDraft
 from app.ui.moment import NOW, Moment
@@ -124,7 +125,7 @@ def _final(draft: Draft, entry: Entry, last: Reading | None) -> Decimal:
     near = last.kwh if last else None
     kwh = parse_dial(draft.final, entry.decimals, near=near, turn_over_at=entry.turn_over_at)
     if last is not None and kwh < last.kwh:
-        raise FinalTooLowError(kwh=last.kwh)
+        raise FinalTooLowError(kwh=as_on_dial(last.kwh, entry.decimals))
     return kwh
 
 

@@ -17,7 +17,7 @@ from app.ui.components.figures import card, card_head, muted
 from app.ui.dial_words import REGISTER_NAMES
 from app.ui.guard import part
 from app.ui.import_file import state
-from app.ui.import_file.pairs import in_pairs
+from app.ui.import_file.pairs import in_rows
 from app.ui.import_file.words import channel_text
 from app.ui.import_file.work import Looked
 from app.ui.meter_form.state import ROLE_NAMES
@@ -139,12 +139,13 @@ def _part(_: Words, one: Part, options: Mapping[str, str], *, wide: bool) -> ft.
         lambda value: one.aim(state.target_of(value, one.new_name)),
         problem=problem,
     )
+    fields = [goes_to, *_new_fields(_, one), *_register_field(_, one)]
     texts = ft.Column(
         [ft.Text(one.name, theme_style=ft.TextThemeStyle.TITLE_SMALL), muted(one.text)], spacing=0, tight=True
     )
     return ft.Container(
         ft.Column(
-            [texts, *in_pairs([goes_to, *_register_field(_, one), *_new_fields(_, one)], wide=wide)],
+            [texts, *in_rows(fields, len(fields), wide=wide)],
             spacing=theme.GAP,
             horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         ),

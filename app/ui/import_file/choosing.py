@@ -12,7 +12,6 @@ from app.ui.guard import part
 from app.ui.session import use_words
 from app.use_cases.exports import NamedFile
 
-_ENDINGS = ("csv", "txt", "tsv", "zip")
 _WIDE = ft.CrossAxisAlignment.STRETCH
 
 
@@ -27,7 +26,7 @@ def choosing_card(take: Callable[[NamedFile], object], problem: str, *, is_busy:
         ft.Column([_kind(kind, text) for kind, text in _kinds(_)], spacing=theme.UNIT),
         *([_error(problem)] if problem else []),
         *([ft.ProgressBar()] if is_busy else []),
-        ft.Row([pick_button(_("Choose a file"), take, icon=ft.Icons.FOLDER_OPEN, endings=_ENDINGS)]),
+        ft.Row([pick_button(_("Choose a file"), take, icon=ft.Icons.FOLDER_OPEN)]),
         muted(
             _("CSV from a spreadsheet, a utility or another app: separators, dates and decimals may differ.")
         ),

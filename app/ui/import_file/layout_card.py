@@ -26,7 +26,7 @@ from app.ui.import_file.layout_state import (
     with_delimiter,
     with_header,
 )
-from app.ui.import_file.pairs import in_pairs
+from app.ui.import_file.pairs import in_rows
 from app.ui.import_file.words import (
     CLOCK_NAMES,
     DATE_NAMES,
@@ -60,7 +60,7 @@ def layout_card(text: str, layout: Layout, problem: str, change: Change) -> ft.C
         muted(layout_text(_, layout)),
         *error,
         *([] if must_open else [ft.Row([button])]),
-        *(ft.Container(one, padding=_ABOVE) for one in in_pairs(fields, wide=wide)),
+        *(ft.Container(one, padding=_ABOVE) for one in in_rows(fields, 2, wide=wide)),
     )
 
 

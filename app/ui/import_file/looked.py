@@ -62,14 +62,14 @@ def found_part(looked: Looked, wish: Wish, want: Want) -> ft.Control:
         layout_card(text, layout, problem, lay_out),
         rows_card(looked),
         *_falls(looked),
-        *([refused_card(preview.refused, wish.opened.file.name)] if preview.refused else []),
+        *([refused_card(looked)] if preview.refused else []),
     ]
     return ft.Column(cards, spacing=theme.GAP, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
 def _file_card(_: Words, wish: Wish, want: Want, forget: Tap) -> ft.Control:
     icon = ft.Icon(ft.Icons.DESCRIPTION_OUTLINED, color=ft.Colors.PRIMARY)
-    lines = lines_in(wish.opened.text)
+    lines = lines_in(wish.opened.text.rstrip())
     close = icon_button(_("Choose another file"), ft.Icons.CLOSE, forget)
     kinds = {kind.value: _(name) for kind, name in KIND_NAMES.items()}
     return card(
@@ -92,7 +92,7 @@ def _falls(looked: Looked) -> list[ft.Control]:
     preview = looked.preview
     if not isinstance(preview, ReadingsPreview) or not preview.falls:
         return []
-    return [falls_card(preview, looked.zone_of(preview.parts[0].target))]
+    return [falls_card(looked)]
 
 
 def _problem(problem: str) -> list[ft.Control]:

@@ -8,16 +8,16 @@ import flet as ft
 from app.ui import theme
 
 
-def in_pairs(fields: Sequence[ft.Control], *, wide: bool) -> list[ft.Control]:
-    """Return fields two by two on a tablet, one below the other on the phone."""
+def in_rows(fields: Sequence[ft.Control], most: int, *, wide: bool) -> list[ft.Control]:
+    """Return fields, `most` in a row on a tablet, one below the other on the phone."""
     if not wide:
         return list(fields)
     left = iter(fields)
-    return [_row(pair) for pair in iter(lambda: list(islice(left, 2)), [])]
+    return [_row(some, most) for some in iter(lambda: list(islice(left, most)), [])]
 
 
-def _row(pair: Sequence[ft.Control]) -> ft.Control:
-    filled = [*pair, *([ft.Container()] if len(pair) == 1 else [])]
+def _row(some: Sequence[ft.Control], most: int) -> ft.Control:
+    filled = [*some, *(ft.Container() for _empty in range(most - len(some)))]
     return ft.Row(
         [ft.Container(field, expand=True) for field in filled],
         spacing=theme.GAP,

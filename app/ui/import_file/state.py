@@ -14,7 +14,7 @@ from app.use_cases.imports.channels import Choice, IntervalsPreview
 from app.use_cases.imports.kinds import FileKind, what_is
 from app.use_cases.imports.meters import MetersPreview
 from app.use_cases.imports.results import ReadingsPreview
-from app.use_cases.imports.targets import Called, Place, Target
+from app.use_cases.imports.targets import UNNAMED, Called, Place, Target
 
 Preview = ReadingsPreview | IntervalsPreview | MetersPreview
 # What a dropdown can say beside the id of a stored meter.
@@ -102,6 +102,13 @@ def target_of(choice: str, name: str) -> Target | None:
     if choice == NEW:
         return new_meter(name)
     return None if choice == LEAVE_OUT else UUID(choice)
+
+
+def with_meter_of_file(wish: Wish, *, has_meters: bool) -> Wish:
+    """Return the wish with a new meter for lines that name none, where there is no meter yet."""
+    if has_meters or wish.kind is not FileKind.READINGS or UNNAMED in wish.targets:
+        return wish
+    return wish.aiming(UNNAMED, new_meter(name_for(UNNAMED, wish.opened.file.name)))
 
 
 def with_guesses(wish: Wish, preview: Preview, *, has_meters: bool) -> Wish:

@@ -1,12 +1,11 @@
 """What a file does not settle, what is assumed about it, and what of it is refused."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import tzinfo
 
 import flet as ft
 
 from app.domain.csv.layout import Layout
-from app.domain.csv.records import Refused
 from app.reports.words import Words
 from app.ui import theme
 from app.ui.components.buttons import text_button
@@ -16,7 +15,9 @@ from app.ui.files import use_saving
 from app.ui.guard import part
 from app.ui.import_file.questions import Question, answer
 from app.ui.import_file.trouble_words import fall_place, fall_text, refused_file, refused_text
+from app.ui.import_file.work import Looked
 from app.ui.session import use_colours, use_words
+from app.use_cases.imports.plan import Fall
 from app.use_cases.imports.results import ReadingsPreview
 
 _FEW = 5
@@ -36,11 +37,11 @@ def question_card(
 
 
 @part
-def falls_card(preview: ReadingsPreview, zone: tzinfo) -> ft.Control:
+def falls_card(looked: Looked) -> ft.Control:
     """Show where a counter falls, and what is assumed about it."""
     _, colours = use_words(), use_colours()
     most, show = ft.use_state(_FEW)
-    falls = preview.falls
+    falls, zone = _falls(looked)
     title = _.plural(
         "{n} value is lower than the one before", "{n} values are lower than the one before", len(falls)
     )
@@ -53,10 +54,11 @@ def falls_card(preview: ReadingsPreview, zone: tzinfo) -> ft.Control:
 
 
 @part
-def refused_card(refused: tuple[Refused, ...], file_name: str) -> ft.Control:
+def refused_card(looked: Looked) -> ft.Control:
     """Show which lines are not taken, why, and the way to keep the list."""
     _, colours, save = use_words(), use_colours(), use_saving()
     most, show = ft.use_state(_FEW)
+    refused, file_name = looked.refused, looked.wish.opened.file.name
     title = _.plural("{n} line is refused", "{n} lines are refused", len(refused))
     text = _("The other lines can be imported. Correct these in the file and import it again.")
     keep = text_button(
@@ -67,6 +69,14 @@ def refused_card(refused: tuple[Refused, ...], file_name: str) -> ft.Control:
         *(_line(refused_text(_, one), one.text) for one in refused[:most]),
         ft.Row([*_more(_, len(refused) - most, lambda: show(_next(most))), keep], wrap=True),
     )
+
+
+def _falls(looked: Looked) -> tuple[Sequence[Fall], tzinfo]:
+    """Return the falls of a file of readings, none of any other, and the zone to tell their times in."""
+    preview = looked.preview
+    if not isinstance(preview, ReadingsPreview) or not preview.parts:
+        return (), looked.zone_of(None)
+    return preview.falls, looked.zone_of(preview.parts[0].target)
 
 
 def _next(most: int) -> int:

@@ -1,16 +1,16 @@
 """The long work of an import: looking at a file, then storing it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import assert_never
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from app.domain.csv.layout import Kind
 from app.domain.csv.recognition import recognise
+from app.domain.csv.records import Refused
 from app.domain.forms import MeterForm
 from app.ui.import_file.questions import settled
-from app.ui.import_file.state import Preview, Wish, with_guesses
+from app.ui.import_file.state import Preview, Wish, with_guesses, with_meter_of_file
 from app.use_cases.desk import Desk, Done
 from app.use_cases.imports.channels import IntervalsPreview
 from app.use_cases.imports.intervals import import_intervals, preview_intervals
@@ -25,20 +25,33 @@ from app.use_cases.new_meter import places
 from app.use_cases.progress import Progress
 
 
-@dataclass(frozen=True, slots=True)
 class Looked:
-    """What an import would do, and the meters and places there are to choose among."""
+    """What an import would do, and the meters and places there are to choose among.
 
-    wish: Wish
-    preview: Preview
-    meters: Mapping[UUID, str]
-    zones: Mapping[UUID, ZoneInfo]
-    sites: tuple[Site, ...]
+    It is no dataclass: Flet looks into those that components are given, here at every line of the file.
+    """
+
+    def __init__(
+        self,
+        wish: Wish,
+        preview: Preview,
+        meters: Mapping[UUID, str],
+        zones: Mapping[UUID, ZoneInfo],
+        sites: tuple[Site, ...],
+    ) -> None:
+        """Keep what was found for a wish, the names and zones of the stored meters, and the places."""
+        self.wish, self.preview, self.sites = wish, preview, sites
+        self.meters, self._zones = meters, zones
+
+    @property
+    def refused(self) -> Sequence[Refused]:
+        """The lines that are not taken."""
+        return self.preview.refused
 
     def zone_of(self, target: Target | None) -> ZoneInfo:
         """Return the zone whose clocks a meter's days go by; new ones take that of their place."""
-        if isinstance(target, UUID) and target in self.zones:
-            return self.zones[target]
+        if isinstance(target, UUID) and target in self._zones:
+            return self._zones[target]
         site_id = self.wish.place.site_id
         named = (site.time_zone for site in self.sites if site_id in {None, site.site_id})
         return ZoneInfo(next(named, self.wish.place.time_zone))
@@ -51,13 +64,13 @@ class Looked:
 def look(desk: Desk, wish: Wish, progress: Progress) -> Looked:
     """Return what importing a file in the wished way would do."""
     stored, sites = desk.ask(every_meter), desk.ask(places)
-    meters = labels(stored)
+    wish = with_meter_of_file(wish, has_meters=bool(stored))
     preview = _preview(desk, wish, progress)
-    guessed = with_guesses(wish, preview, has_meters=bool(meters))
+    guessed = with_guesses(wish, preview, has_meters=bool(stored))
     if guessed != wish:
         preview = _preview(desk, guessed, progress)
     zones = {one.row.id: one.zone for one in stored}
-    return Looked(guessed, preview, meters, zones, sites)
+    return Looked(guessed, preview, labels(stored), zones, sites)
 
 
 def bring_in(desk: Desk, preview: Preview, progress: Progress) -> Done:

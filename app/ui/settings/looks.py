@@ -8,12 +8,13 @@ import flet as ft
 from app.reports.words import Words
 from app.ui import theme
 from app.ui.components.dates import time_field
-from app.ui.components.fields import choice, dropdown
+from app.ui.components.fields import dropdown
 from app.ui.components.figures import muted, section
 from app.ui.components.states import faces
 from app.ui.guard import part
 from app.ui.hooks.command import use_command
 from app.ui.hooks.query import use_query
+from app.ui.meter_form.chips import chips
 from app.ui.session import use_desk, use_words
 from app.ui.settings import state
 from app.use_cases.settings import AppSettings, change_settings, settings_of
@@ -49,7 +50,7 @@ def looks_part() -> ft.Control:
 def _appearance(_: Words, settings: AppSettings, change: Change) -> list[ft.Control]:
     themes = {value: _(name) for value, name in state.THEME_NAMES.items()}
     return [
-        choice(_("Theme"), themes, settings.theme, lambda value: change(replace(settings, theme=value))),
+        chips(_("Theme"), themes, settings.theme, lambda value: change(replace(settings, theme=value))),
         dropdown(
             _("Language"),
             state.languages(_),

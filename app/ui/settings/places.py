@@ -45,10 +45,9 @@ def places_part() -> ft.Control:
         nothing = [] if there or draft else [muted(_("Your first meter brings its place with it."))]
         form = [_form(_, draft, save, show)] if draft else []
         adding = [] if draft else [_adding(_, lambda: show(SiteDraft(None, "", zone)))]
-        there = [one for one in there if draft is None or one.site_id != draft.site_id]
-        return ft.Column(
-            [*_lines(there, show), *form, *adding], spacing=theme.GAP, horizontal_alignment=_WIDE
-        )
+        others = [one for one in there if draft is None or one.site_id != draft.site_id]
+        inside = [*nothing, *([_lines(others, show)] if others else []), *form, *adding]
+        return ft.Column(inside, spacing=theme.GAP, horizontal_alignment=_WIDE)
 
     return faces(found, draw)
 

@@ -37,6 +37,8 @@ def question(draft: Draft, entry: Entry) -> str:
         ("101", (seen("100", 0.01),), "That is 1.0 kWh since today, 08:45."),
         ("100", (WEEK_AGO,), "Nothing used since Sat 14 Nov."),
         ("3", (WEEK_AGO,), "So far less than last time."),
+        ("99", (WEEK_AGO,), "So far less than last time."),
+        ("98", (seen("99"),), "Less than last time."),
         ("100", (), "This is the first reading. From the second one on you see what is used."),
         ("100", (seen("90", 400),), "That is 10.0 kWh since 17 Oct 2025, 0.03 a day."),
     ],

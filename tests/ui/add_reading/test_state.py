@@ -160,9 +160,9 @@ def test_a_time_in_the_future_is_said_at_the_time() -> None:
 def test_a_time_that_has_a_reading_already_is_said_with_its_value() -> None:
     draft = Draft("120", at_clock(datetime(2026, 11, 14, 9), ZURICH))  # noqa: DTZ001 - a clock time
 
-    checked = check(draft, meter(seen("100.0")), NOW)
+    checked = check(draft, meter(seen("100.000")), NOW)
 
-    assert "100.0" in Words().of(checked.wrong["taken_at"])
+    assert "already a reading at this time: 100.0 kWh" in Words().of(checked.wrong["taken_at"])
 
 
 def test_an_hour_that_clocks_skipped_is_said_at_the_time() -> None:

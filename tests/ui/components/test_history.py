@@ -16,7 +16,7 @@ from app.storage.files import FileStore
 from app.storage.ids import Ids
 from app.storage.opening import open_database
 from app.ui.components.history import history_list
-from app.ui.components.history_words import can_be_undone, sentence_of
+from app.ui.components.history_words import sentence_of, undoable
 from app.use_cases.book import Actor
 from app.use_cases.deeds import Deed
 from app.use_cases.desk import Desk
@@ -109,7 +109,8 @@ def test_what_was_undone_or_made_a_meter_is_not_undone_by_a_tap(desk: Desk, mete
 
     deeds = desk.ask(history_of_meter, meter_id)
 
-    assert [(deed.verb, can_be_undone(deed)) for deed in deeds] == [
+    can = undoable(deeds)
+    assert [(deed.verb, deed.group_id in can) for deed in deeds] == [
         ("undo", True),
         ("record_reading", False),
         ("add_meter", False),
@@ -123,11 +124,21 @@ def test_a_reading_that_was_only_judged_anew_does_not_offer_to_undo_the_other(
     fallen_id = UUID(str(desk.do(record_reading, meter_id, fallen).answer))
     desk.do(delete_reading, reading_id)
 
-    newest = desk.ask(history_of_reading, fallen_id)[0]
+    deeds = desk.ask(history_of_reading, fallen_id)
 
-    assert newest.verb == "delete_reading"
-    assert said([newest]) == ["Marked as an ordinary reading"]
-    assert not can_be_undone(newest)
+    assert deeds[0].verb == "delete_reading"
+    assert said(deeds)[0] == "Marked as an ordinary reading"
+    assert deeds[0].group_id not in undoable(deeds)
+
+
+def test_an_earlier_step_waits_until_the_later_one_is_undone(desk: Desk, reading_id: UUID) -> None:
+    deleted = desk.do(delete_reading, reading_id)
+    before = desk.ask(history_of_reading, reading_id)
+    undone = desk.do(undo, deleted.group_id)
+    after = desk.ask(history_of_reading, reading_id)
+
+    assert undoable(before) == {deleted.group_id}
+    assert undoable(after) == {undone.group_id, before[1].group_id}
 
 
 def test_a_tap_takes_a_step_back(desk: Desk, meter_id: UUID, reading_id: UUID) -> None:

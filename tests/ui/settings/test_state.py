@@ -22,7 +22,7 @@ def test_the_version_shown_is_that_of_the_project() -> None:
 def test_a_snooze_lasts_from_a_quarter_of_an_hour_to_four_hours() -> None:
     names = state.snooze_names(_, 60)
 
-    assert list(names)[0] == "15"
+    assert next(iter(names)) == "15"
     assert names["60"] == "1 hour"
     assert names["75"] == "1 h 15 min"
     assert names["240"] == "4 hours"
