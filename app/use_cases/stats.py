@@ -11,6 +11,7 @@ from app.domain.projection import CycleStats, cycle_stats
 from app.domain.reading import Reading
 from app.domain.zone import local_day, midnight
 from app.storage.queries.blocks import blocks_of_meter, meter_has_blocks, meters_with_blocks
+from app.storage.queries.coverage import quarter_span
 from app.storage.queries.meters import StoredMeter
 from app.storage.queries.readings import readings_from
 from app.use_cases.book import Book
@@ -59,7 +60,8 @@ def meter_now(book: Book, stored: StoredMeter, *, has_quarters: bool) -> MeterNo
         boundaries=stored.boundaries,
         devices=stored.rule_devices,
     )
-    return MeterNow(stored, stats, readings[-1] if readings else None, today)
+    latest = readings[-1] if readings else _end_of_quarters(book, stored.row.id)
+    return MeterNow(stored, stats, latest, today)
 
 
 def dial_since(book: Book, stored: StoredMeter, first: date, *, has_quarters: bool) -> list[Reading]:
@@ -75,3 +77,12 @@ def dial_since(book: Book, stored: StoredMeter, first: date, *, has_quarters: bo
 def _dial_of_blocks(book: Book, meter_id: UUID, first: date) -> list[Reading]:
     # Two weeks before give a pace right after an anchor.
     return dial_of_quarters(blocks_of_meter(book.session, meter_id, first - timedelta(days=14)))
+
+
+def _end_of_quarters(book: Book, meter_id: UUID) -> Reading | None:
+    """Return where quarters of long ago end, None where there are none."""
+    span = quarter_span(book.session, meter_id)
+    if span is None:
+        return None
+    last_day = dial_of_quarters(blocks_of_meter(book.session, meter_id, span.last))
+    return last_day[-1] if last_day else None

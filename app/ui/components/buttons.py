@@ -109,4 +109,9 @@ def save_bar(name: str, on_click: Tap, *, enabled: bool = True, running: bool = 
 
 
 def _roomy() -> ft.ButtonStyle:
-    return ft.ButtonStyle(padding=ft.Padding.symmetric(horizontal=theme.WIDE_GAP, vertical=theme.GAP))
+    # A button that is off would let its own shadow shine through.
+    return ft.ButtonStyle(
+        padding=ft.Padding.symmetric(horizontal=theme.WIDE_GAP, vertical=theme.GAP),
+        elevation=0,
+        bgcolor={ft.ControlState.DISABLED: ft.Colors.SURFACE_CONTAINER_HIGHEST},
+    )

@@ -140,6 +140,14 @@ def _new(filling: Filling, submit: Tap) -> list[ft.Control]:
             on_submit=submit,
         ),
         text_field(_("Serial number"), draft.serial, filling.put("serial")),
+        *_dial_fields(filling),
+        text_field(_("Note"), draft.note, filling.put("note"), lines=2),
+    ]
+
+
+def _dial_fields(filling: Filling) -> list[ft.Control]:
+    _, draft = filling.words, filling.draft
+    return [
         chips(
             _("Digits before the decimals"),
             {at: _dial_name(_, at) for at in dict.fromkeys((*DIALS, draft.turn_over_at))},
@@ -159,7 +167,6 @@ def _new(filling: Filling, submit: Tap) -> list[ft.Control]:
             problem=filling.problem("multiplier"),
             help_text=_("Usually 1. Meters behind current transformers state another one, such as 40."),
         ),
-        text_field(_("Note"), draft.note, filling.put("note"), lines=2),
     ]
 
 

@@ -12,31 +12,23 @@ from app.ui.components.notices import tell
 from app.ui.components.screen import screen
 from app.ui.exchange.form import Filling, form
 from app.ui.exchange.state import check, draft_for
-from app.ui.hooks.command import use_command
+from app.ui.hooks.command import Command, use_command
 from app.ui.hooks.held import use_held
 from app.ui.hooks.query import Loaded, use_query
 from app.ui.hooks.undo import use_undo
 from app.ui.session import go, use_desk, use_now, use_words
+from app.use_cases.desk import Done
 from app.use_cases.entry import Entry, entry
-from app.use_cases.exchange import exchange_meter
+from app.use_cases.exchange import ExchangeForm, exchange_meter
 
 
 @place
 def exchange_screen(meter_id: UUID) -> ft.Control:
     """Ask what the old meter showed last, and what the new one is like."""
-    _, desk, now, initial = use_words(), use_desk(), use_now(), use_asked("initial")
+    _, now, initial = use_words(), use_now(), use_asked("initial")
     typed, show = ft.use_state(None)
     asked = use_query(entry, meter_id, typed.moment.at if typed else None)
-    undo_tap = use_undo()
-
-    def leave(group_id: UUID) -> None:
-        go(f"/meters/{meter_id}")
-        tell(_, _("Meter exchanged"), undo_tap(group_id))
-
-    saving = use_command(
-        lambda exchange: desk.do(exchange_meter, meter_id, exchange), then=lambda done: leave(done.group_id)
-    )
-
+    saving = _use_saving(meter_id)
     answer = use_held(asked, is_held=saving.running or saving.done is not None)
 
     def filled(there: Entry) -> Filling:
@@ -58,3 +50,14 @@ def exchange_screen(meter_id: UUID) -> ft.Control:
         [body, *error_line("" if saving.problems else saving.error)],
         bottom=bottom if isinstance(answer, Loaded) else None,
     )
+
+
+def _use_saving(meter_id: UUID) -> Command[[ExchangeForm], Done]:
+    """Return what stores an exchange, and goes on to the meter."""
+    _, desk, undo_tap = use_words(), use_desk(), use_undo()
+
+    def leave(done: Done) -> None:
+        go(f"/meters/{meter_id}")
+        tell(_, _("Meter exchanged"), undo_tap(done.group_id))
+
+    return use_command(lambda exchange: desk.do(exchange_meter, meter_id, exchange), then=leave)

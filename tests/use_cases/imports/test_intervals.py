@@ -183,3 +183,13 @@ def test_the_days_are_those_of_the_meters_own_zone(desk: Desk) -> None:
 
     blocks = desk.ask(lambda book: blocks_of_meter(book.session, zurich))
     assert [block.first for block in blocks] == [datetime(2011, 6, 30, 22, tzinfo=UTC)]
+
+
+def test_home_knows_when_quarters_of_long_ago_end(desk: Desk) -> None:
+    bring_in(desk, halves(date(2011, 7, 1), 3), NEW)
+
+    first, _ = desk.ask(home).meters
+
+    assert first.latest is not None
+    assert first.latest.taken_at.astimezone(SYDNEY).date() == date(2011, 7, 4)
+    assert first.stats.used_kwh is None
