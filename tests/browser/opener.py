@@ -18,7 +18,14 @@ ZONE = "Europe/Zurich"
 # The last line of each traceback in a log: the fault itself.
 FAULT = re.compile(r"^Traceback \(most recent call last\):\n(?:[ \t].*\n|\n)*(\S.*)$", re.MULTILINE)
 # A window that closes while the app speaks to it is no fault of the app.
-GONE = ("WebSocketDisconnect", "ClientDisconnected", "ConnectionClosed", "not connected", "put_nowait")
+GONE = (
+    "WebSocketDisconnect",
+    "ClientDisconnected",
+    "ConnectionClosed",
+    "InvalidState",
+    "not connected",
+    "put_nowait",
+)
 
 
 class Opener:

@@ -26,7 +26,7 @@ from app.ui.session import AppSession, Minute, in_session
 
 NOON = datetime(2026, 11, 4, 12, tzinfo=UTC)
 
-_PATIENCE_SECONDS = 3.0
+_PATIENCE_SECONDS = 20.0
 
 
 class Client(Connection):

@@ -213,7 +213,8 @@ def test_a_meter_that_was_removed_shows_a_sentence(desk: Desk) -> None:
 
 def _names(page: Shown) -> set[object]:
     buttons = (c for c in page.controls() if isinstance(c, ft.TextButton))
-    return {button.content for button in buttons}
+    contents = [button.content for button in buttons]
+    return {content.value if isinstance(content, ft.Text) else content for content in contents}
 
 
 def _text_of(item: ft.PopupMenuItem) -> str:
