@@ -23,7 +23,7 @@ APP = Path(__file__).parent.parent / "app"
 LOCALES = APP / "reports" / "locale"
 TRANSLATED = tuple(language for language in LANGUAGES if language != "en")
 
-_KEYWORDS = {"_": None, "N_": None, "plural": (1, 2)}
+_KEYWORDS = {"_": None, "N_": None, "words": None, "self": None, "plural": (1, 2)}
 # Written once, so that a catalogue changes only where a sentence does.
 _BORN = datetime(2026, 1, 1, tzinfo=UTC)
 

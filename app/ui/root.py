@@ -22,9 +22,7 @@ def start(page: ft.Page, setup: Setup) -> None:
     pulse.read_now()
     page.render_views(_app, session)
     guard(page, pulse.tell)
-    pulse.resume()
-    if page.web:
-        page.run_task(pulse.ask_browser)
+    _wake(page, pulse)
 
 
 def _session(page: ft.Page, setup: Setup) -> AppSession:
@@ -46,9 +44,16 @@ def _listen(page: ft.Page, pulse: Pulse) -> None:
     page.on_resize = lambda event: pulse.resize(event.width)
     page.on_platform_brightness_change = lambda _event: pulse.follow_device()
     page.on_locale_change = lambda event: pulse.follow_device(_tag(event.locales[0]))
-    page.on_connect = pulse.resume
+    page.on_connect = lambda: _wake(page, pulse)
     page.on_disconnect = pulse.pause
     page.on_close = pulse.pause
+
+
+def _wake(page: ft.Page, pulse: Pulse) -> None:
+    """Begin or go on; a browser that reloads may have missed the first question for its language."""
+    pulse.resume()
+    if page.web:
+        page.run_task(pulse.ask_browser)
 
 
 def _tag(locale: ft.Locale) -> str:

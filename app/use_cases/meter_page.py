@@ -10,7 +10,7 @@ from app.domain.cycle import Cycle, cycle_after, cycle_before, cycle_on, nominal
 from app.domain.energy import energy_of
 from app.domain.past_cycles import CycleUsage, past_cycles
 from app.domain.projection import CycleStats
-from app.domain.quality import Flag, Quality
+from app.domain.quality import Quality
 from app.domain.reading import Reading
 from app.domain.usage import Usage, usage_of
 from app.domain.zone import midnight
@@ -21,7 +21,6 @@ from app.use_cases.stats import MeterNow, dial_since, has_quarters, meter_now
 
 _YEARS_SHOWN = 2
 _CYCLES_A_YEAR = 12
-_REVIEWED = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +42,11 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class MeterPage:
-    """All that the page of a meter shows; `to_review` are the flags of the last year."""
+    """A meter at present: its cycle, the course so far, and the twelve cycles before."""
 
     now: MeterNow
     points: tuple[Point, ...]
     bars: tuple[Bar, ...]
-    to_review: tuple[Flag, ...]
     readings: int
 
     @property
@@ -80,9 +78,7 @@ def meter_page(book: Book, meter_id: UUID) -> MeterPage:
     return MeterPage(
         now=now,
         points=_points(stored, readings, now.stats),
-        bars=_bars(past),
-        # A gap in quarters is missing, and says so by its quality; nobody can decide it.
-        to_review=() if quarters else _flags(stored, readings, book.now),
+        bars=paired(past),
         readings=count_of_readings(book.session, meter_id),
     )
 
@@ -129,12 +125,7 @@ def _past(stored: StoredMeter, readings: Sequence[Reading], now: datetime) -> li
     )
 
 
-def _flags(stored: StoredMeter, readings: Sequence[Reading], now: datetime) -> tuple[Flag, ...]:
-    energy = energy_of(readings, stored.rule_devices)
-    return usage_of(energy, now - _REVIEWED, now).flags
-
-
-def _bars(past: Sequence[CycleUsage]) -> tuple[Bar, ...]:
+def paired(past: Sequence[CycleUsage]) -> tuple[Bar, ...]:
     """Pair each of the last twelve cycles with the one twelve cycles before it."""
     recent, older = past[-_CYCLES_A_YEAR:], past[:-_CYCLES_A_YEAR]
     return tuple(

@@ -1,19 +1,17 @@
 """All that the screen of a meter shows, from one state of the file."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
 from app.domain.cycle import Cycle
-from app.domain.past_cycles import CycleUsage, past_cycles
-from app.domain.quality import Quality
+from app.domain.past_cycles import past_cycles
 from app.domain.zone import local_day, midnight
 from app.storage.queries.coverage import QuarterSpan, quarter_span, reading_span
 from app.storage.queries.meters import StoredMeter
 from app.use_cases.book import Book
 from app.use_cases.doubts import Doubt, doubts
-from app.use_cases.meter_page import Bar, CyclePage, MeterPage, cycle_page, meter_page
+from app.use_cases.meter_page import Bar, CyclePage, MeterPage, cycle_page, meter_page, paired
 from app.use_cases.stats import dial_since
 
 _CYCLES_A_YEAR = 12
@@ -93,12 +91,4 @@ def _year_until(book: Book, stored: StoredMeter, cycle: Cycle, known: Known | No
         boundaries=stored.boundaries,
         devices=stored.rule_devices,
     )
-    return _paired(cycles)
-
-
-def _paired(cycles: Sequence[CycleUsage]) -> tuple[Bar, ...]:
-    older, recent = cycles[:_CYCLES_A_YEAR], cycles[_CYCLES_A_YEAR:]
-    return tuple(
-        Bar(now.cycle, now.usage, then.usage if then.usage.quality > Quality.MISSING else None)
-        for now, then in zip(recent, older, strict=True)
-    )
+    return paired(cycles)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from app.domain.forms import MeterForm
-from app.domain.quality import FlagKind, Quality
+from app.domain.quality import Quality
 from app.use_cases.desk import Desk
 from app.use_cases.entry import entry
 from app.use_cases.history import undo
@@ -101,14 +101,3 @@ def test_the_cycles_of_a_page_lead_from_one_to_the_next(desk: Desk) -> None:
     assert before.points[-1].at < desk.clock() - timedelta(days=10)
     bars = desk.ask(meter_page, flat).bars
     assert before.usage.wh == bars[-1].usage.wh
-
-
-def test_a_fall_that_a_rule_had_to_guess_waits_for_review(desk: Desk, clock: Clock) -> None:
-    clock.now = datetime(2026, 11, 18, 7, tzinfo=UTC)
-    meter_id = add(desk, "Kitchen")
-    record(desk, meter_id, date(2026, 11, 8), "1000")
-    record(desk, meter_id, date(2026, 11, 18), "12")
-
-    (flag,) = desk.ask(meter_page, meter_id).to_review
-
-    assert flag.kind is FlagKind.RESET_ASSUMED

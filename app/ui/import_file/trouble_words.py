@@ -42,4 +42,5 @@ def refused_file(_: Words, refused: Sequence[Refused], file_name: str) -> NamedF
     """Return the refused lines as a table to keep."""
     header = (_("line"), _("reason"), _("what stands there"))
     rows = ((str(one.line), reason(_, one), one.text) for one in refused)
-    return NamedFile(f"{PurePath(file_name).stem}-{_('refused')}.csv", csv_bytes(header, rows))
+    name = _("{file}-refused", file=PurePath(file_name).stem)
+    return NamedFile(f"{name}.csv", csv_bytes(header, rows))
