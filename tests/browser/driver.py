@@ -16,6 +16,7 @@ Role = Literal[
 ROLES: tuple[Role, ...] = get_args(Role)
 # Flet's client asks for an animation player that we do not use; the page's policy refuses it.
 HARMLESS = ("rive_native",)
+TRIES = 5
 PATIENCE_MS = 20_000
 
 
@@ -72,10 +73,18 @@ class Driver:
         self._press(self._named(re.compile(rf"^{re.escape(beginning)}")).first)
 
     def type_into(self, label: str, text: str) -> None:
-        """Replace what a field holds."""
+        """Replace what a field holds, again where the app was not yet listening."""
         field = self.field(label)
-        self._press(field)
-        field.fill(text)
+        for _ in range(TRIES):
+            self._press(field)
+            expect(field).to_be_focused()
+            field.fill(text)
+            # What the app did not hear of it takes out of the field again.
+            self.page.wait_for_timeout(300)
+            if field.input_value() == text:
+                return
+        message = f"{label} does not take {text!r}: it holds {field.input_value()!r}"
+        raise AssertionError(message)
 
     def field(self, label: str) -> Locator:
         """Return a field by its label, to read its value."""

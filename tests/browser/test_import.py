@@ -8,6 +8,7 @@ from playwright.sync_api import ViewportSize, expect
 
 from tests.browser.driver import Driver
 from tests.browser.opener import DESKTOP, PHONE, Opener
+from tests.browser.readings import rest
 
 pytestmark = pytest.mark.browser
 
@@ -110,6 +111,8 @@ def test_the_layout_can_be_corrected(open_app: Opener, tmp_path: Path) -> None:
     _hand_over(app, tmp_path, "Cellar.csv", "when,a,b\n2026-10-01,7,100\n2026-10-08,8,150\n")
 
     app.tap("Change how it is read")
+    app.see(re.compile("Column: Reading"))
+    rest(app)
     app.tap_starting("Column: Reading")
     app.tap_starting("a (7)")
 
