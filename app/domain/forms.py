@@ -38,7 +38,7 @@ def meter_problems(form: MeterForm, other_names: Sequence[str] = ()) -> list[Pro
         *_name_problems(form.name, other_names),
         *anchor_problems(form.anchor_day),
         *threshold_problems(form.thresholds),
-        *_dial_problems(form),
+        *dial_problems(form.turn_over_at, form.decimals, form.multiplier, form.max_kw),
     ]
 
 
@@ -68,17 +68,20 @@ def threshold_problems(thresholds: Sequence[Decimal]) -> list[Problem]:
     return []
 
 
-def _dial_problems(form: MeterForm) -> list[Problem]:
+def dial_problems(
+    turn_over_at: Decimal | None, decimals: int, multiplier: Decimal, max_kw: Decimal | None = None
+) -> list[Problem]:
+    """Return what is wrong with what is said about a device."""
     problems = []
-    if form.turn_over_at is not None and form.turn_over_at <= 0:
+    if turn_over_at is not None and turn_over_at <= 0:
         problems.append(
             Problem("turn_over_at", N_("A dial turns over at a number above zero, such as 100000."))
         )
-    if not 0 <= form.decimals <= _MOST_DECIMALS:
+    if not 0 <= decimals <= _MOST_DECIMALS:
         problems.append(Problem("decimals", N_("A dial shows 0 to 3 decimals.")))
-    if form.multiplier <= 0:
+    if multiplier <= 0:
         problems.append(Problem("multiplier", N_("The multiplier is a number above zero, usually 1.")))
-    if form.max_kw is not None and form.max_kw <= 0:
+    if max_kw is not None and max_kw <= 0:
         problems.append(Problem("max_kw", N_("The highest power is a number of kW above zero.")))
     return problems
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from app.domain.errors import N_, FormError, Problem
+from app.domain.forms import dial_problems
 from app.domain.reading import Event, Register, Source, Verdict
 from app.domain.reading import Reading as Rule
 from app.storage.queries.meters import StoredMeter, meter
@@ -52,7 +53,7 @@ def _problems(
 ) -> list[Problem]:
     Rule(form.at, form.final_kwh)
     Rule(form.at, form.initial_kwh)
-    problems = []
+    problems = dial_problems(form.turn_over_at, form.decimals, form.multiplier)
     if form.at > now:
         problems.append(
             Problem("at", N_("This time lies in the future. Enter when the meter was exchanged."))

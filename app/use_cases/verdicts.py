@@ -22,8 +22,7 @@ def settle(book: Book, stored: StoredMeter, at: datetime) -> None:
     """
     around = neighbours(book.session, stored.row.id, at)
     opened = _with_next_reopened(around, at)
-    device = stored.device_at(at)
-    judged = judge(opened, turn_over_at=device.turn_over_at, max_kw=device.max_kw)
+    judged = judge(opened, devices=stored.rule_devices)
     for near, verdict in zip(around, judged, strict=True):
         if (near.reading.event, near.reading.verdict) != (verdict.event, verdict.verdict):
             row = book.find(tables.Reading, near.id)

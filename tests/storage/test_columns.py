@@ -1,6 +1,7 @@
 """The four column types keep values exactly."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Any
@@ -9,7 +10,7 @@ from uuid import UUID
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import Column, MetaData, Table, create_engine, func, insert, select
+from sqlalchemy import Column, Connection, MetaData, Table, create_engine, func, insert, select
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.exc import StatementError
 from sqlalchemy.types import TypeEngine
@@ -25,13 +26,21 @@ INSTANTS = st.datetimes(datetime(1, 1, 3), datetime(9999, 12, 29), timezones=ZON
 def kept(column: TypeEngine[Any], *values: Any) -> list[Any]:
     """Store the values and return what comes back."""
     table = Table("kept", MetaData(), Column("value", column))
-    engine = create_engine("sqlite://")
-    with engine.begin() as connection:
+    with in_memory() as connection:
         table.create(connection)
         connection.execute(insert(table), [{"value": value} for value in values])
-        found = list(connection.scalars(select(table.c.value)))
-    engine.dispose()
-    return found
+        return list(connection.scalars(select(table.c.value)))
+
+
+@contextmanager
+def in_memory() -> Iterator[Connection]:
+    """Give a transaction on a database that is gone afterwards, also when something fails."""
+    engine = create_engine("sqlite://")
+    try:
+        with engine.begin() as connection:
+            yield connection
+    finally:
+        engine.dispose()
 
 
 def numbers(places: int) -> st.SearchStrategy[Decimal]:
@@ -79,12 +88,10 @@ def test_what_would_be_rounded_or_guessed_is_refused(column: TypeEngine[Any], va
 @given(st.lists(numbers(3).filter(lambda value: abs(value) < 10**12), min_size=1, max_size=20))
 def test_the_largest_and_the_sum_are_right_in_the_database(values: list[Decimal]) -> None:
     table = Table("kept", MetaData(), Column("value", Wh()))
-    engine = create_engine("sqlite://")
-    with engine.begin() as connection:
+    with in_memory() as connection:
         table.create(connection)
         connection.execute(insert(table), [{"value": value} for value in values])
         total, most = connection.execute(select(func.sum(table.c.value), func.max(table.c.value))).one()
-    engine.dispose()
 
     assert (total, most) == (sum(values), max(values))
 

@@ -114,3 +114,12 @@ def test_an_exchange_in_the_future_or_before_the_last_one_is_refused(desk: Desk,
             exchange(desk, meter_id, day, "970")
 
     assert len(desk.ask(log, meter_id)) == 4
+
+
+def test_a_device_that_cannot_count_is_refused_at_the_exchange(desk: Desk, meter_id: UUID) -> None:
+    form = ExchangeForm(at(12), Decimal(960), multiplier=Decimal(0))
+
+    with pytest.raises(FormError, match="multiplier"):
+        desk.do(exchange_meter, meter_id, form)
+
+    assert len(desk.ask(log, meter_id)) == 2

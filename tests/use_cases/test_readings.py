@@ -197,3 +197,13 @@ def test_a_stored_reading_belongs_to_its_device(desk: Desk, meter_id: UUID) -> N
 
     assert row.meter_id == meter_id
     assert row.device_id is not None
+
+
+def test_a_turn_that_the_transformer_makes_undeliverable_is_no_rollover(desk: Desk) -> None:
+    form = MeterForm("Shop", turn_over_at=Decimal(10_000), multiplier=Decimal(50), max_kw=Decimal(10))
+    shop = UUID(str(desk.do(add_meter, form, "Europe/Zurich").answer))
+    record(desk, shop, 0, "9990")
+
+    record(desk, shop, 1, "30")
+
+    assert verdicts(desk, shop)[-1] == (Event.RESET, Verdict.ASSUMED)
