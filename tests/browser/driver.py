@@ -17,6 +17,10 @@ ROLES: tuple[Role, ...] = get_args(Role)
 # Flet's client asks for an animation player that we do not use; the page's policy refuses it.
 HARMLESS = ("rive_native",)
 TRIES = 5
+IS_ON_TOP = """(element, [x, y]) => {
+    const top = document.elementFromPoint(x, y);
+    return top !== null && (element.contains(top) || top.contains(element));
+}"""
 PATIENCE_MS = 20_000
 
 
@@ -140,23 +144,32 @@ class Driver:
         return self.page.get_by_text(text).or_(self.page.get_by_label(text))
 
     def _press(self, target: Locator) -> None:
+        # A real click: where layers lie over one another Playwright's own would wait for ever.
+        self.page.mouse.click(*self._bring_into_view(target))
+
+    def _bring_into_view(self, target: Locator) -> tuple[float, float]:
+        """Turn the wheel until nothing covers the target any more, and return its centre."""
+        x, y = self._centre_at_rest(target)
+        for _ in range(TRIES):
+            if target.evaluate(IS_ON_TOP, [x, y]):
+                break
+            # The wheel alone: what a browser scrolls by itself Flutter takes only as a wish.
+            self._turn_wheel(x, y)
+            seen, (x, y) = (x, y), self._centre_at_rest(target)
+            if (x, y) == seen:
+                # Nothing to scroll up or down: a row of chips, or a layer that lets taps through.
+                target.scroll_into_view_if_needed()
+                self.page.wait_for_timeout(300)
+                return self._centre_at_rest(target)
+        return x, y
+
+    def _turn_wheel(self, x: float, y: float) -> None:
         size = self.page.viewport_size
         assert size is not None
-        for _ in range(10):
-            self._scroll_to(target)
-            x, y = self._centre_at_rest(target)
-            # What the app shows meanwhile may scroll back.
-            if 0 <= x < size["width"] and 0 <= y < size["height"]:
-                break
-        # A real click: where layers lie over one another Playwright's own would wait for ever.
-        self.page.mouse.click(x, y)
-
-    def _scroll_to(self, target: Locator) -> None:
-        before = target.bounding_box()
-        target.scroll_into_view_if_needed()
-        if target.bounding_box() != before:
-            # Flutter follows the browser's scrolling some frames later, and nothing tells when.
-            self.page.wait_for_timeout(300)
+        middle = size["height"] / 2
+        self.page.mouse.move(min(max(x, 0), size["width"] - 1), middle)
+        self.page.mouse.wheel(0, y - middle)
+        self.page.wait_for_timeout(100)
 
     def _centre_at_rest(self, target: Locator) -> tuple[float, float]:
         seen = None
