@@ -86,6 +86,18 @@ $(VENV)-$(VERSION)/installed: pyproject.toml constraints.txt
 	@$(VENV)-$(VERSION)/bin/$(PIP) install -c constraints.txt -r $(VENV)-$(VERSION)/requirements.txt
 	@touch $@
 
+.PHONY: lowest
+lowest: $(VENV)-lowest/installed ## Test with the lowest versions that pyproject.toml allows on phones and desktops
+	$(VENV)-lowest/bin/python -m pytest -q -n $(WORKERS) -m "not proof and not browser"
+
+$(VENV)-lowest/installed: pyproject.toml constraints.txt
+	@$(PYTHON) -m venv $(VENV)-lowest
+	@$(VENV)-lowest/bin/python -c '$(LISTS)' desktop > $(VENV)-lowest/lists.txt
+	@sed -E 's/>=([^,]*).*/==\1/' $(VENV)-lowest/lists.txt > $(VENV)-lowest/lowest.txt
+	@$(VENV)-lowest/bin/python -c '$(LISTS)' dev > $(VENV)-lowest/requirements.txt
+	@$(VENV)-lowest/bin/$(PIP) install -r $(VENV)-lowest/lowest.txt -r $(VENV)-lowest/requirements.txt
+	@touch $@
+
 .PHONY: proof
 proof: install ## Prove the laws with 2000 examples each, and run the long tests: an hour or so
 	HYPOTHESIS_PROFILE=proof $(PYTEST) -m "not browser" --timeout 3600
@@ -115,5 +127,5 @@ pins: ## Take the newest versions that fit pyproject.toml, and pin them in const
 
 .PHONY: clean
 clean: ## Remove the virtual environments and what the tools keep
-	rm -rf $(VENV) $(addprefix $(VENV)-,$(NEWER)) build pictures .coverage
+	rm -rf $(VENV) $(addprefix $(VENV)-,$(NEWER) lowest) build pictures .coverage
 	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -14,7 +14,7 @@ from string import Formatter
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
-from babel.messages.mofile import write_mo
+from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
 
 from app.reports.words import DOMAIN, LANGUAGES
@@ -94,10 +94,15 @@ def compiled(language: str) -> bytes:
     return file.getvalue()
 
 
-def stored(language: str) -> bytes:
-    """Return the file that the app reads, nothing if there is none."""
+def is_up_to_date(language: str) -> bool:
+    """Tell whether the app reads what the translators wrote, whichever Babel compiled it."""
     path = _path(language, "mo")
-    return path.read_bytes() if path.exists() else b""
+    return path.exists() and _said(path.read_bytes()) == _said(compiled(language))
+
+
+def _said(compiled: bytes) -> list[tuple[object, object]]:
+    known = read_mo(io.BytesIO(compiled))
+    return sorted(((message.id, message.string) for message in known if message.id), key=repr)
 
 
 def untranslated(language: str) -> list[str]:
@@ -148,7 +153,7 @@ def _problems() -> Iterator[str]:
     for language in TRANSLATED:
         yield from (f"{language}: not translated: {sentence}" for sentence in untranslated(language))
         yield from (f"{language}: other gaps: {sentence}" for sentence in with_other_gaps(language))
-        if stored(language) != compiled(language):
+        if not is_up_to_date(language):
             yield f"{language}: run `make words`, the compiled catalogue is not up to date"
 
 

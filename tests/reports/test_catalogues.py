@@ -3,7 +3,7 @@
 import pytest
 
 from app.reports.words import Words
-from tests.words import TRANSLATED, compiled, gaps, stored, untranslated, with_other_gaps
+from tests.words import TRANSLATED, gaps, is_up_to_date, untranslated, with_other_gaps
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
@@ -18,7 +18,7 @@ def test_translations_have_the_gaps_of_their_sentences(language: str) -> None:
 
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_app_reads_what_the_translators_wrote(language: str) -> None:
-    assert stored(language) == compiled(language)
+    assert is_up_to_date(language)
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
