@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from itertools import islice
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from app.domain.csv.cells import plain, write_rows
@@ -27,8 +28,7 @@ class RepeatedReadingError(MeterbookError):
     sentence = N_("Line {line} already holds a reading of this moment.")
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingRow:
+class ReadingRow(NamedTuple):
     """One reading of a file; `meter` and `serial` are empty where the file does not name them."""
 
     line: int

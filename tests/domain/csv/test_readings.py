@@ -149,7 +149,7 @@ def test_exported_readings_come_back_exactly(rows: list[ReadingRow], zone: ZoneI
     read = read_readings(text, layout, zone)
 
     assert not read.refused
-    back = sorted((replace(row, line=0) for row in read.accepted), key=lambda row: row.taken_at)
+    back = sorted((row._replace(line=0) for row in read.accepted), key=lambda row: row.taken_at)
     assert back == sorted(rows, key=lambda row: row.taken_at)
 
 
