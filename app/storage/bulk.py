@@ -35,8 +35,7 @@ def delete_rows(connection: Connection, table: type[SQLModel], ids: Sequence[UUI
     """Delete rows by their ids, in order."""
     to_stored = kinds_of(table)["id"].to_stored
     keys = [(to_stored(row_id, connection.dialect),) for row_id in ids]
-    if keys:
-        connection.exec_driver_sql(f"delete from {table.__tablename__} where id = ?", keys)  # noqa: S608 - our own table name
+    connection.exec_driver_sql(f"delete from {table.__tablename__} where id = ?", keys)  # noqa: S608 - our own table name
 
 
 def find_rows(connection: Connection, table: type[SQLModel], ids: Sequence[UUID]) -> dict[UUID, Values]:

@@ -4,24 +4,9 @@ from collections.abc import Collection, Sequence
 from decimal import Decimal
 from uuid import UUID
 
-from app.domain.errors import FormError
-from app.domain.forms import threshold_problems
 from app.storage.queries.meters import meter
 from app.storage.tables import Threshold
 from app.use_cases.book import Book, GoneError
-
-
-def set_thresholds(book: Book, meter_id: UUID, warnings_at: Sequence[Decimal]) -> None:
-    """Make these the thresholds of a meter that are on. Raises FormError."""
-    problems = threshold_problems(warnings_at)
-    if problems:
-        raise FormError(problems)
-    store_thresholds(book, meter_id, warnings_at)
-
-
-def switch_threshold(book: Book, threshold_id: UUID, *, is_on: bool) -> None:
-    """Switch one threshold on or off."""
-    book.change(book.find(Threshold, threshold_id), is_on=is_on)
 
 
 def put_away_thresholds(
