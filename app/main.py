@@ -86,7 +86,6 @@ def setup(folder: Path, now: Clock) -> "Setup":
     """Open the file and build what every page stands on; raises the sentence of a file that stays shut."""
     import tzlocal
 
-    from app.storage.database import Watch
     from app.storage.files import FileStore
     from app.storage.identity import owner_of, replica_of
     from app.storage.ids import Ids
@@ -101,7 +100,7 @@ def setup(folder: Path, now: Clock) -> "Setup":
     new_id = Ids(now)
     actor = Actor(owner_of(database, new_id), replica_of(database, new_id))
     desk = Desk(database, FileStore(folder / "files"), actor, now, new_id)
-    return Setup(desk, Watch(database.path), settings_of, waiting, tzlocal.get_localzone())
+    return Setup(desk, database.watch(), settings_of, waiting, tzlocal.get_localzone())
 
 
 def clock(environ: Mapping[str, str]) -> Clock:

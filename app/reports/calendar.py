@@ -9,7 +9,6 @@ from app.reports.notices import Notice
 if TYPE_CHECKING:
     from icalendar import Alarm, Event
 
-MEDIA_TYPE = "text/calendar"
 _LASTS = timedelta(minutes=15)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from itertools import chain, islice
 from typing import Any
 
@@ -16,9 +17,14 @@ from app.domain.csv.cells import harmless
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 # Excel has 2**20 rows; one holds the headings.
 MOST_ROWS = 2**20 - 1
-_LONGEST_CELL = 32_767
+# Excel's calendar begins in 1900; the last moments of its last year would be rounded into the next.
+_FIRST_YEAR, _LAST_YEAR = 1900, 9998
+# Excel keeps so many digits; no number of ours has more than six decimals.
+_MOST_DIGITS = 15
+_SURELY_EXACT = 10**9
 
-Cell = str | int | Decimal | date | datetime | None
+_Filled = str | int | Decimal | date | datetime
+Cell = _Filled | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +49,35 @@ def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[str]], delimiter: s
 
 def workbook_bytes(sheets: Iterable[Sheet]) -> bytes:
     """Return an Excel workbook; its rows go to the disk one by one."""
-    from openpyxl import Workbook  # noqa: PLC0415 - loads only when used
+    from xlsxwriter import Workbook  # type: ignore[import-untyped] # noqa: PLC0415 - loads only when used
 
-    book = Workbook(write_only=True)
-    for sheet in sheets:
-        for number, rows in enumerate(_pages(sheet.rows), start=1):
-            title = sheet.title if number == 1 else f"{sheet.title} {number}"
-            _write(book.create_sheet(title), sheet.columns, rows)
     out = io.BytesIO()
-    book.save(out)
+    with Workbook(out, {"constant_memory": True}) as book:
+        looks = _Looks.of(book)
+        for sheet in sheets:
+            for number, rows in enumerate(_pages(sheet.rows), start=1):
+                title = sheet.title if number == 1 else f"{sheet.title} {number}"
+                _write(book.add_worksheet(title), looks, sheet.columns, rows)
     return out.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    """The formats that cells share; `text` stays text, also when somebody edits it in Excel."""
+
+    heading: Any
+    text: Any
+    day: Any
+    moment: Any
+
+    @classmethod
+    def of(cls, book: Any) -> "_Looks":
+        return cls(
+            heading=book.add_format({"bold": True}),
+            text=book.add_format({"quote_prefix": True}),
+            day=book.add_format({"num_format": "yyyy-mm-dd"}),
+            moment=book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"}),
+        )
 
 
 def _pages(rows: Iterable[Sequence[Cell]]) -> Iterator[Iterable[Sequence[Cell]]]:
@@ -64,38 +89,45 @@ def _pages(rows: Iterable[Sequence[Cell]]) -> Iterator[Iterable[Sequence[Cell]]]
         yield chain(following, islice(left, MOST_ROWS - 1))
 
 
-def _write(sheet: Any, columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[Cell]]) -> None:
-    from openpyxl.utils import get_column_letter  # noqa: PLC0415 - loads only when used
-
-    sheet.freeze_panes = "A2"
-    for number, (_, width) in enumerate(columns, start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-    sheet.append([_heading(sheet, text) for text, _ in columns])
-    for row in rows:
-        sheet.append([_cell(sheet, value) for value in row])
-
-
-def _heading(sheet: Any, text: str) -> Any:
-    from openpyxl.styles import Font  # noqa: PLC0415 - loads only when used
-
-    cell = _text(sheet, text)
-    cell.font = Font(bold=True)
-    return cell
+def _write(
+    sheet: Any, looks: _Looks, columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[Cell]]
+) -> None:
+    sheet.freeze_panes(1, 0)
+    for at, (heading, width) in enumerate(columns):
+        sheet.set_column(at, at, width)
+        sheet.write_string(0, at, heading, looks.heading)
+    for line, row in enumerate(rows, start=1):
+        for at, value in enumerate(row):
+            if value is not None and value != "":
+                _write_cell(sheet, looks, (line, at), value)
 
 
-def _cell(sheet: Any, value: Cell) -> Any:
-    # A style on every cell would double the time; plain numbers and dates are shown well as they are.
-    if not isinstance(value, str):
-        return value
-    text = _CONTROLS.sub("", value)[:_LONGEST_CELL]
-    return text if harmless(text) == text else _text(sheet, text)
+def _write_cell(sheet: Any, looks: _Looks, place: tuple[int, int], value: _Filled) -> None:
+    """Write a value as what it is; what Excel could not hold is written as text."""
+    match value:
+        case str():
+            text, is_kept = _as_text(value)
+            sheet.write_string(*place, text, looks.text if is_kept else None)
+        case date() if not _FIRST_YEAR <= value.year <= _LAST_YEAR:
+            sheet.write_string(*place, value.isoformat())
+        case datetime():
+            sheet.write_datetime(*place, value, looks.moment)
+        case date():
+            sheet.write_datetime(*place, value, looks.day)
+        case _ if -_SURELY_EXACT < value < _SURELY_EXACT or _is_exact(value):
+            sheet.write_number(*place, value)
+        case _:
+            sheet.write_string(*place, f"{value:f}")
 
 
-def _text(sheet: Any, text: str) -> Any:
-    """Return a cell that stays text, also when somebody edits it in Excel."""
-    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 - loads only when used
+@lru_cache(maxsize=4096)
+def _as_text(value: str) -> tuple[str, bool]:
+    """Return what Excel may hold of a text, and whether it needs a mark to be no formula when edited."""
+    # The words of one row are mostly those of the row before.
+    text = _CONTROLS.sub("", value)
+    return text, harmless(text) != text
 
-    cell = WriteOnlyCell(sheet, text)
-    cell.data_type = "s"
-    cell.quotePrefix = harmless(text) != text
-    return cell
+
+def _is_exact(number: int | Decimal) -> bool:
+    """Tell whether Excel shows every digit of a number."""
+    return len(Decimal(number).normalize().as_tuple().digits) <= _MOST_DIGITS

@@ -1,4 +1,4 @@
-"""Very many rows at once, past the slow road through objects: as tuples in column order."""
+"""Very many rows at once, past the slow road through objects: as tuples, or column by column."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
@@ -21,19 +21,21 @@ def pages(items: Sequence[Item], size: int = PAGE) -> Iterator[Sequence[Item]]:
     return (items[start : start + size] for start in range(0, len(items), size))
 
 
-def insert_rows(connection: Connection, table: type[SQLModel], rows: Sequence[Values]) -> None:
-    """Store complete rows, in order."""
-    if rows:
-        statement = str(insert(table).compile(dialect=connection.dialect))
-        connection.exec_driver_sql(statement, _stored(connection, table, rows))
+def insert_columns(connection: Connection, table: type[SQLModel], columns: Sequence[Sequence[Any]]) -> None:
+    """Store complete rows, in order, given column by column: that is four times faster."""
+    statement = str(insert(table).compile(dialect=connection.dialect))
+    stored = [
+        converted(column, _storing(kind, connection.dialect))
+        for kind, column in zip(kinds_of(table).values(), columns, strict=True)
+    ]
+    connection.exec_driver_sql(statement, list(zip(*stored, strict=True)))
 
 
 def delete_rows(connection: Connection, table: type[SQLModel], ids: Sequence[UUID]) -> None:
     """Delete rows by their ids, in order."""
     to_stored = kinds_of(table)["id"].to_stored
     keys = [(to_stored(row_id, connection.dialect),) for row_id in ids]
-    if keys:
-        connection.exec_driver_sql(f"delete from {table.__tablename__} where id = ?", keys)  # noqa: S608 - our own table name
+    connection.exec_driver_sql(f"delete from {table.__tablename__} where id = ?", keys)  # noqa: S608 - our own table name
 
 
 def find_rows(connection: Connection, table: type[SQLModel], ids: Sequence[UUID]) -> dict[UUID, Values]:
@@ -45,16 +47,6 @@ def find_rows(connection: Connection, table: type[SQLModel], ids: Sequence[UUID]
         for row in connection.execute(select(*columns).where(columns.id.in_(page))):
             found[row[at]] = tuple(row)
     return found
-
-
-def _stored(connection: Connection, table: type[SQLModel], rows: Sequence[Values]) -> list[Values]:
-    """Turn Python values into what the driver stores, column by column: that is four times faster."""
-    dialect = connection.dialect
-    columns = [
-        converted(column, _storing(kind, dialect))
-        for kind, column in zip(kinds_of(table).values(), zip(*rows, strict=True), strict=True)
-    ]
-    return list(zip(*columns, strict=True))
 
 
 def _storing(kind: Kind, dialect: Dialect) -> Callable[[Any], Any]:

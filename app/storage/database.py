@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
@@ -32,11 +33,18 @@ class Database:
         self.busy_seconds = busy_seconds
         self._engine = _engine(path, busy_seconds)
         self._listeners: list[Callable[[], None]] = []
+        self._watches: list[Watch] = []
 
     def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Call `listener` after each commit of this process; the returned function ends that."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
+
+    def watch(self) -> "Watch":
+        """Notice from now on what other processes commit; what is announced here is no news to it."""
+        watch = Watch(self.path)
+        self._watches.append(watch)
+        return watch
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -69,30 +77,36 @@ class Database:
             yield immediate
 
     def announce(self) -> None:
-        """Tell every listener that the file has changed."""
-        for listener in tuple(self._listeners):
+        """Tell every listener that the file has changed, be it by us or by others before."""
+        catch_up = [watch.has_changed for watch in self._watches]
+        for tell in (*catch_up, *self._listeners):
             try:
-                listener()
+                tell()
             except Exception:  # noqa: BLE001 - what is stored is stored; one deaf window must not fail the verb
                 _log.exception("a listener failed")
 
     def close(self) -> None:
         """Close every connection."""
+        for watch in self._watches:
+            watch.close()
+        self._watches.clear()
         self._engine.dispose()
 
 
 class Watch:
-    """Notices what other processes commit to the same file."""
+    """Notices what other connections commit to the same file."""
 
     def __init__(self, path: Path) -> None:
         """Open a connection of its own, since a version only counts on the same one."""
         self._connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+        self._lock = Lock()
         self._version = self._read()
 
     def has_changed(self) -> bool:
         """Tell whether somebody else committed since the last question."""
-        version = self._read()
-        changed, self._version = version != self._version, version
+        with self._lock:
+            version = self._read()
+            changed, self._version = version != self._version, version
         return changed
 
     def close(self) -> None:

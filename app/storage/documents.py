@@ -29,6 +29,10 @@ class Kind:
     from_json: Callable[[Any], Any]
     to_stored: Callable[[Any, Dialect], Any]
 
+    def to_text(self, value: Any) -> str:
+        """Return a value as JSON text; of the kinds that are not plain none holds what JSON would escape."""
+        return _encode(value) if self.name == "plain" else f'"{self.to_json(value)}"'
+
 
 def _number(value: Decimal | int) -> str:
     return format(Decimal(value).normalize(), "f")
@@ -113,17 +117,34 @@ def text_of(document: Mapping[str, Any]) -> str:
 
 def texts_of(table: type[SQLModel], rows: Sequence[Sequence[Any]]) -> list[str]:
     """Return the texts of many rows, whose values stand in column order."""
-    kinds = kinds_of(table)
-    columns = [
-        converted(column, kind.to_json)
-        for kind, column in zip(kinds.values(), zip(*rows, strict=True), strict=True)
-    ]
-    return [_encode(dict(zip(kinds, row, strict=True))) for row in zip(*columns, strict=True)]
+    return texts_of_columns(table, list(zip(*rows, strict=True)))
 
 
-def converted(column: Sequence[Any], convert: Callable[[Any], Any]) -> Sequence[Any]:
+def texts_of_columns(table: type[SQLModel], columns: Sequence[Sequence[Any]]) -> list[str]:
+    """Return the texts of many rows, given column by column: what is the same in all is written only once."""
+    fields: list[str] = []
+    varying: list[list[str]] = []
+    for (name, kind), column in zip(kinds_of(table).items(), columns, strict=True):
+        texts = converted(column, kind.to_text, "null")
+        if is_one_value(texts):
+            fields.append(f'"{name}":{texts[0].replace("%", "%%")}')
+        else:
+            fields.append(f'"{name}":%s')
+            varying.append(texts)
+    form = f"{{{','.join(fields)}}}"
+    return (
+        [form % values for values in zip(*varying, strict=True)] if varying else [form % ()] * len(columns[0])
+    )
+
+
+def converted(column: Sequence[Any], convert: Callable[[Any], Any], none: Any = None) -> list[Any]:
     """Convert all values of a column but None; where all are the same, as they often are, only once."""
     first = column[0]
-    if first == column[-1] and column.count(first) == len(column):
-        return [None if first is None else convert(first)] * len(column)
-    return [None if value is None else convert(value) for value in column]
+    if is_one_value(column):
+        return [none if first is None else convert(first)] * len(column)
+    return [none if value is None else convert(value) for value in column]
+
+
+def is_one_value(column: Sequence[Any]) -> bool:
+    """Tell whether a column holds the same in every row."""
+    return bool(column[0] == column[-1] and column.count(column[0]) == len(column))

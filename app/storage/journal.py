@@ -1,17 +1,15 @@
 """Writes that note themselves: every edit leaves a Change in the same transaction."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import repeat
-from operator import itemgetter
 from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlmodel import Session, SQLModel
 
-from app.storage.bulk import Values, delete_rows, insert_rows, pages
-from app.storage.documents import column_names, document_of, plain, text_of, texts_of
+from app.storage.bulk import Values, delete_rows, insert_columns, pages
+from app.storage.documents import column_names, document_of, plain, text_of, texts_of_columns
 from app.storage.tables import Change, Meter
 
 Row = TypeVar("Row", bound=SQLModel)
@@ -34,7 +32,7 @@ class Journal:
         """Store a new row."""
         self.session.add(row)
         self.session.flush()
-        self._note(type(row), [_values(row)], after=[text_of(document_of(row))])
+        self._note(type(row), _columns(row), after=[text_of(document_of(row))])
         return row
 
     def change(self, row: Row, **fields: object) -> Row:
@@ -49,23 +47,23 @@ class Journal:
             setattr(row, name, value)
         self.session.add(row)
         self.session.flush()
-        self._note(table, [_values(row)], before=[text_of(before)], after=[text_of(after)])
+        self._note(table, _columns(row), before=[text_of(before)], after=[text_of(after)])
         return row
 
     def remove(self, row: SQLModel) -> None:
         """Delete a row; its Change keeps every field of it."""
-        values, text = _values(row), text_of(document_of(row))
+        columns, text = _columns(row), text_of(document_of(row))
         self.session.delete(row)
         self.session.flush()
-        self._note(type(row), [values], before=[text])
+        self._note(type(row), columns, before=[text])
 
     def add_many(self, table: type[SQLModel], rows: Sequence[Mapping[str, Any]]) -> None:
         """Store many complete rows at once, in order."""
         names = column_names(table)
         for page in pages(rows):
-            values = [tuple([row[name] for name in names]) for row in page]
-            insert_rows(self.session.connection(), table, values)
-            self._note(table, values, after=texts_of(table, values))
+            columns = [[row[name] for row in page] for name in names]
+            insert_columns(self.session.connection(), table, columns)
+            self._note(table, columns, after=texts_of_columns(table, columns))
 
     def remove_many(self, table: type[SQLModel], rows: Sequence[SQLModel]) -> None:
         """Delete many rows at once."""
@@ -78,40 +76,43 @@ class Journal:
         """Delete many rows, of which all values are known, in order."""
         at = column_names(table).index("id")
         for page in pages(rows):
-            delete_rows(self.session.connection(), table, [row[at] for row in page])
-            self._note(table, page, before=texts_of(table, page))
+            columns = list(zip(*page, strict=True))
+            delete_rows(self.session.connection(), table, columns[at])
+            self._note(table, columns, before=texts_of_columns(table, columns))
 
-    def _note(
-        self,
-        table: type[SQLModel],
-        rows: Sequence[Values],
-        *,
-        before: Iterable[str | None] = repeat(None),
-        after: Iterable[str | None] = repeat(None),
-    ) -> None:
-        """Insert the Changes as tuples: they are never loaded as objects in the same session."""
-        entity, meter_of = str(table.__tablename__), _meter_of(table)
-        at = column_names(table).index("id")
-        changes = [
-            (
-                self.new_id(), self.group_id, self.verb, entity, row[at], meter_of(row), self.now,
-                self.actor_id, self.replica_id, was, became, self.undoes_id,
-            )
-            for row, was, became in zip(rows, before, after, strict=False)
-        ]  # fmt: skip
-        insert_rows(self.session.connection(), Change, changes)
+    def _note(self, table: type[SQLModel], columns: Sequence[Sequence[Any]], **texts: Sequence[str]) -> None:
+        """Insert the Changes of rows, with their texts `before` and `after`, past the session.
+
+        They are never loaded as objects in the same session.
+        """
+        named = dict(zip(column_names(table), columns, strict=True))
+        ids = named["id"]
+        nothing = [None] * len(ids)
+        changes = {name: [value] * len(ids) for name, value in self._alike(table).items()} | {
+            "id": [self.new_id() for _ in ids],
+            "row_id": ids,
+            "meter_id": named.get("id" if table is Meter else "meter_id", nothing),
+            "before": texts.get("before", nothing),
+            "after": texts.get("after", nothing),
+        }
+        insert_columns(self.session.connection(), Change, [changes[name] for name in column_names(Change)])
+
+    def _alike(self, table: type[SQLModel]) -> dict[str, Any]:
+        """Return what all Changes of this group to a table have in common."""
+        return {
+            "group_id": self.group_id,
+            "verb": self.verb,
+            "entity": str(table.__tablename__),
+            "at": self.now,
+            "actor_id": self.actor_id,
+            "replica_id": self.replica_id,
+            "undoes_id": self.undoes_id,
+        }
 
 
 def _values(row: SQLModel) -> Values:
     return tuple([getattr(row, name) for name in column_names(type(row))])
 
 
-def _meter_of(table: type[SQLModel]) -> Callable[[Values], UUID | None]:
-    """Return the function that finds the meter which a row is or belongs to."""
-    names = column_names(table)
-    name = "id" if table is Meter else "meter_id"
-    return itemgetter(names.index(name)) if name in names else _nothing
-
-
-def _nothing(row: Values) -> None:
-    del row
+def _columns(row: SQLModel) -> list[list[Any]]:
+    return [[value] for value in _values(row)]

@@ -7,16 +7,16 @@ from typing import TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from app.domain.csv.meters import write_meters
+from app.domain.csv.meters import FileMeter, write_meters
 from app.domain.zone import local_day
 from app.reports.tables import csv_bytes, workbook_bytes
 from app.storage.queries.exports import Line, lines_of_meter
 from app.storage.queries.meters import StoredMeter
 from app.storage.queries.readings import count_of_readings
 from app.use_cases.book import Book, GoneError
+from app.use_cases.file_meters import file_meter_of
 from app.use_cases.imports.stated import SOURCE, VERDICT
 from app.use_cases.labels import every_meter, labels
-from app.use_cases.meters import form_of_meter
 from app.use_cases.progress import Progress, unseen
 from app.use_cases.workbook import Workbook
 
@@ -53,8 +53,8 @@ def export_meters(book: Book, *, delimiter: str = ",") -> NamedFile:
     """Return all meters as CSV; importing it gives the same meters."""
     every = every_meter(book)
     names = labels(every)
-    forms = [replace(form_of_meter(book, one.row.id), name=names[one.row.id]) for one in every]
-    content = (_MARK_OF_UTF_8 + write_meters(forms, delimiter)).encode()
+    told = [_named(file_meter_of(book, one.row.id), names[one.row.id]) for one in every]
+    content = (_MARK_OF_UTF_8 + write_meters(told, delimiter)).encode()
     return NamedFile(_file_name(book, every, "meters", "csv"), content)
 
 
@@ -64,6 +64,10 @@ def export_workbook(book: Book, *, say: Callable[[str], str] = str, progress: Pr
     total = _total(book, every)
     workbook = Workbook(book, every, say, lambda rows: _told(rows, total, progress))
     return NamedFile(_file_name(book, every, "meterbook", "xlsx"), workbook_bytes(workbook.sheets()))
+
+
+def _named(told: FileMeter, name: str) -> FileMeter:
+    return replace(told, form=replace(told.form, name=name))
 
 
 def _chosen(every: Sequence[StoredMeter], meter_id: UUID | None) -> Sequence[StoredMeter]:

@@ -11,11 +11,10 @@ from app.domain.forms import MeterForm
 from app.domain.zone import local_day
 from app.storage.queries.meters import StoredMeter, meter, meters
 from app.storage.queries.readings import count_of_readings
-from app.storage.tables import Threshold
 from app.use_cases.book import Book, GoneError
 from app.use_cases.meters import change_meter, form_of_meter
 from app.use_cases.reminders import Rhythm, rhythm_of_meter, set_reminder
-from app.use_cases.thresholds import switch_threshold
+from app.use_cases.thresholds import put_away_thresholds
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ def change_meter_settings(
     book: Book, meter_id: UUID, form: MeterForm, switched_off: Collection[Decimal], rhythm: Rhythm
 ) -> None:
     """Store all settings of a meter; `form.thresholds` are those that warn. Raises FormError."""
-    _put_away_thresholds(book, _stored(book, meter_id), form.thresholds, switched_off)
+    put_away_thresholds(book, meter_id, form.thresholds, switched_off)
     change_meter(book, meter_id, form)
     set_reminder(
         book,
@@ -74,20 +73,6 @@ def change_meter_settings(
         every_days=rhythm.every_days,
         minute_of_day=rhythm.minute_of_day,
     )
-
-
-def _put_away_thresholds(
-    book: Book, stored: StoredMeter, warnings_at: Collection[Decimal], switched_off: Collection[Decimal]
-) -> None:
-    """Switch off what shall not warn, and remove what was off and is no longer named."""
-    there = {threshold.kwh: threshold for threshold in stored.thresholds}
-    for kwh, threshold in there.items():
-        if kwh in switched_off:
-            switch_threshold(book, threshold.id, is_on=False)
-        elif kwh not in warnings_at and not threshold.is_on:
-            book.remove(threshold)
-    for kwh in set(switched_off) - set(there):
-        book.add(Threshold(id=book.new_id(), meter_id=stored.row.id, kwh=kwh, is_on=False))
 
 
 def _stored(book: Book, meter_id: UUID) -> StoredMeter:

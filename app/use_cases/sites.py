@@ -31,11 +31,6 @@ def change_site(book: Book, site_id: UUID, name: str, time_zone: str) -> None:
     book.change(book.find(Site, site_id), name=name.strip(), time_zone=time_zone)
 
 
-def all_sites(book: Book) -> list[Site]:
-    """Return the sites by name."""
-    return sites(book.session)
-
-
 def _refuse_bad(name: str, time_zone: str) -> None:
     problems = site_problems(name, time_zone)
     if problems:

@@ -67,12 +67,34 @@ def test_no_cell_of_a_workbook_is_a_formula(text: str) -> None:
     assert (cell.value, cell.data_type, cell.quotePrefix) == (text, "s", True)
 
 
+@given(st.dates() | st.datetimes())
+def test_every_day_of_the_calendar_can_be_written(when: date) -> None:
+    cell = opened(("Kitchen", when))["B2"]
+
+    if 1900 <= when.year <= 9998:
+        assert cell.is_date
+    else:
+        assert (cell.value, cell.data_type) == (when.isoformat(), "s")
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, places=6) | st.integers())
+def test_no_digit_of_a_number_is_lost(number: Decimal | int) -> None:
+    cell = opened(("Kitchen", number))["B2"]
+
+    assert Decimal(str(cell.value)) == number
+
+
+def test_a_text_longer_than_a_cell_is_cut() -> None:
+    assert len(opened(("x" * 40_000, 1))["A2"].value) == 32_767
+
+
 def test_headings_stay_in_sight_and_columns_are_wide_enough() -> None:
     sheet = opened(("Kitchen", 1))
 
     assert sheet.freeze_panes == "A2"
     assert [cell.value for cell in sheet[1]] == ["Meter", "Reading"]
-    assert (sheet["A1"].font.bold, sheet.column_dimensions["B"].width) == (True, 12)
+    assert sheet["A1"].font.bold
+    assert sheet.column_dimensions["A"].width > 20 > sheet.column_dimensions["B"].width > 12
 
 
 def test_a_table_longer_than_a_sheet_goes_on_in_the_next(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -76,6 +76,29 @@ def test_the_second_window_sees_what_the_first_stored(
         assert names_in(other) == ["theme"]
 
 
+def test_what_was_announced_here_is_no_news_to_this_window(database: Database, other: Database) -> None:
+    watch = database.watch()
+
+    store(database, "theme")
+    after_ours = watch.has_changed()
+    store(other, "language")
+
+    assert (after_ours, watch.has_changed()) == (False, True)
+
+
+def test_what_another_window_stored_just_before_is_heard_of_with_our_own(
+    database: Database, other: Database
+) -> None:
+    heard: list[list[str]] = []
+    database.subscribe(lambda: heard.append(names_in(database)))
+    watch = database.watch()
+
+    store(other, "language")
+    store(database, "theme")
+
+    assert (heard, watch.has_changed()) == ([["language", "theme"]], False)
+
+
 def test_who_listens_hears_of_each_commit_until_they_stop(database: Database) -> None:
     heard: list[list[str]] = []
     stop = database.subscribe(lambda: heard.append(names_in(database)))

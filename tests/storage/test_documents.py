@@ -5,9 +5,11 @@ from datetime import timedelta, timezone
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlmodel import SQLModel
 
-from app.storage.documents import KINDS_BY_NAME, column_names, document_of, texts_of, values_of
+from app.storage.documents import KINDS_BY_NAME, column_names, document_of, text_of, texts_of, values_of
 from app.storage.tables import EVERY, Reading
 from tests.storage.rows import NOW, every_row, id_of
 
@@ -28,6 +30,16 @@ def test_the_text_of_many_rows_is_that_of_each() -> None:
     texts = texts_of(Reading, [tuple(getattr(row, name) for name in names) for row in rows])
 
     assert [json.loads(text) for text in texts] == [document_of(row) for row in rows]
+
+
+@given(notes=st.lists(st.text(), min_size=1, max_size=4))
+def test_whatever_a_person_wrote_is_in_the_text_of_its_row(notes: list[str]) -> None:
+    reading = next(row for row in every_row() if isinstance(row, Reading))
+    rows = [Reading(**(reading.model_dump() | {"note": note})) for note in notes]
+
+    texts = texts_of(Reading, [[getattr(row, name) for name in column_names(Reading)] for row in rows])
+
+    assert texts == [text_of(document_of(row)) for row in rows]
 
 
 def test_the_same_value_written_differently_gives_the_same_text() -> None:

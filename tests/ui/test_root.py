@@ -1,20 +1,26 @@
 """The app starts at any address, follows settings, time and width, and pauses when nobody looks."""
 
+import asyncio
 from dataclasses import dataclass, replace
 from datetime import UTC, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import flet as ft
 import pytest
 
+from app.storage.opening import open_database
+from app.storage.tables import Setting
 from app.ui.pulse import Setup
 from app.ui.routes import Place
+from app.use_cases.book import Book
 from tests.ui.desks import FakeDesk
 from tests.ui.places import small
 from tests.ui.render import Shown, run, started
 
 METER = UUID(int=5)
+BEAT_SECONDS = 0.01
 
 
 @dataclass
@@ -30,10 +36,11 @@ class World:
 
     def __init__(self) -> None:
         """Begin with usual settings and an empty inbox."""
-        self.desk = FakeDesk()
+        self.desk: Any = FakeDesk()
         self.looks = Looks()
         self.waiting = 0
         self.other_window_stored = False
+        self.asked = 0
 
     def has_changed(self) -> bool:
         """Tell once what another window stored."""
@@ -43,14 +50,19 @@ class World:
     @property
     def setup(self) -> Setup:
         """Return what the app is started with."""
-        desk: Any = self.desk
-        return Setup(desk, self, lambda _book: replace(self.looks), lambda _book: self.waiting, zone=UTC)
+        return Setup(self.desk, self, self.settings, lambda _book: self.waiting, zone=UTC)
+
+    def settings(self, book: Book) -> Looks:
+        """Return how the app looks, and count how often it is asked."""
+        del book
+        self.asked += 1
+        return replace(self.looks)
 
 
 @pytest.fixture(autouse=True)
 def _small_screens(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Place, "load", small)
-    monkeypatch.setattr("app.ui.pulse._BEAT_SECONDS", 0.01)
+    monkeypatch.setattr("app.ui.pulse._BEAT_SECONDS", BEAT_SECONDS)
 
 
 @pytest.mark.parametrize(
@@ -183,6 +195,26 @@ def test_what_another_window_stored_is_announced() -> None:
             world.other_window_stored = True
 
             await page.until_true(lambda: bool(told))
+
+    run(story)
+
+
+def test_what_this_window_stored_is_asked_for_once(tmp_path: Path) -> None:
+    async def story() -> None:
+        world = World()
+        database = open_database(tmp_path / "meterbook.db")
+        world.desk.database = database
+        async with started(replace(world.setup, watch=database.watch())) as page:
+            await page.rest()
+            asked = world.asked
+
+            with database.writing() as session:
+                session.add(Setting(name="theme", value="dark"))
+
+            await page.until_true(lambda: world.asked > asked)
+            await asyncio.sleep(20 * BEAT_SECONDS)
+            assert world.asked == asked + 1
+        database.close()
 
     run(story)
 

@@ -13,18 +13,21 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from app.domain.csv.decoding import decode
+from app.domain.csv.meters import FileMeter
 from app.domain.forms import MeterForm
 from app.domain.meter import Method, Role
 from app.domain.reading import Event, Register, Source
-from app.use_cases.book import GoneError
+from app.use_cases.book import Book, GoneError
 from app.use_cases.desk import Desk
 from app.use_cases.exchange import ExchangeForm, exchange_meter
 from app.use_cases.exports import export_meters, export_readings, export_workbook
+from app.use_cases.file_meters import add_file_meter, file_meter_of
 from app.use_cases.home import home
 from app.use_cases.imports.kinds import FileKind, what_is
 from app.use_cases.imports.meters import import_meters, preview_meters
 from app.use_cases.imports.targets import Called, Targets
-from app.use_cases.meters import add_meter, archive_meter, form_of_meter
+from app.use_cases.labels import every_meter
+from app.use_cases.meters import add_meter, form_of_meter
 from app.use_cases.progress import StoppedByPersonError
 from app.use_cases.readings import ReadingForm, record_reading
 from app.use_cases.sites import add_site
@@ -188,10 +191,49 @@ def test_kw_174_thresholds_and_notes_come_back_as_they_were() -> None:
         assert what_is(content) is FileKind.METERS
 
 
-def test_archived_meters_are_exported_too(desk: Desk) -> None:
-    desk.do(archive_meter, new_meter(desk, "Attic"))
+KWH = st.integers(1, 10**9).map(lambda wh: Decimal(wh).scaleb(-3))
+THRESHOLDS = st.lists(KWH, unique=True, max_size=3).map(lambda values: tuple(sorted(values)))
 
-    assert "Attic" in decode(desk.ask(export_meters).content)
+
+@st.composite
+def told_meters(draw: st.DrawFn) -> FileMeter:
+    thresholds = draw(THRESHOLDS)
+    form = MeterForm(
+        name=draw(st.sampled_from(NAMES)),
+        role=draw(st.sampled_from(Role)),
+        anchor_day=draw(st.integers(1, 31)),
+        method=draw(st.sampled_from(Method)),
+        thresholds=thresholds,
+        note=draw(st.sampled_from(["", "left; behind\n=door"])),
+        serial=draw(st.sampled_from(["", "-7"])),
+        turn_over_at=draw(st.none() | KWH),
+        decimals=draw(st.integers(0, 3)),
+        multiplier=draw(KWH),
+        max_kw=draw(st.none() | KWH),
+    )
+    off = tuple(kwh for kwh in draw(THRESHOLDS) if kwh not in thresholds)
+    return FileMeter(form, off, is_archived=draw(st.booleans()))
+
+
+def every_told_meter(book: Book) -> dict[str, FileMeter]:
+    told = [file_meter_of(book, one.row.id) for one in every_meter(book)]
+    return {one.form.name: one for one in told}
+
+
+@given(
+    st.lists(told_meters(), max_size=4, unique_by=lambda told: told.form.name),
+    st.sampled_from(",;\t"),
+)
+def test_meters_come_back_exactly_as_they_were_exported(meters: list[FileMeter], delimiter: str) -> None:
+    with new_desk() as here, new_desk() as there:
+        for told in meters:
+            here.do(add_file_meter, told, ZONE)
+
+        content = here.ask(export_meters, delimiter=delimiter).content
+        there.do(import_meters, there.ask(preview_meters, decode(content), PLACE))
+
+        assert here.ask(every_told_meter) == {told.form.name: told for told in meters}
+        assert there.ask(every_told_meter) == here.ask(every_told_meter)
 
 
 def test_a_workbook_has_meters_readings_and_cycles(desk: Desk) -> None:

@@ -2,14 +2,14 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
 from app.domain.errors import FormError
 from app.domain.forms import MeterForm
 from app.domain.meter import Method, Role
-from app.storage.queries.meters import meter
+from app.storage.queries.sites import sites
 from app.use_cases.book import GoneError
 from app.use_cases.cycles import enter_read_date
 from app.use_cases.desk import Desk
@@ -25,8 +25,7 @@ from app.use_cases.meters import (
     take_out_of_archive,
 )
 from app.use_cases.readings import ReadingForm, record_reading
-from app.use_cases.sites import all_sites
-from app.use_cases.thresholds import set_thresholds, switch_threshold
+from app.use_cases.thresholds import put_away_thresholds
 
 ZONE = "Europe/Zurich"
 FULL = MeterForm(
@@ -58,7 +57,7 @@ def test_the_first_meter_brings_its_site_along(desk: Desk) -> None:
     add(desk)
     add(desk, MeterForm("Cellar"))
 
-    (site,) = desk.ask(all_sites)
+    (site,) = desk.ask(lambda book: sites(book.session))
     assert (site.name, site.time_zone) == ("Home", ZONE)
 
 
@@ -135,14 +134,17 @@ def test_a_removed_meter_comes_back_with_all_that_hung_on_it(desk: Desk) -> None
 
 def test_a_threshold_that_is_off_warns_no_more_and_is_kept(desk: Desk) -> None:
     meter_id = add(desk)
-    stored = desk.ask(lambda book: meter(book.session, meter_id))
-    assert stored is not None
 
-    desk.do(switch_threshold, stored.thresholds[0].id, is_on=False)
+    desk.do(put_away_thresholds, meter_id, (Decimal("300.5"),), (Decimal(200),))
 
     assert desk.ask(form_of_meter, meter_id).thresholds == (Decimal("300.5"),)
-    desk.do(set_thresholds, meter_id, (Decimal(200),))
-    assert desk.ask(form_of_meter, meter_id).thresholds == (Decimal(200),)
+    desk.do(change_meter, meter_id, FULL)
+    assert desk.ask(form_of_meter, meter_id).thresholds == (Decimal(200), Decimal("300.5"))
+
+
+def test_thresholds_of_a_meter_that_is_gone_are_not_put_away(desk: Desk) -> None:
+    with pytest.raises(GoneError):
+        desk.do(put_away_thresholds, uuid4(), (), ())
 
 
 def test_the_real_read_date_moves_both_cycles_beside_it(desk: Desk, clock: object) -> None:

@@ -17,11 +17,13 @@ ABOUT_METERS = frozenset(
         Column.ROLE,
         Column.ANCHOR,
         Column.THRESHOLDS,
+        Column.SWITCHED_OFF,
         Column.METHOD,
         Column.TURN_OVER,
         Column.DECIMALS,
         Column.MULTIPLIER,
         Column.MAX_KW,
+        Column.ARCHIVED,
         Column.NOTE,
     }
 )

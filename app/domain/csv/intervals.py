@@ -73,16 +73,6 @@ class Intervals:
     minutes: int
 
 
-def read_intervals(text: str, layout: Layout, zone: ZoneInfo) -> Intervals:
-    """Return the channels of a file as exact quarters, and the lines that hold no interval."""
-    accepted: list[Interval] = []
-    refused: list[Refused] = []
-    for rows in intervals_in(text, layout, zone):
-        accepted += rows.accepted
-        refused += rows.refused
-    return intervals_of(accepted, refused, layout)
-
-
 def intervals_of(accepted: Sequence[Interval], refused: Sequence[Refused], layout: Layout) -> Intervals:
     """Return the channels that all the intervals of a file make."""
     rows = sorted(accepted, key=lambda row: row.start)

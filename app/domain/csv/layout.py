@@ -30,12 +30,14 @@ class Column(StrEnum):
     NOTE = "note"
     ANCHOR = "anchor"
     THRESHOLDS = "thresholds"
+    SWITCHED_OFF = "switched_off"
     METHOD = "method"
     ROLE = "role"
     TURN_OVER = "turn_over"
     DECIMALS = "decimals"
     MULTIPLIER = "multiplier"
     MAX_KW = "max_kw"
+    ARCHIVED = "archived"
 
 
 class DateOrder(StrEnum):

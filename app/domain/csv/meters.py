@@ -1,7 +1,7 @@
 """Meters from a CSV text, and as one."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -22,15 +22,18 @@ HEADER = {
     Column.ROLE: "role",
     Column.ANCHOR: "anchor day",
     Column.THRESHOLDS: "thresholds",
+    Column.SWITCHED_OFF: "switched off",
     Column.METHOD: "method",
     Column.TURN_OVER: "turns over at",
     Column.DECIMALS: "decimals",
     Column.MULTIPLIER: "multiplier",
     Column.MAX_KW: "max kW",
+    Column.ARCHIVED: "archived",
     Column.NOTE: "note",
 }
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _DEFAULT = MeterForm("")
+_YES, _NO = "yes", "no"
 _DIGITS = re.compile("[0-9]{1,9}")
 
 
@@ -53,11 +56,20 @@ class RepeatedMeterError(MeterbookError):
 
 
 @dataclass(frozen=True, slots=True)
+class FileMeter:
+    """A meter as a file tells of it: its form, thresholds that do not warn, whether it was put away."""
+
+    form: MeterForm
+    switched_off: tuple[Decimal, ...] = ()
+    is_archived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class MeterRow:
-    """One meter of a file, as a form a person could have filled in."""
+    """One meter of a file."""
 
     line: int
-    form: MeterForm
+    meter: FileMeter
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,29 +91,32 @@ def read_meters(text: str, layout: Layout) -> MeterRows:
     )
 
 
-def write_meters(forms: Iterable[MeterForm], delimiter: str = ",") -> str:
+def write_meters(meters: Iterable[FileMeter], delimiter: str = ",") -> str:
     """Return meters as a CSV text that read_meters reads back exactly."""
-    return write_rows(tuple(HEADER.values()), map(_cells, forms), delimiter)
+    return write_rows(tuple(HEADER.values()), map(_cells, meters), delimiter)
 
 
-def _cells(form: MeterForm) -> tuple[str, ...]:
+def _cells(meter: FileMeter) -> tuple[str, ...]:
+    form = meter.form
     return (
         form.name,
         form.serial,
         form.role.value,
         str(form.anchor_day),
-        ",".join(f"{kwh:f}" for kwh in form.thresholds),
+        ",".join(map(_number_cell, form.thresholds)),
+        ",".join(map(_number_cell, meter.switched_off)),
         form.method.value,
         _number_cell(form.turn_over_at),
         str(form.decimals),
         _number_cell(form.multiplier),
         _number_cell(form.max_kw),
+        _YES if meter.is_archived else _NO,
         form.note,
     )
 
 
 def _number_cell(number: Decimal | None) -> str:
-    return "" if number is None else f"{number:f}"
+    return "" if number is None else f"{number.normalize():f}"
 
 
 class _Reader:
@@ -124,7 +139,8 @@ class _Reader:
             return refusal(line, error, self._layout.delimiter)
 
     def _row(self, record: Record) -> MeterRow:
-        form = self._form(record.cells)
+        meter = self._meter(record.cells)
+        form = meter.form
         problems = meter_problems(form)
         if problems:
             raise FormError(problems)
@@ -132,10 +148,19 @@ class _Reader:
         if name in self._lines:
             raise RepeatedMeterError(line=self._lines[name])
         self._lines[name] = record.line
-        return MeterRow(record.line, form)
+        return MeterRow(record.line, meter)
 
-    def _form(self, cells: list[str]) -> MeterForm:
+    def _meter(self, cells: list[str]) -> FileMeter:
         word = {column: cell(cells) for column, cell in self._cell.items()}
+        form = self._form(word)
+        switched_off = parse_thresholds(word[Column.SWITCHED_OFF])
+        return FileMeter(
+            form,
+            tuple(kwh for kwh in switched_off if kwh not in form.thresholds),
+            is_archived=_yes_or_no(word[Column.ARCHIVED]),
+        )
+
+    def _form(self, word: Mapping[Column, str]) -> MeterForm:
         return MeterForm(
             name=plain(word[Column.METER]),
             serial=plain(word[Column.SERIAL]),
@@ -167,6 +192,13 @@ def _whole(cell: str, default: int) -> int:
     if not _DIGITS.fullmatch(text):
         raise NotANumberError(text=text)
     return int(text)
+
+
+def _yes_or_no(cell: str) -> bool:
+    word = cell.strip().casefold()
+    if word not in {"", _NO, _YES}:
+        raise UnknownChoiceError(text=cell, choices=f"{_YES}, {_NO}")
+    return word == _YES
 
 
 def _choice(cell: str, default: _Choice) -> _Choice:

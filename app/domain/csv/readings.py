@@ -1,13 +1,14 @@
 """Readings from a CSV text, and as one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from itertools import islice
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from app.domain.csv.cells import plain, write_rows
+from app.domain.csv.cells import plain
 from app.domain.csv.clock import SkippedHourError, choose, instant_reader
 from app.domain.csv.layout import Column, Layout
 from app.domain.csv.numbers import dial_reader
@@ -17,7 +18,6 @@ from app.domain.csv.vocabulary import event_named, register_named
 from app.domain.errors import N_, MeterbookError
 from app.domain.reading import Event, Register
 
-HEADER = ("meter", "serial", "time", "reading kWh", "register", "event", "note")
 _CHUNK = 2000
 
 
@@ -27,8 +27,7 @@ class RepeatedReadingError(MeterbookError):
     sentence = N_("Line {line} already holds a reading of this moment.")
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingRow:
+class ReadingRow(NamedTuple):
     """One reading of a file; `meter` and `serial` are empty where the file does not name them."""
 
     line: int
@@ -50,18 +49,6 @@ class ReadingRows:
     seen: int
 
 
-def read_readings(text: str, layout: Layout, zone: ZoneInfo) -> ReadingRows:
-    """Return every reading of a file, oldest first, and the lines that hold none."""
-    accepted: list[ReadingRow] = []
-    refused: list[Refused] = []
-    seen = 0
-    for rows in readings_in(text, layout, zone):
-        accepted += rows.accepted
-        refused += rows.refused
-        seen = rows.seen
-    return ReadingRows(accepted, sorted(refused, key=lambda line: line.line), seen)
-
-
 def readings_in(text: str, layout: Layout, zone: ZoneInfo, chunk: int = _CHUNK) -> Iterator[ReadingRows]:
     """Yield a file's readings in parts, so that a long import can show how far it is, and stop.
 
@@ -76,16 +63,6 @@ def readings_in(text: str, layout: Layout, zone: ZoneInfo, chunk: int = _CHUNK) 
         read = [reader.read(line) for line in part]
         accepted = [row for row in read if isinstance(row, ReadingRow)]
         yield ReadingRows(accepted, [row for row in read if isinstance(row, Refused)], seen)
-
-
-def write_readings(rows: Iterable[ReadingRow], zone: ZoneInfo, delimiter: str = ",") -> str:
-    """Return readings as a CSV text that read_readings reads back exactly; times are local, with offset."""
-    return write_rows(HEADER, (_cells(row, zone) for row in rows), delimiter)
-
-
-def _cells(row: ReadingRow, zone: ZoneInfo) -> tuple[str, ...]:
-    time = row.taken_at.astimezone(zone).isoformat()
-    return row.meter, row.serial, time, f"{row.kwh:f}", row.register.value, row.event.value, row.note
 
 
 class _Reader:

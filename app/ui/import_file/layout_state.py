@@ -20,8 +20,9 @@ _COLUMNS = {
     ),
     Kind.INTERVALS: (Column.WHEN, Column.TIME),
     Kind.METERS: (
-        Column.METER, Column.SERIAL, Column.ROLE, Column.ANCHOR, Column.THRESHOLDS, Column.METHOD,
-        Column.TURN_OVER, Column.DECIMALS, Column.MULTIPLIER, Column.MAX_KW, Column.NOTE,
+        Column.METER, Column.SERIAL, Column.ROLE, Column.ANCHOR, Column.THRESHOLDS,
+        Column.SWITCHED_OFF, Column.METHOD, Column.TURN_OVER, Column.DECIMALS, Column.MULTIPLIER,
+        Column.MAX_KW, Column.ARCHIVED, Column.NOTE,
     ),
 }  # fmt: skip
 

@@ -34,12 +34,14 @@ COLUMN_NAMES = {
     Column.NOTE: N_("Note"),
     Column.ANCHOR: N_("Day the bill starts"),
     Column.THRESHOLDS: N_("Thresholds"),
+    Column.SWITCHED_OFF: N_("Thresholds switched off"),
     Column.METHOD: N_("How a cycle is counted"),
     Column.ROLE: N_("What it measures"),
     Column.TURN_OVER: N_("Where the dial turns over"),
     Column.DECIMALS: N_("Decimals on the dial"),
     Column.MULTIPLIER: N_("Multiplier"),
     Column.MAX_KW: N_("Highest power"),
+    Column.ARCHIVED: N_("Archived"),
 }
 DELIMITER_NAMES = {",": N_("Comma"), ";": N_("Semicolon"), "\t": N_("Tab"), "|": N_("Vertical bar")}
 DECIMAL_NAMES = {".": N_("Point, as in 1.5"), ",": N_("Comma, as in 1,5")}
@@ -59,12 +61,14 @@ _FIELD_NAMES = {
     "anchor_day": N_("Day the bill starts"),
     "method": N_("How a cycle is counted"),
     "thresholds": N_("Thresholds"),
+    "switched_off": N_("Thresholds switched off"),
     "note": N_("Note"),
     "serial": N_("Serial number"),
     "turn_over_at": N_("Where the dial turns over"),
     "decimals": N_("Decimals on the dial"),
     "multiplier": N_("Multiplier"),
     "max_kw": N_("Highest power"),
+    "is_archived": N_("Archived"),
 }
 
 

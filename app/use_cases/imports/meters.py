@@ -1,20 +1,21 @@
 """Meters from a file: looked at first, then added or changed as one group."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
 from app.domain.csv.layout import Column, Kind, Layout
-from app.domain.csv.meters import MeterRow, RepeatedMeterError, read_meters
+from app.domain.csv.meters import FileMeter, MeterRow, RepeatedMeterError, read_meters
 from app.domain.csv.recognition import recognise
 from app.domain.csv.records import Refused
 from app.domain.forms import MeterForm
 from app.domain.meter import default_max_kw
 from app.use_cases.book import Book
+from app.use_cases.file_meters import add_file_meter, change_file_meter, file_meter_of
 from app.use_cases.imports.targets import Called, Meters, Place
-from app.use_cases.meters import add_meter, change_meter, form_of_meter
 
-# What each column of a file says in a form.
+# What each column of a file says in a form, and beside it.
 _FIELDS = {
     Column.METER: "name",
     Column.SERIAL: "serial",
@@ -28,6 +29,7 @@ _FIELDS = {
     Column.MAX_KW: "max_kw",
     Column.NOTE: "note",
 }
+_FIELDS_BESIDE = {Column.SWITCHED_OFF: "switched_off", Column.ARCHIVED: "is_archived"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,14 @@ class MeterLine:
     """A meter to be made (`meter_id` None) or changed; `changes` names the fields that will be others."""
 
     line: int
-    form: MeterForm
+    meter: FileMeter
     meter_id: UUID | None
     changes: tuple[str, ...]
+
+    @property
+    def form(self) -> MeterForm:
+        """What a person could have filled in."""
+        return self.meter.form
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +85,9 @@ def import_meters(book: Book, preview: MetersPreview) -> ImportedMeters:
     now = preview_meters(book, preview.text, preview.place, preview.layout)
     for line in now.lines:
         if line.meter_id is None:
-            add_meter(book, line.form, preview.place.time_zone, preview.place.site_id)
+            add_file_meter(book, line.meter, preview.place.time_zone, preview.place.site_id)
         elif line.changes:
-            change_meter(book, line.meter_id, line.form)
+            change_file_meter(book, line.meter_id, line.meter)
     added = sum(line.meter_id is None for line in now.lines)
     changed = sum(line.meter_id is not None and bool(line.changes) for line in now.lines)
     return ImportedMeters(added, changed, len(now.lines) - added - changed)
@@ -97,12 +104,13 @@ class _Found:
         self._taken: dict[UUID, int] = {}
 
     def take(self, row: MeterRow) -> None:
-        meter_id = self._meter(row.form)
+        form = row.meter.form
+        meter_id = self._meter(form)
         if meter_id is None:
-            self.lines.append(MeterLine(row.line, self._new(row.form), None, ()))
+            self.lines.append(MeterLine(row.line, self._new(row.meter), None, ()))
         elif meter_id in self._taken:
             values = {"line": self._taken[meter_id]}
-            self.refused.append(Refused(row.line, row.form.name, RepeatedMeterError.sentence, values))
+            self.refused.append(Refused(row.line, form.name, RepeatedMeterError.sentence, values))
         else:
             self._taken[meter_id] = row.line
             self.lines.append(self._changed(row, meter_id))
@@ -113,15 +121,29 @@ class _Found:
 
     def _changed(self, row: MeterRow, meter_id: UUID) -> MeterLine:
         """Return the line with what its columns say; a name that found the meter is left as it is."""
-        before = form_of_meter(self._book, meter_id)
-        fields = [_FIELDS[column] for column in self._layout.columns if column in _FIELDS]
-        said: dict[str, Any] = {name: getattr(row.form, name) for name in fields}
-        if self._meters.known(Called(row.form.name)) == meter_id:
-            said["name"] = before.name
-        changes = tuple(name for name, value in said.items() if getattr(before, name) != value)
-        return MeterLine(row.line, replace(before, **said), meter_id, changes)
+        before = file_meter_of(self._book, meter_id)
+        said = self._said(row.meter.form, _FIELDS)
+        if self._meters.known(Called(row.meter.form.name)) == meter_id:
+            said["name"] = before.form.name
+        form = replace(before.form, **said)
+        beside = {
+            "switched_off": tuple(kwh for kwh in before.switched_off if kwh not in form.thresholds)
+        } | self._said(row.meter, _FIELDS_BESIDE)
+        meter = replace(before, form=form, **beside)
+        changes = (*_different(before.form, form, said), *_different(before, meter, beside))
+        return MeterLine(row.line, meter, meter_id, changes)
 
-    def _new(self, form: MeterForm) -> MeterForm:
+    def _said(self, told: MeterForm | FileMeter, fields: Mapping[Column, str]) -> dict[str, Any]:
+        """Return what the columns of the file say."""
+        return {
+            name: getattr(told, name) for column, name in fields.items() if column in self._layout.columns
+        }
+
+    def _new(self, told: FileMeter) -> FileMeter:
         if Column.MAX_KW in self._layout.columns:
-            return form
-        return replace(form, max_kw=default_max_kw(form.role))
+            return told
+        return replace(told, form=replace(told.form, max_kw=default_max_kw(told.form.role)))
+
+
+def _different(before: object, after: object, names: Iterable[str]) -> Iterator[str]:
+    return (name for name in names if getattr(before, name) != getattr(after, name))

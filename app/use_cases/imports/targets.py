@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -24,8 +25,7 @@ class NoMeterChosenError(MeterbookError):
     sentence = N_("Choose a meter for “{name}”.")
 
 
-@dataclass(frozen=True, slots=True)
-class Called:
+class Called(NamedTuple):
     """What a file calls a meter: a name, else a serial number, else nothing at all."""
 
     name: str = ""

@@ -15,12 +15,12 @@ from app.domain.csv.intervals import (
     NoChannelError,
     UnknownStepError,
     intervals_in,
-    read_intervals,
 )
 from app.domain.csv.layout import Clock, Column, Kind, Layout, MissingColumnError, Stamp
 from app.domain.csv.recognition import recognise
 from app.domain.errors import MeterbookError
 from app.domain.quality import Quality
+from tests.domain.csv.whole import read_intervals
 
 SYDNEY, ZURICH = ZoneInfo("Australia/Sydney"), ZoneInfo("Europe/Zurich")
 PLAIN = Layout(kind=Kind.INTERVALS, columns={Column.WHEN: 0}, channels=(1,), minutes=30, has_header=False)

@@ -1,5 +1,6 @@
 """Meters survive the way through a CSV text."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.csv.layout import Kind, MissingColumnError
-from app.domain.csv.meters import read_meters, write_meters
+from app.domain.csv.meters import FileMeter, read_meters, write_meters
 from app.domain.csv.recognition import recognise
 from app.domain.forms import MeterForm
 from app.domain.meter import Method, Role
@@ -28,37 +29,65 @@ FORMS = st.builds(
     multiplier=KWH,
     max_kw=st.none() | KWH,
 )
+THRESHOLDS = st.lists(KWH, unique=True, max_size=3).map(lambda values: tuple(sorted(values)))
+METERS = st.builds(FileMeter, FORMS, THRESHOLDS, st.booleans()).map(
+    lambda told: replace(told, switched_off=tuple(sorted({*told.switched_off} - {*told.form.thresholds})))
+)
 
 
 def test_thresholds_with_a_comma_survive() -> None:
     """KW-174: other programs gave back 200 alone."""
     form = MeterForm("Kitchen", thresholds=(Decimal(200), Decimal(300)))
 
-    text = write_meters([form])
+    text = write_meters([FileMeter(form)])
 
     assert '"200,300"' in text
-    assert [row.form for row in read_meters(text, recognise(text)).accepted] == [form]
+    assert [row.meter.form for row in read_meters(text, recognise(text)).accepted] == [form]
 
 
 @given(
-    st.lists(FORMS, min_size=1, max_size=4, unique_by=lambda form: form.name.strip().casefold()),
+    st.lists(METERS, min_size=1, max_size=4, unique_by=lambda told: told.form.name.strip().casefold()),
     st.sampled_from(",;\t"),
 )
-def test_exported_meters_come_back_exactly(forms: list[MeterForm], delimiter: str) -> None:
-    text = write_meters(forms, delimiter)
+def test_exported_meters_come_back_exactly(meters: list[FileMeter], delimiter: str) -> None:
+    text = write_meters(meters, delimiter)
 
     layout = recognise(text)
     rows = read_meters(text, layout)
 
     assert layout.kind is Kind.METERS
     assert not rows.refused
-    assert [row.form for row in rows.accepted] == forms
+    assert [row.meter for row in rows.accepted] == meters
+
+
+def test_a_number_is_written_without_needless_zeros() -> None:
+    form = MeterForm("Kitchen", thresholds=(Decimal("200.500"),), turn_over_at=Decimal("100000.000"))
+
+    text = write_meters([FileMeter(form, switched_off=(Decimal("300.000"),))])
+
+    assert text.splitlines()[1] == "Kitchen,,sub,1,200.5,300,interpolated,100000,1,1,,no,"
+
+
+def test_a_threshold_that_stands_in_both_columns_warns() -> None:
+    text = "name,thresholds,switched off\nKitchen,200,200\n"
+
+    (row,) = read_meters(text, recognise(text)).accepted
+
+    assert (row.meter.form.thresholds, row.meter.switched_off) == ((Decimal(200),), ())
+
+
+def test_a_word_that_is_neither_yes_nor_no_is_refused() -> None:
+    text = "name,archived\nKitchen,maybe\n"
+
+    (refused,) = read_meters(text, recognise(text)).refused
+
+    assert str(refused) == "“maybe” is not known here. Write one of: yes, no."
 
 
 def test_what_a_file_does_not_say_takes_its_usual_value() -> None:
     text = "name,anchor day,role\nKitchen,,\n"
 
-    assert [row.form for row in read_meters(text, recognise(text)).accepted] == [MeterForm("Kitchen")]
+    assert [row.meter.form for row in read_meters(text, recognise(text)).accepted] == [MeterForm("Kitchen")]
 
 
 def test_each_bad_line_is_refused_with_its_reason() -> None:
@@ -70,7 +99,7 @@ def test_each_bad_line_is_refused_with_its_reason() -> None:
 
     rows = read_meters(text, recognise(text))
 
-    assert [(row.line, row.form.method, row.form.role) for row in rows.accepted] == [
+    assert [(row.line, row.meter.form.method, row.meter.form.role) for row in rows.accepted] == [
         (11, Method.FIRST_IN_CYCLE, Role.MAIN)
     ]
     reasons = [str(refused) for refused in rows.refused]

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from app.domain.csv.decoding import decode
 from app.domain.csv.layout import Clock, Column, Kind, Layout, MissingColumnError
-from app.domain.csv.readings import ReadingRow, read_readings, readings_in, write_readings
+from app.domain.csv.readings import ReadingRow, readings_in
 from app.domain.csv.recognition import recognise
 from app.domain.errors import MeterbookError
 from app.domain.reading import Event, Register
+from tests.domain.csv.whole import read_readings, write_readings
 
 ZURICH = ZoneInfo("Europe/Zurich")
 PLAIN = Layout(columns={Column.WHEN: 0, Column.KWH: 1}, has_header=False)
@@ -149,7 +150,7 @@ def test_exported_readings_come_back_exactly(rows: list[ReadingRow], zone: ZoneI
     read = read_readings(text, layout, zone)
 
     assert not read.refused
-    back = sorted((replace(row, line=0) for row in read.accepted), key=lambda row: row.taken_at)
+    back = sorted((row._replace(line=0) for row in read.accepted), key=lambda row: row.taken_at)
     assert back == sorted(rows, key=lambda row: row.taken_at)
 
 

@@ -7,6 +7,7 @@ import pytest
 from app.domain.forms import MeterForm
 from app.domain.meter import APARTMENT_MAX_KW, Role
 from app.use_cases.desk import Desk
+from app.use_cases.file_meters import file_meter_of
 from app.use_cases.history import undo
 from app.use_cases.home import home
 from app.use_cases.imports.meters import ImportedMeters, MetersPreview, import_meters, preview_meters
@@ -95,3 +96,35 @@ def test_a_file_without_names_waits_for_the_column(desk: Desk, text: str) -> Non
     preview = look(desk, text)
 
     assert (bool(preview.layout.missing), preview.lines, preview.refused) == (True, (), ())
+
+
+def test_a_file_switches_thresholds_off_and_puts_meters_away(desk: Desk) -> None:
+    kitchen = new_meter(desk, "Kitchen", thresholds=(Decimal(200), Decimal(300)))
+
+    preview = look(desk, 'name,thresholds,switched off,archived\nKitchen,300,"200,400",yes\n')
+    desk.do(import_meters, preview)
+    told = desk.ask(file_meter_of, kitchen)
+
+    assert preview.lines[0].changes == ("thresholds", "switched_off", "is_archived")
+    assert told.form.thresholds == (Decimal(300),)
+    assert (told.switched_off, told.is_archived) == ((Decimal(200), Decimal(400)), True)
+
+
+def test_a_file_takes_meters_out_of_the_archive(desk: Desk) -> None:
+    kitchen = new_meter(desk, "Kitchen")
+    bring_in(desk, "name,archived\nKitchen,yes\n")
+
+    done = bring_in(desk, "name,archived\nKitchen,no\n")
+
+    assert (done.changed, desk.ask(file_meter_of, kitchen).is_archived) == (1, False)
+
+
+def test_a_file_that_does_not_say_so_switches_nothing_off(desk: Desk) -> None:
+    kitchen = new_meter(desk, "Kitchen", thresholds=(Decimal(200), Decimal(300)))
+    bring_in(desk, 'name,thresholds,switched off,archived\nKitchen,,"200,300",yes\n')
+
+    bring_in(desk, "name,thresholds\nKitchen,300\n")
+
+    told = desk.ask(file_meter_of, kitchen)
+    assert (told.form.thresholds, told.switched_off) == ((Decimal(300),), (Decimal(200),))
+    assert told.is_archived
