@@ -90,9 +90,17 @@ def stretches_of(blocks: Iterable[DayBlock]) -> Stretches:
 
 
 def _known(block: DayBlock) -> Iterator[Stretch]:
+    worst = int(block.quality.min())
+    if worst > Quality.MISSING:
+        yield Stretch(block.first, block.wh, _quality(worst))
+        return
     known = np.concatenate(([False], block.quality != Quality.MISSING, [False]))
     edges: Sequence[int] = np.flatnonzero(known[1:] != known[:-1]).tolist()
     for first, end in zip(edges[::2], edges[1::2], strict=True):
-        is_estimated = (block.quality[first:end] == Quality.ESTIMATED).any()
-        quality = Quality.ESTIMATED if is_estimated else Quality.MEASURED
+        quality = _quality(int(block.quality[first:end].min()))
         yield Stretch(block.first + first * QUARTER, block.wh[first:end], quality)
+
+
+def _quality(worst: int) -> Quality:
+    """Return the quality of a stretch; its ends are known also where its quarters are interpolated."""
+    return Quality.ESTIMATED if worst == Quality.ESTIMATED else Quality.MEASURED

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol, TypeAlias
 
-from app.domain.cycle import Cycle, cycle_on
+from app.domain.cycle import cycle_on
 from app.domain.energy import Energy
 from app.domain.errors import MeterbookError
 from app.domain.projection import CycleStats, stats_of
@@ -15,7 +15,7 @@ from app.domain.zone import local_day, midnight
 from app.storage.queries.blocks import meter_has_blocks, meters_with_blocks, quarters_of_meter
 from app.storage.queries.coverage import last_day_of_quarters
 from app.storage.queries.meters import StoredMeter
-from app.storage.queries.readings import latest_reading, readings_from
+from app.storage.queries.readings import readings_from
 from app.use_cases.book import Book
 
 # Two weeks of quarters before a cycle give a pace right after an anchor.
@@ -77,13 +77,16 @@ def meter_now(book: Book, stored: StoredMeter) -> MeterNow:
 
 def energy_since(book: Book, stored: StoredMeter, first: date) -> Energy:
     """Return the energy since a local day: by quarters where they are known, else by readings."""
-    return _energy(book, stored, first, has_quarters=meter_has_blocks(book.session, stored.row.id))
+    has_quarters = meter_has_blocks(book.session, stored.row.id)
+    readings, quarters = _stored_since(book, stored, first, has_quarters=has_quarters)
+    return energy_with_quarters(readings, quarters, stored.rule_devices)
 
 
 def _now(book: Book, stored: StoredMeter, *, has_quarters: bool) -> MeterNow:
     today = local_day(book.now, stored.zone)
     cycle = cycle_on(today, stored.row.anchor_day, stored.boundaries)
-    energy = _energy(book, stored, cycle.start, has_quarters=has_quarters)
+    readings, quarters = _stored_since(book, stored, cycle.start, has_quarters=has_quarters)
+    energy = energy_with_quarters(readings, quarters, stored.rule_devices)
     stats = stats_of(
         energy,
         anchor_day=stored.row.anchor_day,
@@ -93,18 +96,21 @@ def _now(book: Book, stored: StoredMeter, *, has_quarters: bool) -> MeterNow:
         method=stored.method,
         boundaries=stored.boundaries,
     )
-    latest = _latest(book, stored, energy, cycle, has_quarters=has_quarters)
+    old = _end_of_quarters(book, stored) if has_quarters and not quarters else ()
+    latest = max([*energy.readings[-1:], *old], key=in_order, default=readings[-1] if readings else None)
     return MeterNow(stored, stats, latest, today)
 
 
-def _energy(book: Book, stored: StoredMeter, first: date, *, has_quarters: bool) -> Energy:
+def _stored_since(
+    book: Book, stored: StoredMeter, first: date, *, has_quarters: bool
+) -> tuple[list[Reading], Quarters]:
+    """Return the readings and quarters that the energy since a local day rests on."""
     start = midnight(first, stored.zone)
     readings = [near.reading for near in readings_from(book.session, stored.row.id, start)]
-    quarters: Quarters = {}
-    if has_quarters:
-        day = _first_day(readings, first - _BEFORE, stored)
-        quarters = quarters_of_meter(book.session, stored.row.id, day)
-    return energy_with_quarters(readings, quarters, stored.rule_devices)
+    if not has_quarters:
+        return readings, {}
+    day = _first_day(readings, first - _BEFORE, stored)
+    return readings, quarters_of_meter(book.session, stored.row.id, day)
 
 
 def _first_day(readings: Sequence[Reading], day: date, stored: StoredMeter) -> date:
@@ -117,21 +123,9 @@ def _first_day(readings: Sequence[Reading], day: date, stored: StoredMeter) -> d
     return local_day(before[-1], stored.zone) if before and len(before) < len(readings) else day
 
 
-def _latest(
-    book: Book, stored: StoredMeter, energy: Energy, cycle: Cycle, *, has_quarters: bool
-) -> Reading | None:
-    """Return the last that is known of a meter: of its use, also of long ago, else of its export."""
-    old = _end_of_old_quarters(book, stored, cycle) if has_quarters else ()
-    known = [*energy.readings[-1:], *old]
-    if known:
-        return max(known, key=in_order)
-    other = latest_reading(book.session, stored.row.id)
-    return other.reading if other else None
-
-
-def _end_of_old_quarters(book: Book, stored: StoredMeter, cycle: Cycle) -> Sequence[Reading]:
-    """Return where the quarters end if that was too long ago to be counted in a cycle."""
+def _end_of_quarters(book: Book, stored: StoredMeter) -> Sequence[Reading]:
+    """Return where quarters of long ago end; nothing where there are none of use."""
     last = last_day_of_quarters(book.session, stored.row.id)
-    if last is None or last >= cycle.start - _BEFORE:
+    if last is None:
         return ()
     return energy_with_quarters((), quarters_of_meter(book.session, stored.row.id, last)).readings[-1:]

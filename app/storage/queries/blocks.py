@@ -2,10 +2,12 @@
 
 from collections.abc import Collection
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlmodel import Session, col
 
 from app.domain.energy import USE
@@ -14,32 +16,34 @@ from app.domain.reading import Register
 from app.storage.tables import Meter, QuarterBlock
 
 _of_meter = col(QuarterBlock.meter_id)
+_register = col(QuarterBlock.register_name)
 _day = col(QuarterBlock.day)
 _COLUMNS: tuple[Any, ...] = (
+    _register,
     _day,
     col(QuarterBlock.first_at),
     col(QuarterBlock.wh),
     col(QuarterBlock.quality),
     col(QuarterBlock.interval_minutes),
 )
+_SINCE = (
+    select(*_COLUMNS)
+    .where(_of_meter == bindparam("meter_id"), _register.in_(bindparam("registers", expanding=True)))
+    .where(_day >= bindparam("first"))
+    .order_by(_register, _day)
+)
 
 
 def quarters_of_meter(
-    session: Session, meter_id: UUID, first: date | None = None, registers: Collection[Register] = USE
+    session: Session, meter_id: UUID, first: date = date.min, registers: Collection[Register] = USE
 ) -> dict[Register, list[DayBlock]]:
     """Return the days of quarters since `first` of those registers that have any, oldest first."""
-    found = {register: blocks_of_meter(session, meter_id, first, register) for register in registers}
-    return {register: blocks for register, blocks in found.items() if blocks}
-
-
-def blocks_of_meter(
-    session: Session, meter_id: UUID, first: date | None = None, register: str = "total"
-) -> list[DayBlock]:
-    """Return a register's days of quarters since `first`, oldest first."""
-    query = select(*_COLUMNS).where(_of_meter == meter_id, col(QuarterBlock.register_name) == register)
-    if first is not None:
-        query = query.where(_day >= first)
-    return [from_bytes(*row) for row in session.execute(query.order_by(_day))]
+    bounds = {"meter_id": meter_id, "first": first, "registers": [name.value for name in registers]}
+    rows = session.execute(_SINCE, bounds).all()
+    return {
+        Register(name): [from_bytes(*row[1:]) for row in of_register]
+        for name, of_register in groupby(rows, key=itemgetter(0))
+    }
 
 
 def meters_with_blocks(session: Session) -> set[UUID]:
