@@ -9,7 +9,7 @@ from app.domain.cycle import cycle_on
 from app.domain.energy import Energy
 from app.domain.errors import MeterbookError
 from app.domain.projection import CycleStats, stats_of
-from app.domain.reading import Reading, in_order
+from app.domain.reading import Reading, SameInstantError, in_order
 from app.domain.splice import Quarters, energy_with_quarters
 from app.domain.zone import local_day, midnight
 from app.storage.queries.blocks import meter_has_blocks, meters_with_blocks, quarters_of_meter
@@ -78,15 +78,14 @@ def meter_now(book: Book, stored: StoredMeter) -> MeterNow:
 def energy_since(book: Book, stored: StoredMeter, first: date) -> Energy:
     """Return the energy since a local day: by quarters where they are known, else by readings."""
     has_quarters = meter_has_blocks(book.session, stored.row.id)
-    readings, quarters = _stored_since(book, stored, first, has_quarters=has_quarters)
-    return energy_with_quarters(readings, quarters, stored.rule_devices)
+    return _energy(stored, *_stored_since(book, stored, first, has_quarters=has_quarters))
 
 
 def _now(book: Book, stored: StoredMeter, *, has_quarters: bool) -> MeterNow:
     today = local_day(book.now, stored.zone)
     cycle = cycle_on(today, stored.row.anchor_day, stored.boundaries)
     readings, quarters = _stored_since(book, stored, cycle.start, has_quarters=has_quarters)
-    energy = energy_with_quarters(readings, quarters, stored.rule_devices)
+    energy = _energy(stored, readings, quarters)
     stats = stats_of(
         energy,
         anchor_day=stored.row.anchor_day,
@@ -99,6 +98,14 @@ def _now(book: Book, stored: StoredMeter, *, has_quarters: bool) -> MeterNow:
     old = _end_of_quarters(book, stored) if has_quarters and not quarters else ()
     latest = max([*energy.readings[-1:], *old], key=in_order, default=readings[-1] if readings else None)
     return MeterNow(stored, stats, latest, today)
+
+
+def _energy(stored: StoredMeter, readings: Sequence[Reading], quarters: Quarters) -> Energy:
+    try:
+        return energy_with_quarters(readings, quarters, stored.rule_devices)
+    except SameInstantError as error:
+        # The person looks for it in the log, which shows the time where the meter is.
+        raise error.seen_from(stored.zone) from error
 
 
 def _stored_since(

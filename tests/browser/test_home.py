@@ -221,7 +221,7 @@ def test_a_damaged_meter_leads_to_its_readings_while_the_others_go_on(
 
     app = opened(open_app, tmp_path)
 
-    app.see("There are two readings of")
+    app.see("at 18 Nov 2026, 09:00. Correct or delete one of them.")
     app.see("80.0 kWh used until")
     app.shot("home_damaged")
     app.tap("Show its readings")

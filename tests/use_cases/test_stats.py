@@ -177,6 +177,7 @@ def test_one_damaged_meter_fails_alone(desk: Desk) -> None:
     (failed,) = found.failed
     assert failed.stored.row.id == meter_id
     assert isinstance(failed.error, SameInstantError)
+    assert "2026-11-10 00:00" in str(failed.error)
 
 
 def test_reminders_go_on_beside_a_damaged_meter(desk: Desk) -> None:
