@@ -6,8 +6,8 @@ from datetime import timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from app.domain.device import UNKNOWN_DEVICE, Device, device_at
-from app.domain.quality import Flag, FlagKind
-from app.domain.reading import Event, Reading, Verdict
+from app.domain.quality import Flag, FlagKind, Quality
+from app.domain.reading import Event, Reading, Source, Verdict
 
 WH_PER_KWH = 1000
 ASSUMED = {
@@ -32,6 +32,10 @@ class Level:
     def is_exchanged(self, reading: Reading) -> bool:
         """Tell whether the reading is another device's than the last one."""
         return reading.event is Event.INITIAL or self.last.event is Event.FINAL
+
+    def is_gap(self, reading: Reading) -> bool:
+        """Tell whether no device counted between the last reading and this one."""
+        return self.is_exchanged(reading) and reading.taken_at > self.last.taken_at
 
     def is_fall(self, reading: Reading) -> bool:
         """Tell whether the same device shows less than was counted already."""
@@ -86,11 +90,12 @@ class Step:
     dial_wh: int
     wh: int
     flags: tuple[Flag, ...]
+    quality: Quality = Quality.MEASURED
 
     @property
     def is_gap(self) -> bool:
-        """Tell whether no device counted in between."""
-        return any(flag.kind is FlagKind.EXCHANGE_GAP for flag in self.flags)
+        """Tell whether nothing counted in between."""
+        return self.quality is Quality.MISSING
 
 
 def steps(readings: Sequence[Reading], devices: Iterable[Device] = ()) -> Iterator[Step]:
@@ -109,7 +114,8 @@ def steps(readings: Sequence[Reading], devices: Iterable[Device] = ()) -> Iterat
             wh = int(exact.to_integral_value(ROUND_HALF_UP)) - whole
             whole += wh
             flags = tuple(_flags(level, reading, wh, device))
-            yield Step(level.last, reading, level.reached.wh, dial_wh, wh, flags)
+            quality = _quality(level, reading)
+            yield Step(level.last, reading, level.reached.wh, dial_wh, wh, flags, quality)
         level = level.after(reading) if level else Level(reading, reading)
 
 
@@ -124,10 +130,17 @@ def _to_turn_over(reached: Reading, reading: Reading, device: Device) -> int:
     return int(turn_over_at * WH_PER_KWH) - reached.wh
 
 
+def _quality(level: Level, reading: Reading) -> Quality:
+    if level.is_gap(reading):
+        return Quality.MISSING
+    is_estimated = Source.ESTIMATED in (level.last.source, reading.source)
+    return Quality.ESTIMATED if is_estimated else Quality.MEASURED
+
+
 def _flags(level: Level, reading: Reading, wh: int, device: Device) -> Iterator[Flag]:
     """Yield what a person should look at in the step from a level to a reading."""
     if level.is_exchanged(reading):
-        if reading.taken_at > level.last.taken_at:
+        if level.is_gap(reading):
             yield Flag(FlagKind.EXCHANGE_GAP, reading.taken_at, reading.register)
         return
     if level.dip:

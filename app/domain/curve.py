@@ -9,7 +9,7 @@ from itertools import accumulate
 from app.domain.counter import Step, steps
 from app.domain.device import MICROSECOND, Device
 from app.domain.quality import Quality
-from app.domain.reading import Reading, Source
+from app.domain.reading import Event, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,16 @@ class Curve:
         first, last = bisect_left(self.times, instant), bisect_right(self.times, instant)
         return self.readings[first:last] or self.readings[max(first - 1, 0) : first + 1]
 
+    @property
+    def is_begun(self) -> bool:
+        """Tell whether a person said that it began to count with its first reading."""
+        return bool(self.readings) and self.readings[0].event is Event.INITIAL
+
+    @property
+    def is_ended(self) -> bool:
+        """Tell whether a person said that it stopped with its last reading."""
+        return bool(self.readings) and self.readings[-1].event is Event.FINAL
+
     def steps_between(self, start: datetime, end: datetime) -> Sequence[Step]:
         """Return the steps that share time with a period."""
         return self.steps[max(bisect_right(self.times, start) - 1, 0) : bisect_left(self.times, end)]
@@ -56,12 +66,17 @@ class Curve:
 
 def curve_of(readings: Sequence[Reading], devices: Iterable[Device] = ()) -> Curve:
     """Return the curve of one register's readings, which have to be in order."""
-    taken = tuple(steps(readings, devices))
+    return curve_through(readings, steps(readings, devices))
+
+
+def curve_through(readings: Iterable[Reading], taken: Iterable[Step]) -> Curve:
+    """Return the curve through readings in order, with the step that led from each to the next."""
+    points, between = tuple(readings), tuple(taken)
     return Curve(
-        readings=tuple(readings),
-        steps=taken,
-        times=tuple(reading.taken_at for reading in readings),
-        totals=tuple(accumulate((step.wh for step in taken), initial=0)),
+        readings=points,
+        steps=between,
+        times=tuple(reading.taken_at for reading in points),
+        totals=tuple(accumulate((step.wh for step in between), initial=0)),
     )
 
 
@@ -82,11 +97,4 @@ def _qualities(between: Sequence[Step], start: datetime, end: datetime) -> Itera
     if start > between[0].first.taken_at or end < between[-1].last.taken_at:
         yield Quality.INTERPOLATED
     for step in between:
-        yield _quality(step)
-
-
-def _quality(step: Step) -> Quality:
-    if step.is_gap:
-        return Quality.MISSING
-    is_estimated = Source.ESTIMATED in (step.first.source, step.last.source)
-    return Quality.ESTIMATED if is_estimated else Quality.MEASURED
+        yield step.quality

@@ -1,14 +1,11 @@
 """The cycles that are over, with what each of them used."""
 
-from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from app.domain.cycle import Boundaries, Cycle, cycle_before, cycle_on
-from app.domain.device import Device
-from app.domain.energy import USE, energy_of
-from app.domain.reading import Reading, Register
+from app.domain.energy import Energy
 from app.domain.usage import Usage, usage_of
 from app.domain.zone import local_day, midnight
 
@@ -22,22 +19,19 @@ class CycleUsage:
 
 
 def past_cycles(
-    readings: Iterable[Reading],
+    energy: Energy,
     *,
     anchor_day: int,
     now: datetime,
     zone: ZoneInfo,
     count: int,
     boundaries: Boundaries | None = None,
-    devices: Iterable[Device] = (),
-    registers: Collection[Register] = USE,
 ) -> list[CycleUsage]:
     """Return the last so many cycles before the present one, oldest first.
 
-    The first of twelve lies a year before the present cycle. What no reading
+    The first of twelve lies a year before the present cycle. What nothing
     covers is missing, and says so by its quality.
     """
-    energy = energy_of(readings, devices, registers)
     cycle = cycle_on(local_day(now, zone), anchor_day, boundaries)
     found: list[CycleUsage] = []
     while len(found) < count:

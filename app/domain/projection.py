@@ -11,7 +11,7 @@ from app.domain.course import Course, first_in_cycle_course, interpolated_course
 from app.domain.crossing import CrossingRule, crossing_by_days, crossing_by_pace, next_above
 from app.domain.cycle import Boundaries, Cycle, cycle_on
 from app.domain.device import Device
-from app.domain.energy import USE, energy_of
+from app.domain.energy import USE, Energy, energy_of
 from app.domain.instant import utc
 from app.domain.meter import Method
 from app.domain.quality import Quality
@@ -70,7 +70,28 @@ def cycle_stats(
     Hand in the readings of the cycle and at least the last two before it that
     are a day apart. Raises AnchorDayError, NaiveInstantError and SameInstantError.
     """
-    energy = energy_of(readings, devices, registers)
+    return stats_of(
+        energy_of(readings, devices, registers),
+        anchor_day=anchor_day,
+        now=now,
+        zone=zone,
+        thresholds=thresholds,
+        method=method,
+        boundaries=boundaries,
+    )
+
+
+def stats_of(
+    energy: Energy,
+    *,
+    anchor_day: int,
+    now: datetime,
+    zone: ZoneInfo,
+    thresholds: Iterable[Decimal] = (),
+    method: Method = Method.INTERPOLATED,
+    boundaries: Boundaries | None = None,
+) -> CycleStats:
+    """Return the numbers of the cycle that `now` lies in. Raises AnchorDayError and NaiveInstantError."""
     cycle = cycle_on(local_day(now, zone), anchor_day, boundaries)
     course_by, crossing_of = RULES[method]
     course = course_by(energy, window_of(cycle, utc(now), zone))

@@ -1,6 +1,6 @@
 """Energy per quarter of an hour, kept in blocks of one local day."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -9,7 +9,6 @@ import numpy as np
 import numpy.typing as npt
 
 from app.domain.errors import N_, MeterbookError
-from app.domain.instant import utc
 from app.domain.quality import Quality
 from app.domain.zone import QUARTER, local_day, midnight, quarters_in
 
@@ -54,11 +53,6 @@ class DayBlock:
     def __hash__(self) -> int:
         """Equal blocks have equal hashes."""
         return hash(_identity(self))
-
-    @property
-    def end(self) -> datetime:
-        """The first instant of the next day."""
-        return self.first + len(self.wh) * QUARTER
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,29 +135,6 @@ def from_bytes(day: date, first: datetime, wh: bytes, quality: bytes, interval_m
     if not quality or len(wh) != 4 * len(quality) or qualities.max() > max(Quality):
         raise DamagedBlockError(day=day)
     return DayBlock(day, first, np.frombuffer(wh, WH_FORMAT), qualities, interval_minutes)
-
-
-def usage_in(blocks: Iterable[DayBlock], start: datetime, end: datetime) -> tuple[int, Quality]:
-    """Return the Wh between two instants and the worst quality among them.
-
-    A quarter belongs to the span in which it begins, so spans that touch add up.
-    A span of which a quarter is in no block is missing a part.
-    """
-    start, end = utc(start), utc(end)
-    wh, seen, worst = 0, 0, Quality.MEASURED
-    for block in blocks:
-        inside = slice(_place(block, start), _place(block, end))
-        quality = block.quality[inside]
-        if len(quality):
-            wh += int(block.wh[inside].sum(dtype=np.int64))
-            seen += len(quality)
-            worst = min(worst, Quality(int(quality.min())))
-    return wh, worst if seen >= _number(end) - _number(start) else Quality.MISSING
-
-
-def _place(block: DayBlock, instant: datetime) -> int:
-    """Return the place of the first quarter that begins at or after an instant."""
-    return min(max(-((block.first - instant) // QUARTER), 0), len(block.wh))
 
 
 def _number(instant: datetime) -> int:

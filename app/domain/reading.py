@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from app.domain.errors import N_, MeterbookError
 from app.domain.instant import utc
@@ -63,6 +64,15 @@ class SameInstantError(MeterbookError):
     """Two readings of one register at one instant that are no meter exchange."""
 
     sentence = N_("There are two readings of {register} at {instant}. Correct or delete one of them.")
+
+    def __init__(self, *, register: Register, instant: datetime) -> None:
+        """Keep which register it is about, and when."""
+        super().__init__(register=register, instant=instant)
+        self.register, self.instant = register, instant
+
+    def seen_from(self, zone: ZoneInfo) -> "SameInstantError":
+        """Return the same with its time as clocks of a zone show it."""
+        return SameInstantError(register=self.register, instant=self.instant.astimezone(zone))
 
 
 @dataclass(frozen=True, slots=True)

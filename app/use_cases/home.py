@@ -1,20 +1,22 @@
 """The home screen: every meter in use, by site."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from app.storage.queries.meters import count_of_archived, meters
 from app.use_cases.book import Book
-from app.use_cases.stats import MeterNow, meters_now
+from app.use_cases.stats import AnyMeter, MeterFailed, MeterNow, meters_now
 
 
 @dataclass(frozen=True, slots=True)
 class SiteMeters:
-    """A site and its meters in walking order."""
+    """A site and its meters in walking order; `failed` are those whose cycles cannot be told."""
 
     site_id: UUID
     name: str
     meters: tuple[MeterNow, ...]
+    failed: tuple[MeterFailed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +28,29 @@ class Home:
 
     @property
     def meters(self) -> tuple[MeterNow, ...]:
-        """All meters of all sites."""
+        """All meters of all sites whose cycles can be told."""
         return tuple(now for site in self.sites for now in site.meters)
+
+    @property
+    def failed(self) -> tuple[MeterFailed, ...]:
+        """All meters whose cycles cannot be told."""
+        return tuple(one for site in self.sites for one in site.failed)
 
 
 def home(book: Book) -> Home:
     """Return what the home screen shows at the book's now."""
-    by_site: dict[UUID, list[MeterNow]] = {}
+    by_site: dict[UUID, list[AnyMeter]] = {}
     for now in meters_now(book, meters(book.session)):
         by_site.setdefault(now.stored.site.id, []).append(now)
     sites = sorted(
-        (SiteMeters(site_id, nows[0].stored.site.name, tuple(nows)) for site_id, nows in by_site.items()),
+        map(_site, by_site.values()),
         key=lambda site: site.name.casefold(),
     )
     return Home(tuple(sites), count_of_archived(book.session))
+
+
+def _site(meters: Sequence[AnyMeter]) -> SiteMeters:
+    site = meters[0].stored.site
+    told = tuple(one for one in meters if isinstance(one, MeterNow))
+    failed = tuple(one for one in meters if isinstance(one, MeterFailed))
+    return SiteMeters(site.id, site.name, told, failed)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from app.domain.counter import Step, steps
-from app.domain.reading import Reading, by_register
+from app.domain.reading import Reading, Register, SameInstantError, by_register
 from app.storage.queries.meters import StoredMeter, meter
 from app.storage.queries.readings import StoredReading, all_readings, readings_from
 from app.use_cases.book import Book, GoneError
@@ -44,5 +44,13 @@ def _lines(stored: StoredMeter, found: Sequence[StoredReading]) -> list[LogLine]
 
 def _steps_by_last(readings: Sequence[Reading], stored: StoredMeter) -> Mapping[Reading, Step]:
     devices = stored.rule_devices
-    counters = by_register(readings).values()
+    counters = (_counter(readings, register) for register in Register)
     return {step.last: step for counter in counters for step in steps(counter, devices)}
+
+
+def _counter(readings: Sequence[Reading], register: Register) -> Sequence[Reading]:
+    """Return a register's readings, none where two of them contradict: they are listed to be mended."""
+    try:
+        return by_register(one for one in readings if one.register is register).get(register, ())
+    except SameInstantError:
+        return ()

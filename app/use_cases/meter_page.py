@@ -7,17 +7,16 @@ from decimal import Decimal
 from uuid import UUID
 
 from app.domain.cycle import Cycle, cycle_after, cycle_before, cycle_on, nominal_start
-from app.domain.energy import energy_of
+from app.domain.energy import Energy
 from app.domain.past_cycles import CycleUsage, past_cycles
 from app.domain.projection import CycleStats
 from app.domain.quality import Quality
-from app.domain.reading import Reading
 from app.domain.usage import Usage, usage_of
 from app.domain.zone import midnight
 from app.storage.queries.meters import StoredMeter, meter
 from app.storage.queries.readings import count_of_readings
 from app.use_cases.book import Book, GoneError
-from app.use_cases.stats import MeterNow, dial_since, has_quarters, meter_now
+from app.use_cases.stats import MeterNow, energy_since, meter_now
 
 _YEARS_SHOWN = 2
 _CYCLES_A_YEAR = 12
@@ -70,15 +69,13 @@ class CyclePage:
 def meter_page(book: Book, meter_id: UUID) -> MeterPage:
     """Return what is known of a meter at the book's now."""
     stored = _stored(book, meter_id)
-    quarters = has_quarters(book, meter_id)
-    now = meter_now(book, stored, has_quarters=quarters)
+    now = meter_now(book, stored)
     first = now.stats.cycle.start - timedelta(days=31 * (_YEARS_SHOWN * _CYCLES_A_YEAR + 1))
-    readings = dial_since(book, stored, first, has_quarters=quarters)
-    past = _past(stored, readings, book.now)
+    energy = energy_since(book, stored, first)
     return MeterPage(
         now=now,
-        points=_points(stored, readings, now.stats),
-        bars=paired(past),
+        points=_points(energy, now.stats),
+        bars=paired(_past(stored, energy, book.now)),
         readings=count_of_readings(book.session, meter_id),
     )
 
@@ -88,14 +85,14 @@ def cycle_page(book: Book, meter_id: UUID, day: date) -> CyclePage:
     stored = _stored(book, meter_id)
     anchor, moved = stored.row.anchor_day, stored.boundaries
     cycle = cycle_on(day, anchor, moved)
-    readings = dial_since(book, stored, cycle.start, has_quarters=has_quarters(book, meter_id))
+    energy = energy_since(book, stored, cycle.start)
     start, end = midnight(cycle.start, stored.zone), midnight(cycle.end, stored.zone)
     after = cycle_after(cycle, anchor, moved)
     return CyclePage(
         cycle=cycle,
         nominal_on=_nominal(stored, cycle.start),
-        usage=usage_of(energy_of(readings, stored.rule_devices), start, end),
-        points=_course(stored, readings, start, end),
+        usage=usage_of(energy, start, end),
+        points=_course(energy, start, end),
         before=cycle_before(cycle, anchor, moved).start,
         after=after.start if midnight(after.start, stored.zone) <= book.now else None,
     )
@@ -113,15 +110,14 @@ def _nominal(stored: StoredMeter, start: date) -> date:
     return moved.get(start) or nominal_start(start, stored.row.anchor_day)
 
 
-def _past(stored: StoredMeter, readings: Sequence[Reading], now: datetime) -> list[CycleUsage]:
+def _past(stored: StoredMeter, energy: Energy, now: datetime) -> list[CycleUsage]:
     return past_cycles(
-        readings,
+        energy,
         anchor_day=stored.row.anchor_day,
         now=now,
         zone=stored.zone,
         count=_YEARS_SHOWN * _CYCLES_A_YEAR,
         boundaries=stored.boundaries,
-        devices=stored.rule_devices,
     )
 
 
@@ -134,17 +130,14 @@ def paired(past: Sequence[CycleUsage]) -> tuple[Bar, ...]:
     )
 
 
-def _points(stored: StoredMeter, readings: Sequence[Reading], stats: CycleStats) -> tuple[Point, ...]:
+def _points(energy: Energy, stats: CycleStats) -> tuple[Point, ...]:
     if stats.baseline is None or stats.latest is None:
         return ()
     end = stats.latest.taken_at + timedelta(microseconds=1)
-    return _course(stored, readings, stats.baseline.at, end)
+    return _course(energy, stats.baseline.at, end)
 
 
-def _course(
-    stored: StoredMeter, readings: Sequence[Reading], start: datetime, end: datetime
-) -> tuple[Point, ...]:
-    energy = energy_of(readings, stored.rule_devices)
+def _course(energy: Energy, start: datetime, end: datetime) -> tuple[Point, ...]:
     inside = sorted(
         {start, *(reading.taken_at for reading in energy.readings if start <= reading.taken_at < end)}
     )

@@ -8,16 +8,15 @@ from app.domain.cycle import Cycle
 from app.domain.past_cycles import past_cycles
 from app.domain.zone import local_day, midnight
 from app.storage.queries.coverage import QuarterSpan, quarter_span, reading_span
-from app.storage.queries.meters import StoredMeter
-from app.use_cases.book import Book
+from app.storage.queries.meters import StoredMeter, meter
+from app.storage.queries.readings import count_of_readings
+from app.use_cases.book import Book, GoneError
 from app.use_cases.doubts import Doubt, doubts
 from app.use_cases.meter_page import Bar, CyclePage, MeterPage, cycle_page, meter_page, paired
-from app.use_cases.stats import dial_since
+from app.use_cases.stats import energy_since
 
 _CYCLES_A_YEAR = 12
 _LONGEST_CYCLE = timedelta(days=31)
-# So far back the counter of quarters begins before a cycle.
-_QUARTERS_BEFORE = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +42,33 @@ class MeterView:
     known: Known | None
 
     @property
+    def log_head(self) -> "LogHead":
+        """What stands above its log."""
+        return LogHead(self.page.now.stored, self.known, self.page.readings)
+
+    @property
     def is_present(self) -> bool:
         """Tell whether the present cycle is looked at."""
         return self.shown.cycle == self.page.stats.cycle
 
     @property
     def counts_quarters(self) -> bool:
-        """Tell whether the shown cycle rests on quarters, so that no dial stands behind it."""
-        quarters = self.known.quarters if self.known else None
-        return quarters is not None and quarters.last >= self.shown.cycle.start - _QUARTERS_BEFORE
+        """Tell whether the shown cycle rests on quarters."""
+        quarters, cycle = self._quarters, self.shown.cycle
+        return quarters is not None and quarters.first < cycle.end and cycle.start <= quarters.last
+
+    @property
+    def counts_quarters_alone(self) -> bool:
+        """Tell whether quarters reach from the start of the shown cycle to the last that is known of it."""
+        quarters, cycle, latest = self._quarters, self.shown.cycle, self.page.now.latest
+        if quarters is None or latest is None:
+            return False
+        last = min(local_day(latest.taken_at, self.page.now.stored.zone), cycle.end) - timedelta(days=1)
+        return quarters.first <= cycle.start and last <= quarters.last
+
+    @property
+    def _quarters(self) -> QuarterSpan | None:
+        return self.known.quarters if self.known else None
 
 
 def meter_view(book: Book, meter_id: UUID, day: date | None = None) -> MeterView:
@@ -64,10 +81,27 @@ def meter_view(book: Book, meter_id: UUID, day: date | None = None) -> MeterView
     return MeterView(
         page=page,
         shown=shown,
-        year=page.bars if is_present else _year_until(book, stored, shown.cycle, known),
+        year=page.bars if is_present else _year_until(book, stored, shown.cycle),
         doubts=doubts(book, stored),
         known=known,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class LogHead:
+    """A meter with what stands above its log; also of one whose cycle cannot be told."""
+
+    stored: StoredMeter
+    known: Known | None
+    readings: int
+
+
+def log_head(book: Book, meter_id: UUID) -> LogHead:
+    """Return what stands above the log of a meter. Raises GoneError."""
+    stored = meter(book.session, meter_id)
+    if stored is None:
+        raise GoneError
+    return LogHead(stored, _known(book, stored), count_of_readings(book.session, meter_id))
 
 
 def _known(book: Book, stored: StoredMeter) -> Known | None:
@@ -78,17 +112,15 @@ def _known(book: Book, stored: StoredMeter) -> Known | None:
     return Known(min(days), max(days), quarters) if days else None
 
 
-def _year_until(book: Book, stored: StoredMeter, cycle: Cycle, known: Known | None) -> tuple[Bar, ...]:
+def _year_until(book: Book, stored: StoredMeter, cycle: Cycle) -> tuple[Bar, ...]:
     """Return the twelve cycles up to this one, each beside the one a year before it."""
     count = 2 * _CYCLES_A_YEAR
-    has_quarters = known is not None and known.quarters is not None
     cycles = past_cycles(
-        dial_since(book, stored, cycle.start - count * _LONGEST_CYCLE, has_quarters=has_quarters),
+        energy_since(book, stored, cycle.start - count * _LONGEST_CYCLE),
         anchor_day=stored.row.anchor_day,
         now=midnight(cycle.end, stored.zone),
         zone=stored.zone,
         count=count,
         boundaries=stored.boundaries,
-        devices=stored.rule_devices,
     )
     return paired(cycles)

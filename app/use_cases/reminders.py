@@ -8,7 +8,7 @@ from uuid import UUID
 from app.domain.errors import FormError
 from app.domain.forms import reminder_problems
 from app.domain.meter import Method
-from app.domain.projection import cycle_stats
+from app.domain.projection import stats_of
 from app.domain.reminder import FOR_GOOD, Reminder, due_reminders, plan_reminders, snoozed_until
 from app.domain.reminder_occasions import THRESHOLD_DAYS, RemindedMeter
 from app.domain.zone import local_day
@@ -25,7 +25,7 @@ from app.storage.queries.reminders import (
 )
 from app.storage.tables import Meter, ReminderSettings, Snooze
 from app.use_cases.book import Book, GoneError
-from app.use_cases.stats import MeterNow, dial_since, has_quarters, meters_now
+from app.use_cases.stats import MeterNow, energy_since, meters_now
 
 _COMING_SHOWN = 5
 
@@ -116,11 +116,12 @@ def _put_off(book: Book, reminder_id: int, until: datetime) -> None:
 
 
 def _reminded(book: Book) -> list[RemindedMeter]:
-    """Return the meters in use as reminders see them."""
+    """Return the meters in use as reminders see them; one that cannot be told does not remind."""
     settings = reminder_settings(book.session)
     return [
         _as_reminded(book, now, _rhythm(settings.get(now.stored.row.id)))
         for now in meters_now(book, meters(book.session))
+        if isinstance(now, MeterNow)
     ]
 
 
@@ -154,16 +155,14 @@ def _expected_when_last_read(book: Book, now: MeterNow) -> date | None:
     stored, latest = now.stored, now.stats.latest
     if latest is None:
         return None
-    quarters = has_quarters(book, stored.row.id)
-    stats = cycle_stats(
-        dial_since(book, stored, now.stats.cycle.start, has_quarters=quarters),
+    stats = stats_of(
+        energy_since(book, stored, now.stats.cycle.start),
         anchor_day=stored.row.anchor_day,
         now=latest.taken_at,
         zone=stored.zone,
         thresholds=stored.warnings_at,
         method=stored.method,
         boundaries=stored.boundaries,
-        devices=stored.rule_devices,
     )
     expected = stats.next_threshold_on
     within = local_day(latest.taken_at, stored.zone) + THRESHOLD_DAYS

@@ -1,25 +1,30 @@
 """The one calculation of a cycle, for cards, pages, charts and reminders alike."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from uuid import UUID
+from typing import Protocol, TypeAlias
 
 from app.domain.cycle import cycle_on
-from app.domain.dial_of_quarters import dial_of_quarters
-from app.domain.projection import CycleStats, cycle_stats
-from app.domain.reading import Reading
+from app.domain.energy import Energy
+from app.domain.errors import MeterbookError
+from app.domain.projection import CycleStats, stats_of
+from app.domain.reading import Reading, SameInstantError, in_order
+from app.domain.splice import Quarters, energy_with_quarters
 from app.domain.zone import local_day, midnight
-from app.storage.queries.blocks import blocks_of_meter, meter_has_blocks, meters_with_blocks
-from app.storage.queries.coverage import quarter_span
+from app.storage.queries.blocks import meter_has_blocks, meters_with_blocks, quarters_of_meter
+from app.storage.queries.coverage import last_day_of_quarters
 from app.storage.queries.meters import StoredMeter
 from app.storage.queries.readings import readings_from
 from app.use_cases.book import Book
 
+# Two weeks of quarters before a cycle give a pace right after an anchor.
+_BEFORE = timedelta(days=14)
+
 
 @dataclass(frozen=True, slots=True)
 class MeterNow:
-    """A meter and where its cycle stands; `latest` is its last reading ever, None before the first."""
+    """A meter and where its cycle stands; `latest` is the last that is known of it, None if nothing is."""
 
     stored: StoredMeter
     stats: CycleStats
@@ -34,55 +39,100 @@ class MeterNow:
         return (self.today - local_day(self.latest.taken_at, self.stored.zone)).days
 
 
-def has_quarters(book: Book, meter_id: UUID) -> bool:
-    """Tell whether a meter has quarters at all."""
-    return meter_has_blocks(book.session, meter_id)
+@dataclass(frozen=True, slots=True)
+class MeterFailed:
+    """A meter whose cycle cannot be told, and why; its log can still be mended."""
+
+    stored: StoredMeter
+    error: Exception
 
 
-def meters_now(book: Book, stored: Sequence[StoredMeter]) -> list[MeterNow]:
-    """Return where the cycles of many meters stand."""
+AnyMeter: TypeAlias = MeterNow | MeterFailed
+
+
+class OfMeter(Protocol):
+    """Whatever tells of one meter."""
+
+    @property
+    def stored(self) -> StoredMeter:
+        """The meter."""
+
+
+def meters_now(book: Book, stored: Sequence[StoredMeter]) -> Iterator[AnyMeter]:
+    """Yield where the cycles of many meters stand; one that is damaged fails alone."""
     with_quarters = meters_with_blocks(book.session)
-    return [meter_now(book, one, has_quarters=one.row.id in with_quarters) for one in stored]
+    for one in stored:
+        try:
+            now = _now(book, one, has_quarters=one.row.id in with_quarters)
+        except (MeterbookError, ArithmeticError, LookupError, ValueError) as error:
+            yield MeterFailed(one, error)
+        else:
+            yield now
 
 
-def meter_now(book: Book, stored: StoredMeter, *, has_quarters: bool) -> MeterNow:
+def meter_now(book: Book, stored: StoredMeter) -> MeterNow:
     """Return where the cycle of one meter stands at the book's now."""
+    return _now(book, stored, has_quarters=meter_has_blocks(book.session, stored.row.id))
+
+
+def energy_since(book: Book, stored: StoredMeter, first: date) -> Energy:
+    """Return the energy since a local day: by quarters where they are known, else by readings."""
+    has_quarters = meter_has_blocks(book.session, stored.row.id)
+    return _energy(stored, *_stored_since(book, stored, first, has_quarters=has_quarters))
+
+
+def _now(book: Book, stored: StoredMeter, *, has_quarters: bool) -> MeterNow:
     today = local_day(book.now, stored.zone)
     cycle = cycle_on(today, stored.row.anchor_day, stored.boundaries)
-    readings = dial_since(book, stored, cycle.start, has_quarters=has_quarters)
-    stats = cycle_stats(
-        readings,
+    readings, quarters = _stored_since(book, stored, cycle.start, has_quarters=has_quarters)
+    energy = _energy(stored, readings, quarters)
+    stats = stats_of(
+        energy,
         anchor_day=stored.row.anchor_day,
         now=book.now,
         zone=stored.zone,
         thresholds=stored.warnings_at,
         method=stored.method,
         boundaries=stored.boundaries,
-        devices=stored.rule_devices,
     )
-    latest = readings[-1] if readings else _end_of_quarters(book, stored.row.id)
+    old = _end_of_quarters(book, stored) if has_quarters and not quarters else ()
+    latest = max([*energy.readings[-1:], *old], key=in_order, default=readings[-1] if readings else None)
     return MeterNow(stored, stats, latest, today)
 
 
-def dial_since(book: Book, stored: StoredMeter, first: date, *, has_quarters: bool) -> list[Reading]:
-    """Return the counter since a local day with what it rests on: quarters where there are any."""
-    if has_quarters:
-        dial = _dial_of_blocks(book, stored.row.id, first)
-        if dial:
-            return dial
+def _energy(stored: StoredMeter, readings: Sequence[Reading], quarters: Quarters) -> Energy:
+    try:
+        return energy_with_quarters(readings, quarters, stored.rule_devices)
+    except SameInstantError as error:
+        # The person looks for it in the log, which shows the time where the meter is.
+        raise error.seen_from(stored.zone) from error
+
+
+def _stored_since(
+    book: Book, stored: StoredMeter, first: date, *, has_quarters: bool
+) -> tuple[list[Reading], Quarters]:
+    """Return the readings and quarters that the energy since a local day rests on."""
     start = midnight(first, stored.zone)
-    return [near.reading for near in readings_from(book.session, stored.row.id, start)]
+    readings = [near.reading for near in readings_from(book.session, stored.row.id, start)]
+    if not has_quarters:
+        return readings, {}
+    day = _first_day(readings, first - _BEFORE, stored)
+    return readings, quarters_of_meter(book.session, stored.row.id, day)
 
 
-def _dial_of_blocks(book: Book, meter_id: UUID, first: date) -> list[Reading]:
-    # Two weeks before give a pace right after an anchor.
-    return dial_of_quarters(blocks_of_meter(book.session, meter_id, first - timedelta(days=14)))
+def _first_day(readings: Sequence[Reading], day: date, stored: StoredMeter) -> date:
+    """Return since when quarters are wanted, to know them since a day.
+
+    Where it lies between two readings, the quarters since the first of them say what these leave to the day.
+    """
+    edge = midnight(day, stored.zone)
+    before = [reading.taken_at for reading in readings if reading.taken_at <= edge]
+    return local_day(before[-1], stored.zone) if before and len(before) < len(readings) else day
 
 
-def _end_of_quarters(book: Book, meter_id: UUID) -> Reading | None:
-    """Return where quarters of long ago end, None where there are none."""
-    span = quarter_span(book.session, meter_id)
-    if span is None:
-        return None
-    last_day = dial_of_quarters(blocks_of_meter(book.session, meter_id, span.last))
-    return last_day[-1] if last_day else None
+def _end_of_quarters(book: Book, stored: StoredMeter) -> Sequence[Reading]:
+    """Return where quarters of long ago end; nothing where there are none of use."""
+    last = last_day_of_quarters(book.session, stored.row.id)
+    if last is None:
+        return ()
+    return energy_with_quarters((), quarters_of_meter(book.session, stored.row.id, last)).readings[-1:]

@@ -12,7 +12,7 @@ from app.reports.tables import Cell, Sheet
 from app.storage.queries.exports import Line, lines_of_meter
 from app.storage.queries.meters import StoredMeter
 from app.use_cases.book import Book
-from app.use_cases.stats import dial_since, has_quarters
+from app.use_cases.stats import energy_since
 
 _FIRST_DAY = date(1970, 2, 1)
 _DAY = timedelta(days=1)
@@ -110,18 +110,18 @@ def _shown(at: datetime, zone: ZoneInfo) -> datetime:
 
 def _past(book: Book, one: StoredMeter) -> list[CycleUsage]:
     """Return every cycle before the present one of which anything is known."""
-    dial = dial_since(book, one, _FIRST_DAY, has_quarters=has_quarters(book, one.row.id))
-    if not dial:
+    energy = energy_since(book, one, _FIRST_DAY)
+    if not energy.readings:
         return []
-    first, last, today = (local_day(at, one.zone) for at in (dial[0].taken_at, dial[-1].taken_at, book.now))
+    ends = (energy.readings[0].taken_at, energy.readings[-1].taken_at)
+    first, last, today = (local_day(at, one.zone) for at in (*ends, book.now))
     months = (today.year - first.year) * _MONTHS + today.month - first.month
     cycles = past_cycles(
-        dial,
+        energy,
         anchor_day=one.row.anchor_day,
         now=book.now,
         zone=one.zone,
         count=max(months, 0) + 1,
         boundaries=one.boundaries,
-        devices=one.rule_devices,
     )
     return [past for past in cycles if first < past.cycle.end and past.cycle.start <= last]

@@ -12,11 +12,13 @@ from playwright.sync_api import ViewportSize, expect
 from app.domain.forms import MeterForm
 from app.main import setup
 from app.use_cases.desk import Desk
+from app.use_cases.log import log
 from app.use_cases.meters import add_meter, archive_meter
 from app.use_cases.readings import ReadingForm, record_reading
 from app.use_cases.sample import add_sample_building
 from tests.browser.driver import Driver
 from tests.browser.opener import DESKTOP, MORNING, PHONE, ZONE, Opener
+from tests.use_cases.rows import contradict
 
 pytestmark = pytest.mark.browser
 
@@ -208,3 +210,22 @@ def test_the_real_start_of_a_cycle_is_entered_and_taken_back(
     app.tap("Back to the usual Sun 1 Nov")
 
     app.see("Cycle 1 Nov–1 Dec")
+
+
+def test_a_damaged_meter_leads_to_its_readings_while_the_others_go_on(
+    open_app: Opener, desk: Desk, tmp_path: Path
+) -> None:
+    meter(desk, "Kitchen", (20, "100"), (1, "180"))
+    damaged = meter(desk, "Cellar", (3, "50"))
+    desk.do(contradict, desk.ask(log, damaged)[0].id)
+
+    app = opened(open_app, tmp_path)
+
+    app.see("at 18 Nov 2026, 09:00. Correct or delete one of them.")
+    app.see("80.0 kWh used until")
+    app.shot("home_damaged")
+    app.tap("Show its readings")
+    app.see("This could not be loaded")
+    app.see("50.0")
+    app.see("51.0")
+    app.shot("meter_damaged")

@@ -2,18 +2,21 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.energy import energy_of
+from app.domain.projection import cycle_stats
 from app.domain.quality import Quality
-from app.domain.reading import Reading, Register
+from app.domain.reading import Event, Reading, Register
 from app.domain.usage import usage_between
 from tests.domain.build import HOUR, NOON, shows
 
-MINUTE = timedelta(minutes=1)
+SECOND, MINUTE, DAY = timedelta(seconds=1), timedelta(minutes=1), timedelta(days=1)
+ZURICH = ZoneInfo("Europe/Zurich")
 T1, T2, EXPORT = Register.T1, Register.T2, Register.EXPORT
 
 
@@ -105,3 +108,84 @@ def test_energy_never_runs_backwards_across_tariffs(start: int, length: int) -> 
     first, last = NOON + start * MINUTE, NOON + (start + length) * MINUTE
 
     assert energy.at(first) <= energy.at(last)
+
+
+def test_registers_read_one_after_the_other_are_known_up_to_the_first_of_the_last_readings() -> None:
+    later = timedelta(seconds=40)
+    low = [shows(NOON + day * DAY + later, kwh, register=T2) for day, kwh in ((0, 80), (9, 90))]
+    high = [shows(NOON + day * DAY, kwh, register=T1) for day, kwh in ((0, 50), (9, 60))]
+
+    stats = cycle_stats([*high, *low], anchor_day=1, now=NOON + 12 * DAY, zone=ZURICH)
+
+    assert stats.baseline is not None
+    assert stats.baseline.at == NOON + later
+    assert stats.latest == high[-1]
+    assert stats.quality is Quality.INTERPOLATED
+    assert stats.used_kwh is not None
+    assert stats.used_kwh.quantize(Decimal("0.01")) == 20
+
+
+def test_registers_read_once_one_after_the_other_are_known_together_then() -> None:
+    readings = [shows(NOON, 50, register=T1), shows(NOON + MINUTE, 80, register=T2)]
+
+    stats = cycle_stats(readings, anchor_day=1, now=NOON + HOUR, zone=ZURICH)
+
+    assert stats.used_kwh == 0
+    assert stats.quality is Quality.MEASURED
+    assert stats.latest == readings[1]
+
+
+def test_total_and_tariffs_read_one_after_the_other_are_known_up_to_the_last() -> None:
+    readings = [
+        shows(NOON + day * DAY + seconds * SECOND, start + day, register=register)
+        for day in (0, 9)
+        for seconds, start, register in ((0, 50, T1), (40, 80, T2), (80, 130, Register.TOTAL))
+    ]
+
+    stats = cycle_stats(readings, anchor_day=1, now=NOON + 12 * DAY, zone=ZURICH)
+
+    assert stats.latest == readings[-1]
+    assert stats.quality is Quality.INTERPOLATED
+    assert stats.used_kwh is not None
+    assert stats.used_kwh.quantize(Decimal("0.01")) == 18
+
+
+def test_a_register_that_was_exchanged_away_holds_nobody_back() -> None:
+    gone = [*hours(0, 5, register=T2), shows(NOON + HOUR, 9, Event.FINAL, register=T2)]
+    readings = [*hours(0, 1, 2, 3, 4, register=T1), *gone]
+
+    energy = energy_of(readings)
+
+    assert energy.readings[-1].taken_at == NOON + 3 * HOUR
+    assert usage_between(readings, NOON, NOON + 3 * HOUR).kwh == 7
+    assert usage_between(readings, NOON, NOON + 3 * HOUR).quality is Quality.MEASURED
+    assert usage_between(readings, NOON, NOON + 4 * HOUR).quality is Quality.MISSING
+
+
+def test_a_register_that_began_at_an_exchange_holds_nobody_back() -> None:
+    new = [shows(NOON + 2 * HOUR, 0, Event.INITIAL, register=T2), *hours(3, 4, register=T2)]
+    readings = [*hours(0, 1, 2, 3, 4, register=T1), *new]
+
+    assert energy_of(readings).readings[0].taken_at == NOON
+    assert usage_between(readings, NOON, NOON + 3 * HOUR).kwh == 7
+    assert usage_between(readings, NOON, NOON + 3 * HOUR).quality is Quality.MEASURED
+
+
+def test_between_a_register_that_ended_and_one_that_began_nothing_is_known() -> None:
+    ended = [*hours(0, 5, register=T1), shows(NOON + HOUR, 9, Event.FINAL, register=T1)]
+    begun = [shows(NOON + 3 * HOUR, 0, Event.INITIAL, register=T2), *hours(4, 4, register=T2)]
+
+    usage = usage_between([*ended, *begun], NOON + HOUR, NOON + 2 * HOUR)
+
+    assert (usage.wh, usage.quality) == (0, Quality.MISSING)
+
+
+def test_a_register_nobody_reads_any_more_stops_holding_the_others_back_and_is_missing() -> None:
+    high = [shows(NOON + day * DAY, day, register=T1) for day in range(0, 210, 30)]
+    low = [shows(NOON + day * DAY, day, register=T2) for day in (0, 30)]
+
+    soon, late = energy_of([*high[:4], *low]), energy_of([*high, *low])
+
+    assert soon.readings[-1].taken_at == NOON + 30 * DAY
+    assert late.readings[-1].taken_at == NOON + 180 * DAY
+    assert late.quality(NOON, NOON + 180 * DAY) is Quality.MISSING

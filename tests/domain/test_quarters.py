@@ -1,6 +1,6 @@
 """Quarters in day blocks lose and invent nothing."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -18,7 +18,6 @@ from app.domain.quarters import (
     from_bytes,
     merge,
     to_bytes,
-    usage_in,
 )
 from app.domain.zone import QUARTER
 
@@ -59,7 +58,7 @@ def test_a_day_has_as_many_quarters_as_its_length(day: date, length: int) -> Non
     block = empty_block(day, ZURICH)
 
     assert len(block.wh) == len(block.quality) == length
-    assert usage_in([block], block.first, block.end) == (0, Quality.MISSING)
+    assert (int(block.wh.sum()), set(block.quality.tolist())) == (0, {Quality.MISSING})
 
 
 @given(ZONES, st.datetimes(*YEARS), st.sets(st.integers(0, 500), min_size=1))
@@ -164,22 +163,3 @@ def test_merging_loses_no_energy_that_was_known(
 def test_only_blocks_of_one_day_are_merged() -> None:
     with pytest.raises(DifferentDaysError):
         merge(empty_block(DAY, ZURICH), empty_block(DAY, ZoneInfo("Asia/Tokyo")))
-
-
-@given(ENERGY, st.integers(0, 96 * 15), st.integers(0, 96 * 15), st.integers(0, 96 * 15))
-def test_spans_that_touch_add_up(energy: list[tuple[int, Quality]], a: int, b: int, c: int) -> None:
-    block = block_with(energy)
-    first, middle, last = (block.first + timedelta(minutes=minutes) for minutes in sorted((a, b, c)))
-
-    parts = usage_in([block], first, middle)[0] + usage_in([block], middle, last)[0]
-
-    assert parts == usage_in([block], first, last)[0]
-
-
-def test_a_span_is_as_good_as_its_worst_quarter_and_missing_where_no_block_is() -> None:
-    block = block_with([(1, Quality.MEASURED)] * 95 + [(1, Quality.ESTIMATED)])
-
-    assert usage_in([block], block.first, block.end - QUARTER) == (95, Quality.MEASURED)
-    assert usage_in([block], block.first, block.end) == (96, Quality.ESTIMATED)
-    assert usage_in([block], block.first, block.end + QUARTER) == (96, Quality.MISSING)
-    assert usage_in([], block.first, block.first) == (0, Quality.MEASURED)

@@ -1,38 +1,60 @@
 """Quarter blocks as the rules want them."""
 
+from collections.abc import Collection
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlalchemy import bindparam, select
+from sqlmodel import Session, col
 
+from app.domain.energy import USE
 from app.domain.quarters import DayBlock, from_bytes
-from app.storage.tables import QuarterBlock
+from app.domain.reading import Register
+from app.storage.tables import Meter, QuarterBlock
+
+_of_meter = col(QuarterBlock.meter_id)
+_register = col(QuarterBlock.register_name)
+_day = col(QuarterBlock.day)
+_COLUMNS: tuple[Any, ...] = (
+    _register,
+    _day,
+    col(QuarterBlock.first_at),
+    col(QuarterBlock.wh),
+    col(QuarterBlock.quality),
+    col(QuarterBlock.interval_minutes),
+)
+_SINCE = (
+    select(*_COLUMNS)
+    .where(_of_meter == bindparam("meter_id"), _register.in_(bindparam("registers", expanding=True)))
+    .where(_day >= bindparam("first"))
+    .order_by(_register, _day)
+)
 
 
-def blocks_of_meter(
-    session: Session, meter_id: UUID, first: date | None = None, register: str = "total"
-) -> list[DayBlock]:
-    """Return a meter's days of quarters since `first`, oldest first."""
-    query = select(QuarterBlock).where(
-        QuarterBlock.meter_id == meter_id, QuarterBlock.register_name == register
-    )
-    if first is not None:
-        query = query.where(QuarterBlock.day >= first)
-    return [_as_rule(row) for row in session.exec(query.order_by(col(QuarterBlock.day)))]
+def quarters_of_meter(
+    session: Session, meter_id: UUID, first: date = date.min, registers: Collection[Register] = USE
+) -> dict[Register, list[DayBlock]]:
+    """Return the days of quarters since `first` of those registers that have any, oldest first."""
+    bounds = {"meter_id": meter_id, "first": first, "registers": [name.value for name in registers]}
+    rows = session.execute(_SINCE, bounds).all()
+    return {
+        Register(name): [from_bytes(*row[1:]) for row in of_register]
+        for name, of_register in groupby(rows, key=itemgetter(0))
+    }
 
 
 def meters_with_blocks(session: Session) -> set[UUID]:
     """Return the meters that have quarters at all."""
-    return set(session.exec(select(QuarterBlock.meter_id).distinct()))
+    has_any = select(QuarterBlock).where(_of_meter == col(Meter.id)).exists()
+    return set(session.execute(select(col(Meter.id)).where(has_any)).scalars())
 
 
 def meter_has_blocks(session: Session, meter_id: UUID) -> bool:
     """Tell whether a meter has quarters at all."""
     return (
-        session.exec(select(QuarterBlock.id).where(QuarterBlock.meter_id == meter_id).limit(1)).first()
+        session.execute(select(col(QuarterBlock.id)).where(_of_meter == meter_id).limit(1)).first()
         is not None
     )
-
-
-def _as_rule(row: QuarterBlock) -> DayBlock:
-    return from_bytes(row.day, row.first_at, row.wh, row.quality, row.interval_minutes)

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlmodel import Session, col
 
+from app.domain.energy import USE
 from app.storage.tables import QuarterBlock, Reading
 
 
@@ -28,12 +29,21 @@ def reading_span(session: Session, meter_id: UUID) -> tuple[datetime, datetime] 
     return None if first is None else (first, last)
 
 
-def quarter_span(session: Session, meter_id: UUID, register: str = "total") -> QuarterSpan | None:
-    """Return which days a register has quarters of, None where it has none."""
+def last_day_of_quarters(session: Session, meter_id: UUID) -> date | None:
+    """Return the last day a meter has quarters of its use of, None where it has none."""
+    last = select(func.max(col(QuarterBlock.day))).where(*_use_of(meter_id))
+    day: date | None = session.execute(last).scalar_one()
+    return day
+
+
+def quarter_span(session: Session, meter_id: UUID) -> QuarterSpan | None:
+    """Return which days a meter has quarters of its use of, None where it has none."""
     day = col(QuarterBlock.day)
     step = func.min(col(QuarterBlock.interval_minutes))
-    query = select(func.min(day), func.max(day), func.count(), step).where(
-        col(QuarterBlock.meter_id) == meter_id, col(QuarterBlock.register_name) == register
-    )
+    query = select(func.min(day), func.max(day), func.count(day.distinct()), step).where(*_use_of(meter_id))
     first, last, days, interval_minutes = session.execute(query).one()
     return None if first is None else QuarterSpan(first, last, days, interval_minutes)
+
+
+def _use_of(meter_id: UUID) -> tuple[ColumnElement[bool], ...]:
+    return col(QuarterBlock.meter_id) == meter_id, col(QuarterBlock.register_name).in_(USE)

@@ -1,6 +1,5 @@
 """Readings as the rules want them, found by meter and time."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -70,11 +69,6 @@ def neighbours(session: Session, meter_id: UUID, at: datetime) -> list[StoredRea
     here = _select().where(_taken_at == bindparam("start"))
     found = [session.execute(query, bounds) for query in (_BEFORE, here, _AFTER)]
     return _ordered([row for rows in found for row in rows])
-
-
-def recent_readings(session: Session, starts: Mapping[UUID, datetime]) -> dict[UUID, list[StoredReading]]:
-    """Return for each meter its readings since its own start, with those they rest on."""
-    return {meter_id: readings_from(session, meter_id, start) for meter_id, start in starts.items()}
 
 
 def latest_reading(session: Session, meter_id: UUID) -> StoredReading | None:

@@ -5,15 +5,16 @@ import flet as ft
 from app.reports.words import Words
 from app.ui import theme
 from app.ui.components.buttons import icon_button, text_button, tonal_button
-from app.ui.components.figures import card_head, muted, role_icon
+from app.ui.components.figures import card, card_head, muted, role_icon
 from app.ui.components.notices import tell
 from app.ui.guard import part
 from app.ui.home import facts
 from app.ui.home.figures import figures
 from app.ui.home.notice_line import notice_line
+from app.ui.hooks.command import sentence
 from app.ui.session import go, use_colours, use_words
 from app.ui.theme import Colours
-from app.use_cases.stats import MeterNow
+from app.use_cases.stats import MeterFailed, MeterNow
 
 
 @part
@@ -25,6 +26,22 @@ def meter_card(now: MeterNow) -> ft.Control:
         [front, _foot(_, colours, now)], spacing=0, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
     )
     return ft.Card(inside, semantic_container=False, clip_behavior=ft.ClipBehavior.ANTI_ALIAS)
+
+
+@part
+def failed_card(failed: MeterFailed) -> ft.Control:
+    """Show why the cycle of a meter cannot be told, and the way to its readings, where that is mended."""
+    _, colours = use_words(), use_colours()
+    icon = role_icon(failed.stored.role, colours)
+    said = ft.Row(
+        [ft.Icon(ft.Icons.ERROR_OUTLINE, color=ft.Colors.ERROR), _why(_, failed)], spacing=theme.UNIT
+    )
+    to_readings = tonal_button(_("Show its readings"), lambda: go(f"/meters/{failed.stored.row.id}"))
+    return card(card_head(icon, failed.stored.row.name), said, ft.Row([to_readings], wrap=True))
+
+
+def _why(_: Words, failed: MeterFailed) -> ft.Control:
+    return ft.Text(sentence(_, failed.error), expand=True)
 
 
 def _opening(_: Words, colours: Colours, now: MeterNow) -> ft.Control:

@@ -15,7 +15,7 @@ from app.ui.components.states import empty, faces, loading_cards
 from app.ui.guard import keyed
 from app.ui.home import state
 from app.ui.home.archive import archive_list
-from app.ui.home.card import meter_card
+from app.ui.home.card import failed_card, meter_card
 from app.ui.home.chooser import choose_meter
 from app.ui.home.state import Order, View
 from app.ui.hooks.query import Answer, Loaded, use_query
@@ -48,7 +48,7 @@ def _use_welcome(answer: Answer[Home]) -> None:
 
 
 def _body(_: Words, found: Home, view: View, show: Show) -> ft.Control:
-    cards = _cards(_, state.shown(found, view), view) if found.meters else [_nothing(_)]
+    cards = _cards(_, state.shown(found, view), view) if found.sites else [_nothing(_)]
     search = search_field(_("Search meters"), view.sought, lambda text: show(view.seeking(text)))
     return ft.Column(
         [*([search] if state.has_search(found) else []), *cards, *_archive(_, found, view, show)],
@@ -67,10 +67,16 @@ def _nothing(_: Words) -> ft.Control:
 def _cards(_: Words, sites: list[SiteMeters], view: View) -> list[ft.Control]:
     if not sites:
         return [muted(_("No meter matches “{text}”.", text=view.sought))]
-    grouped = [[keyed(now.stored.row.id, meter_card, now) for now in site.meters] for site in sites]
+    grouped = [_cards_of(site) for site in sites]
     if len(sites) == 1:
         return grouped[0]
     return [section(site.name, cards) for site, cards in zip(sites, grouped, strict=True)]
+
+
+def _cards_of(site: SiteMeters) -> list[ft.Control]:
+    """Return the cards of a site, first those that need a hand."""
+    failed = [keyed(one.stored.row.id, failed_card, one) for one in site.failed]
+    return [*failed, *(keyed(now.stored.row.id, meter_card, now) for now in site.meters)]
 
 
 def _archive(_: Words, found: Home, view: View, show: Show) -> list[ft.Control]:

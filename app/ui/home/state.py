@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from typing import TypeVar
 
 from app.domain.errors import N_
 from app.use_cases.home import Home, SiteMeters
-from app.use_cases.stats import MeterNow
+from app.use_cases.stats import MeterFailed, MeterNow, OfMeter
+
+Shown = TypeVar("Shown", MeterNow, MeterFailed)
 
 SEARCH_FROM = 10
 NEVER = 1_000_000
@@ -53,7 +56,7 @@ class View:
 
 def is_unused(home: Home) -> bool:
     """Tell whether nobody has added a meter yet."""
-    return not home.meters and not home.archived
+    return not home.meters and not home.failed and not home.archived
 
 
 def shown(home: Home, view: View) -> list[SiteMeters]:
@@ -61,14 +64,19 @@ def shown(home: Home, view: View) -> list[SiteMeters]:
     if not has_search(home):
         view = view.seeking("")
     sites = (
-        replace(site, meters=tuple(ordered(_matching(site, view.sought), view.order))) for site in home.sites
+        replace(
+            site,
+            meters=tuple(ordered(_matching(site, site.meters, view.sought), view.order)),
+            failed=tuple(_matching(site, site.failed, view.sought)),
+        )
+        for site in home.sites
     )
-    return [site for site in sites if site.meters]
+    return [site for site in sites if site.meters or site.failed]
 
 
 def has_search(home: Home) -> bool:
     """Tell whether there are so many meters that a person wants to search."""
-    return len(home.meters) >= SEARCH_FROM
+    return len(home.meters) + len(home.failed) >= SEARCH_FROM
 
 
 def ordered(meters: Sequence[MeterNow], order: Order) -> list[MeterNow]:
@@ -93,11 +101,11 @@ def _days_unread(now: MeterNow) -> int:
     return NEVER if now.days_since_reading is None else now.days_since_reading
 
 
-def _matching(site: SiteMeters, sought: str) -> list[MeterNow]:
+def _matching(site: SiteMeters, meters: Sequence[Shown], sought: str) -> list[Shown]:
     words = sought.casefold().split()
-    return [now for now in site.meters if all(word in _text(site, now) for word in words)]
+    return [now for now in meters if all(word in _text(site, now) for word in words)]
 
 
-def _text(site: SiteMeters, now: MeterNow) -> str:
+def _text(site: SiteMeters, now: OfMeter) -> str:
     serials = " ".join(device.serial for device in now.stored.devices)
     return f"{site.name} {now.stored.row.name} {serials} {now.stored.row.note}".casefold()

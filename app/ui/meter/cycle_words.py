@@ -87,9 +87,10 @@ def doubtful(_: Words, now: MeterNow) -> list[str]:
 def rests_on(_: Words, view: MeterView) -> list[str]:
     """Return what the figures of the present cycle rest on: where counting began, and the latest reading."""
     now, baseline = view.page.now, view.page.stats.baseline
-    if view.counts_quarters:
+    if view.counts_quarters_alone and view.counts_quarters:
         return _quarters(_, view)
     said = [_began(_, now, baseline)] if baseline else []
+    said += [_mixed(_)] if view.counts_quarters else []
     return [*said, *_latest(_, now), *_method(_, now)]
 
 
@@ -99,6 +100,10 @@ def _quarters(_: Words, view: MeterView) -> list[str]:
         return []
     until = _.date_time(latest.taken_at, now.stored.zone)
     return [_("The sum of the quarter-hour values until {until}", until=until)]
+
+
+def _mixed(_: Words) -> str:
+    return _("Quarter-hour values where there are any, readings elsewhere")
 
 
 def _began(_: Words, now: MeterNow, baseline: Baseline) -> str:
@@ -164,7 +169,9 @@ def past_rests_on(_: Words, view: MeterView) -> list[str]:
     """Return what the figure of a past cycle rests on."""
     usage, now = view.shown.usage, view.page.now
     if view.counts_quarters and usage.readings:
-        return [_("The sum of its quarter-hour values"), *_quality(_, usage.quality)]
+        sum_of_all = _("The sum of its quarter-hour values")
+        said = sum_of_all if view.counts_quarters_alone else _mixed(_)
+        return [said, *_quality(_, usage.quality)]
     if not usage.readings:
         return [_("There are no readings of this cycle.")]
     first, last = usage.readings[0], usage.readings[-1]

@@ -18,7 +18,7 @@ from app.ui.meter.photo import photo_thumbnail
 from app.ui.session import go
 from app.ui.theme import Colours
 from app.use_cases.log import LogLine
-from app.use_cases.stats import MeterNow
+from app.use_cases.stats import OfMeter
 
 _EVENT_ICONS = {
     Event.ROLLOVER: ft.Icons.LOOP,
@@ -40,18 +40,18 @@ class Pen:
 
     words: Words
     colours: Colours
-    now: MeterNow
+    of: OfMeter
     delete: Callable[[UUID], None]
 
 
 def log_line(pen: Pen, line: LogLine) -> ft.Control:
     """Return a line that opens the reading, with a menu for the rest."""
-    _, now = pen.words, pen.now
+    _, of = pen.words, pen.of
     opening = ft.Container(
         ft.Column(
             [
-                _first_row(_, now, line),
-                muted(_when(_, now, line)),
+                _first_row(_, of, line),
+                muted(_when(_, of, line)),
                 *_marks(_, pen.colours, line),
                 *_note(line),
             ],
@@ -70,21 +70,21 @@ def log_line(pen: Pen, line: LogLine) -> ft.Control:
 
 
 def _way_to(pen: Pen, line: LogLine) -> Callable[[], None]:
-    route = f"/meters/{pen.now.stored.row.id}/readings/{line.id}"
+    route = f"/meters/{pen.of.stored.row.id}/readings/{line.id}"
     return lambda: go(route)
 
 
-def _first_row(_: Words, now: MeterNow, line: LogLine) -> ft.Control:
-    value = ft.Text(dial(_, now, line.reading), theme_style=ft.TextThemeStyle.BODY_LARGE)
+def _first_row(_: Words, of: OfMeter, line: LogLine) -> ft.Control:
+    value = ft.Text(dial(_, of, line.reading), theme_style=ft.TextThemeStyle.BODY_LARGE)
     counted = ft.Text(log_words.counted(_, line), theme_style=ft.TextThemeStyle.TITLE_MEDIUM)
     return ft.Row(
         [value, counted], alignment=ft.MainAxisAlignment.SPACE_BETWEEN, spacing=theme.UNIT, wrap=True
     )
 
 
-def _when(_: Words, now: MeterNow, line: LogLine) -> str:
+def _when(_: Words, of: OfMeter, line: LogLine) -> str:
     reading = line.reading
-    parts = [_.date_time(reading.taken_at, now.stored.zone), log_words.register_name(_, reading)]
+    parts = [_.date_time(reading.taken_at, of.stored.zone), log_words.register_name(_, reading)]
     return " · ".join(filter(None, [*parts, log_words.per_day(_, line)]))
 
 
@@ -105,7 +105,7 @@ def _note(line: LogLine) -> list[ft.Control]:
 
 def _menu(pen: Pen, line: LogLine) -> ft.Control:
     _ = pen.words
-    day = _.day_short(day_of(pen.now, line.reading.taken_at))
+    day = _.day_short(day_of(pen.of, line.reading.taken_at))
     correct = Choice(_("Correct"), ft.Icons.EDIT_OUTLINED, _way_to(pen, line))
     remove = Choice(_("Delete"), ft.Icons.DELETE_OUTLINE, lambda: pen.delete(line.id), is_dangerous=True)
     # The two readings of an exchange are taken back together, in the history.

@@ -6,14 +6,14 @@ from app.domain.reading import Reading
 from app.domain.zone import local_day
 from app.reports.words import Words
 from app.ui import dial_words
-from app.use_cases.stats import MeterNow
+from app.use_cases.stats import OfMeter
 
 
-def dial(_: Words, now: MeterNow, reading: Reading) -> str:
+def dial(_: Words, now: OfMeter, reading: Reading) -> str:
     """Return what a dial showed, with the decimals it has."""
     return dial_words.dial(_, reading.kwh, now.stored.device_at(reading.taken_at).decimals)
 
 
-def day_of(now: MeterNow, at: datetime) -> date:
+def day_of(now: OfMeter, at: datetime) -> date:
     """Return the day of an instant where the meter is."""
     return local_day(at, now.stored.zone)

@@ -21,9 +21,10 @@ from app.ui.meter.archived import archived_notice
 from app.ui.meter.charts_of_meter import course_chart, year_chart
 from app.ui.meter.cycle_card import cycle_card
 from app.ui.meter.history_part import meter_history
-from app.ui.meter.log_part import reading_log
+from app.ui.meter.log_part import log_to_mend, reading_log
 from app.ui.meter.review import review
 from app.ui.session import go, use_desk, use_words
+from app.use_cases.book import GoneError
 from app.use_cases.exports import NamedFile, export_readings
 from app.use_cases.meter_view import MeterView, meter_view
 
@@ -41,10 +42,16 @@ def meter_screen(meter_id: UUID) -> ft.Control:
     problem = [ft.Text(export.error, color=ft.Colors.ERROR)] if export.error else []
     return screen(
         _name(answer),
-        [*problem, body],
+        [*problem, body, *_to_mend(meter_id, answer)],
         primary=_primary(_, meter_id, answer),
         actions=_actions(_, meter_id, export.run),
     )
+
+
+def _to_mend(meter_id: UUID, answer: Answer[MeterView]) -> list[ft.Control]:
+    """Return the log below an error, so that the readings it rests on can be corrected or deleted."""
+    is_there = isinstance(answer, Failed) and not isinstance(answer.error, GoneError)
+    return [log_to_mend(meter_id)] if is_there else []
 
 
 def _name(answer: Answer[MeterView]) -> str:
@@ -107,4 +114,10 @@ def _nothing(_: Words, meter_id: UUID) -> ft.Control:
 
 
 def _known(_: Words, view: MeterView, look: Callable[[date | None], None]) -> list[ft.Control]:
-    return [cycle_card(view, look), *review(_, view), course_chart(view), year_chart(view), reading_log(view)]
+    return [
+        cycle_card(view, look),
+        *review(_, view),
+        course_chart(view),
+        year_chart(view),
+        reading_log(view.log_head),
+    ]

@@ -1,10 +1,13 @@
 """The home screen shows the meters a person looks for, in the order they chose."""
 
+from uuid import UUID
+
 import pytest
 
 from app.ui.home import state
 from app.ui.home.state import Order, View
-from app.use_cases.stats import MeterNow
+from app.use_cases.home import Home, SiteMeters
+from app.use_cases.stats import MeterFailed, MeterNow
 from tests.ui.home.build import home_of, meter
 
 BIG = meter("boiler", [(20, "100"), (1, "500")])
@@ -76,6 +79,17 @@ def test_only_a_file_without_any_meter_is_unused() -> None:
     assert state.is_unused(home_of())
     assert not state.is_unused(home_of(archived=1))
     assert not state.is_unused(home_of(BIG))
+
+
+def test_meters_that_cannot_be_told_are_sought_and_counted_too() -> None:
+    failed = tuple(MeterFailed(now.stored, ValueError()) for now in many())
+    found = Home((SiteMeters(UUID(int=1), "Home", (), failed),), 0)
+
+    (site,) = state.shown(found, View(sought="flat 4"))
+
+    assert not state.is_unused(found)
+    assert state.has_search(found)
+    assert [one.stored.row.name for one in site.failed] == ["Flat 4"]
 
 
 def test_the_archive_opens_and_closes() -> None:

@@ -12,8 +12,10 @@ from app.use_cases.desk import Desk
 from app.use_cases.log import log
 from app.use_cases.meter_view import meter_view
 from app.use_cases.meters import archive_meter
+from app.use_cases.readings import delete_reading
 from tests.ui.meter.build import add, at, record
 from tests.ui.render import Shown, run, shown
+from tests.use_cases.rows import contradict, keep_days
 
 
 def texts(page: Shown) -> str:
@@ -231,3 +233,43 @@ def _undo(page: Shown) -> ft.SnackBarAction | None:
 def _opens(box: ft.Container) -> bool:
     """Tell whether a box looks like a field and opens a picker."""
     return bool(box.on_click) and box.border is not None
+
+
+def test_a_meter_that_cannot_be_told_still_shows_its_log(desk: Desk) -> None:
+    meter_id = add(desk, "Damaged")
+    reading_id = record(desk, meter_id, at(11, 10), "100")
+    desk.do(contradict, reading_id)
+
+    async def story() -> None:
+        async with shown(lambda: meter_screen(meter_id), desk) as page:
+            await page.until("This could not be loaded")
+            await page.until("Damaged")
+            await page.until("101.0")
+            desk.do(delete_reading, reading_id)
+            await page.until("Cycle 8 Nov–8 Dec")
+
+    run(story)
+
+
+def test_of_a_meter_that_was_deleted_no_log_is_sought(desk: Desk) -> None:
+    async def story() -> None:
+        async with shown(lambda: meter_screen(UUID(int=1)), desk) as page:
+            await page.until("This is no longer here.")
+            assert page.texts().count("This could not be loaded") == 1
+
+    run(story)
+
+
+def test_a_cycle_of_quarters_and_readings_says_so(desk: Desk) -> None:
+    meter_id = add(desk)
+    record(desk, meter_id, at(11, 7, 23), "100")
+    desk.do(keep_days, meter_id, date(2026, 11, 8), 3, 250)
+    record(desk, meter_id, at(11, 19), "400")
+
+    async def story() -> None:
+        async with shown(lambda: meter_screen(meter_id), desk) as page:
+            await page.until("Quarter-hour values where there are any, readings elsewhere")
+            assert page.has("Latest reading: 400.0")
+            assert not page.has("The sum of the quarter-hour values")
+
+    run(story)

@@ -11,7 +11,8 @@ from app.domain.csv.intervals import UnknownStepError
 from app.domain.forms import MeterForm
 from app.domain.meter import Role
 from app.domain.quality import Quality
-from app.storage.queries.blocks import blocks_of_meter
+from app.domain.reading import Register
+from app.storage.queries.blocks import quarters_of_meter
 from app.use_cases.desk import Desk
 from app.use_cases.history import history_of_meter, undo
 from app.use_cases.home import home
@@ -79,7 +80,7 @@ def test_days_on_which_clocks_change_lose_and_invent_nothing(
 
     done = bring_in(desk, text, NEW)
 
-    blocks = desk.ask(lambda book: blocks_of_meter(book.session, done.meters[0]))
+    blocks = desk.ask(lambda book: quarters_of_meter(book.session, done.meters[0])[Register.TOTAL])
     assert [len(block.wh) for block in blocks] == [96, quarters, 96]
     assert sum(int(block.wh.sum()) for block in blocks) == total_wh(text, 1)
     assert all((block.quality != Quality.MISSING).all() for block in blocks)
@@ -109,7 +110,7 @@ def test_importing_the_same_intervals_again_changes_nothing(desk: Desk) -> None:
 def test_a_newer_file_overrules_and_the_history_keeps_what_gave_way(desk: Desk) -> None:
     house = new_meter(desk, "GC")
     bring_in(desk, halves(date(2011, 7, 1), 2), {2: None})
-    before = desk.ask(lambda book: blocks_of_meter(book.session, house))
+    before = desk.ask(lambda book: quarters_of_meter(book.session, house)[Register.TOTAL])
 
     done = bring_in(desk, halves(date(2011, 7, 2), 2, shift=20), {2: None})
 
@@ -124,13 +125,13 @@ def test_a_newer_file_overrules_and_the_history_keeps_what_gave_way(desk: Desk) 
 def test_an_import_of_intervals_is_undone_as_one(desk: Desk) -> None:
     house = new_meter(desk, "GC")
     bring_in(desk, halves(date(2011, 7, 1), 2), {2: None})
-    before = desk.ask(lambda book: blocks_of_meter(book.session, house))
+    before = desk.ask(lambda book: quarters_of_meter(book.session, house)[Register.TOTAL])
     preview = desk.ask(preview_intervals, halves(date(2011, 7, 2), 2, shift=20), PLACE, choices={2: NEW[2]})
     done = desk.do_in_bulk(import_intervals, preview)
 
     desk.do(undo, done.group_id)
 
-    assert desk.ask(lambda book: blocks_of_meter(book.session, house)) == before
+    assert desk.ask(lambda book: quarters_of_meter(book.session, house)[Register.TOTAL]) == before
     assert [now.stored.row.name for now in desk.ask(home).meters] == ["GC"]
 
 
@@ -181,7 +182,7 @@ def test_the_days_are_those_of_the_meters_own_zone(desk: Desk) -> None:
 
     bring_in(desk, halves(date(2011, 7, 1), 1), {2: None})
 
-    blocks = desk.ask(lambda book: blocks_of_meter(book.session, zurich))
+    blocks = desk.ask(lambda book: quarters_of_meter(book.session, zurich)[Register.TOTAL])
     assert [block.first for block in blocks] == [datetime(2011, 6, 30, 22, tzinfo=UTC)]
 
 

@@ -1,0 +1,60 @@
+"""The home screen shows a card for each meter, also for one that cannot be told."""
+
+from uuid import UUID
+
+from app.ui.home.screen import home_screen
+from app.use_cases.desk import Desk
+from app.use_cases.readings import delete_reading
+from tests.ui.meter.build import add, at, record
+from tests.ui.render import run, shown
+from tests.use_cases.rows import contradict
+
+SENTENCE = "There are two readings"
+
+
+def damaged(desk: Desk) -> UUID:
+    """Store a meter with two readings at one instant, and return one of these."""
+    reading_id = record(desk, add(desk, "Damaged"), at(11, 10), "100")
+    desk.do(contradict, reading_id)
+    return reading_id
+
+
+def test_a_damaged_meter_says_so_on_its_card_and_the_others_go_on(desk: Desk) -> None:
+    damaged(desk)
+    kitchen = add(desk)
+    record(desk, kitchen, at(11, 8), "100")
+    record(desk, kitchen, at(11, 20), "180")
+
+    async def story() -> None:
+        async with shown(home_screen, desk) as page:
+            await page.until("Kitchen")
+            assert page.has("Damaged")
+            assert page.has(SENTENCE)
+            assert page.named("Show its readings")
+            assert page.named("Add reading")
+
+    run(story)
+
+
+def test_a_file_with_nothing_but_a_damaged_meter_is_not_empty(desk: Desk) -> None:
+    damaged(desk)
+
+    async def story() -> None:
+        async with shown(home_screen, desk) as page:
+            await page.until(SENTENCE)
+            assert not page.has("No meters here")
+
+    run(story)
+
+
+def test_a_mended_meter_has_its_card_back(desk: Desk) -> None:
+    reading_id = damaged(desk)
+
+    async def story() -> None:
+        async with shown(home_screen, desk) as page:
+            await page.until(SENTENCE)
+            desk.do(delete_reading, reading_id)
+            await page.until_gone(SENTENCE)
+            assert page.has("Damaged")
+
+    run(story)
