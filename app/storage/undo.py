@@ -50,9 +50,8 @@ def undo_group(journal: Journal, group_id: UUID) -> None:
     for place, error in breaches(journal.session, meter_ids).items():
         if place not in before:
             raise error
-    _hang_on_present_devices(
-        journal, {change.row_id for change in changes if change.after is None}, meter_ids
-    )
+    came_back = {change.row_id for change in changes if change.after is None}
+    _hang_on_present_devices(journal, came_back, meter_ids)
 
 
 def is_undone(session: Session, group_id: UUID) -> bool:
