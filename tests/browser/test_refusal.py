@@ -17,10 +17,10 @@ def test_a_file_that_is_none_of_ours_is_set_aside_and_meterbook_begins_anew(
     (data / "meterbook.db").write_bytes(b"GIF89a" * 99)
     app = open_app(data_dir=data)
     app.see("Meterbook cannot open its file")
-    app.shot("refusal")
 
     app.tap("Try again")
     app.see("meterbook.db is not a Meterbook file. It was left as it is.")
+    app.shot("refusal")
     app.tap("Set this file aside and start anew")
     app.shot("refusal-question")
     app.tap("Set aside")

@@ -58,7 +58,7 @@ def removed_face(one: RemovedMeter) -> ft.Control:
     _, zone = use_words(), use_session().zone
     restoring = use_restoring(one.id, one.name, one.group_id)
     entries = use_query(history_of_meter, one.id)
-    text = _("Removed on {time}. Restoring it brings back all its readings.", time=time_at(_, one.at, zone))
+    text = _("That was on {time}. Restoring it brings back all its readings.", time=time_at(_, one.at, zone))
     return ft.Column(
         [
             empty(

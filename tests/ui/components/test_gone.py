@@ -28,7 +28,7 @@ def test_address_of_a_removed_meter_says_when_it_went_and_restores_it(desk: Desk
     async def story() -> None:
         async with shown(lambda: removed_or_unknown(meter_id), desk) as page:
             await page.until("Kitchen was removed")
-            assert page.has("Removed on 21 Nov 2026")
+            assert page.has("That was on 21 Nov 2026")
             await page.until("Meter removed")
             await page.until("Entered: 100.0")
 
