@@ -8,22 +8,27 @@ import sys
 import time
 import webbrowser
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
+from zoneinfo import ZoneInfo
 
 import flet as ft
 from platformdirs import user_data_path
 
 if TYPE_CHECKING:
+    from app.storage.database import Database
     from app.ui.root import Setup
     from app.use_cases.desk import Desk
 
 Clock = Callable[[], datetime]
 Builder = Callable[[ft.Page], None]
+
+FILE_NAME = "meterbook.db"
+_EXAMPLE = "2026-11-21T09:00:00+01:00"
 
 
 def run() -> None:
@@ -35,11 +40,9 @@ def run() -> None:
 
 def builder(environ: Mapping[str, str]) -> Builder:
     """Return the function that shows Meterbook on a page; all its pages share one clock and one file."""
-    now = clock(environ)
-    opened: list[Setup] = []
-    opening = Lock()
+    file = SharedFile(data_folder(environ), clock(environ))
     # A clock that was set reminds nobody: the system's own notices go by the real one.
-    reminds = "METERBOOK_NOW" not in environ
+    reminders_wait = [True] if "METERBOOK_NOW" not in environ else []
 
     def build(page: ft.Page) -> None:
         from app.domain.errors import MeterbookError
@@ -48,30 +51,69 @@ def builder(environ: Mapping[str, str]) -> Builder:
 
         page.title = "Meterbook"
         try:
-            with opening:
-                is_first = not opened
-                if is_first:
-                    opened.append(setup(data_folder(environ), now))
+            setup = file.open()
         except MeterbookError as error:
-            show_refusal(page, error)
+            show_refusal(page, error, file, partial(remind_once, page))
         else:
-            start(page, opened[0])
-            if is_first and reminds:
-                remind(page, opened[0].desk, is_built="FLET_PLATFORM" in environ)
+            start(page, setup)
+            remind_once(page, setup)
+
+    def remind_once(page: ft.Page, setup: "Setup") -> None:
+        if reminders_wait:
+            reminders_wait.clear()
+            remind(page, setup.desk, is_built="FLET_PLATFORM" in environ)
 
     return build
 
 
+class SharedFile:
+    """The file of this process: opened for the first page that can, and then shared by all."""
+
+    def __init__(self, folder: Path, now: Clock) -> None:
+        """Prepare to open the file in a folder."""
+        self.path = folder / FILE_NAME
+        self._now = now
+        self._opened: Setup | None = None
+        self._opening = Lock()
+
+    def open(self) -> "Setup":
+        """Return what every page stands on; raises the sentence of a file that stays shut."""
+        with self._opening:
+            return self._open()
+
+    def start_anew(self) -> "Setup":
+        """Set a file that cannot be used aside and open a new one; one that opens by now stays."""
+        from app.storage.failures import DamagedFileError
+        from app.storage.opening import ForeignFileError, set_aside
+
+        with self._opening:
+            try:
+                return self._open()
+            except (DamagedFileError, ForeignFileError):
+                set_aside(self.path)
+            return self._open()
+
+    def name_aside(self) -> str:
+        """Return the name under which the file would be set aside."""
+        from app.storage.opening import name_aside
+
+        return name_aside(self.path).name
+
+    def _open(self) -> "Setup":
+        if self._opened is None:
+            self._opened = setup(self.path.parent, self._now)
+        return self._opened
+
+
 def remind(page: ft.Page, desk: "Desk", *, is_built: bool) -> None:
     """Hand the planned reminders to what notifies on this device, for as long as the app runs."""
-    from app.reports.words import words_for
     from app.ui.notices.choice import notifier_for
     from app.use_cases.notices import keep_notifier_true
-    from app.use_cases.settings import settings_of
+    from app.use_cases.settings import words_of
 
     notifier = notifier_for(page, is_built=is_built, go=partial(_open, page), clock=desk.clock)
     if notifier is not None:
-        page.run_task(keep_notifier_true, desk, notifier, lambda: words_for(desk.ask(settings_of).language))
+        page.run_task(keep_notifier_true, desk, notifier, partial(desk.ask, words_of))
 
 
 def _open(page: ft.Page, route: str) -> None:
@@ -84,23 +126,52 @@ def _open(page: ft.Page, route: str) -> None:
 
 def setup(folder: Path, now: Clock) -> "Setup":
     """Open the file and build what every page stands on; raises the sentence of a file that stays shut."""
-    import tzlocal
+    from app.storage.opening import open_database
 
+    database = open_database(folder / FILE_NAME)
+    try:
+        return _setup_on(database, folder, now)
+    except Exception:
+        database.close()
+        raise
+
+
+def _setup_on(database: "Database", folder: Path, now: Clock) -> "Setup":
+    from app.storage.failures import told_plainly
     from app.storage.files import FileStore
     from app.storage.identity import owner_of, replica_of
     from app.storage.ids import Ids
-    from app.storage.opening import open_database
     from app.ui.root import Setup
     from app.use_cases.book import Actor
     from app.use_cases.desk import Desk
     from app.use_cases.reminders import waiting
-    from app.use_cases.settings import settings_of
+    from app.use_cases.settings import device_language, remember_device_language, settings_of
 
-    database = open_database(folder / "meterbook.db")
     new_id = Ids(now)
     actor = Actor(owner_of(database, new_id), replica_of(database, new_id))
     desk = Desk(database, FileStore(folder / "files"), actor, now, new_id)
-    return Setup(desk, database.watch(), settings_of, waiting, tzlocal.get_localzone())
+    with told_plainly():
+        watch = database.watch()
+    return Setup(
+        desk,
+        watch,
+        settings_of,
+        waiting,
+        local_zone(),
+        device_language=desk.ask(device_language),
+        remember=remember_device_language,
+    )
+
+
+def local_zone() -> tzinfo:
+    """Return the time zone of this device; UTC, with a line that says so, where it has none that is known."""
+    import tzlocal
+
+    try:
+        return tzlocal.get_localzone()
+    except Exception as error:  # noqa: BLE001 - whatever a system calls a time zone, the app starts
+        sys.stderr.write(f"The time zone of this computer is not known, so Meterbook uses UTC. ({error})\n")
+        return ZoneInfo("UTC")
 
 
 def clock(environ: Mapping[str, str]) -> Clock:
@@ -108,7 +179,7 @@ def clock(environ: Mapping[str, str]) -> Clock:
     start = environ.get("METERBOOK_NOW")
     if start is None:
         return lambda: datetime.now(UTC)  # noqa: TID251 - the one place that reads the clock
-    return _clock_from(datetime.fromisoformat(start))
+    return _clock_from(start)
 
 
 def data_folder(environ: Mapping[str, str]) -> Path:
@@ -117,11 +188,19 @@ def data_folder(environ: Mapping[str, str]) -> Path:
     return Path(chosen) if chosen else user_data_path("Meterbook", appauthor=False)
 
 
-def _clock_from(start: datetime) -> Clock:
-    if start.tzinfo is None:
-        raise SystemExit("METERBOOK_NOW needs a zone, as in 2026-11-21T09:00:00+01:00.")
+def _clock_from(start: str) -> Clock:
+    try:
+        first = datetime.fromisoformat(start)
+        # A clock time without a zone, or past the end of the calendar, is no instant.
+        instant = first.astimezone(UTC) if first.tzinfo else None
+    except (ValueError, OverflowError):
+        instant = None
+    if instant is None:
+        raise SystemExit(
+            f"METERBOOK_NOW needs a zone besides day and time, as in {_EXAMPLE}. It is “{start}”."
+        )
     began = time.monotonic()
-    return lambda: start.astimezone(UTC) + timedelta(seconds=time.monotonic() - began)
+    return lambda: instant + timedelta(seconds=time.monotonic() - began)
 
 
 def _has_no_window(environ: Mapping[str, str]) -> bool:

@@ -3,6 +3,7 @@
 import os
 import socket
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from starlette.websockets import WebSocketClose
 from app.main import Builder, builder
 
 PORT = 8550
+LAST_PORT = 65535
 # A photo or a file of readings arrives as one websocket message.
 LARGEST_MESSAGE_BYTES = 64 * 1024 * 1024
 SESSION_TIMEOUT_SECONDS = 300
@@ -46,12 +48,22 @@ EVERY_ANSWER = {
 
 def main() -> None:
     """Serve Meterbook until Ctrl+C, at METERBOOK_PORT or 8550; 0 takes any free port."""
-    listener = listen(int(os.environ.get("METERBOOK_PORT", PORT)))
+    build = builder(os.environ)
+    listener = listen(chosen_port(os.environ))
     port = listener.getsockname()[1]
     sys.stdout.write(f"Meterbook is open at http://localhost:{port} – end it with Ctrl+C.\n")
     sys.stdout.flush()
     with suppress(KeyboardInterrupt):
-        server(web_app(builder(os.environ), port)).run(sockets=[listener])
+        server(web_app(build, port)).run(sockets=[listener])
+
+
+def chosen_port(environ: Mapping[str, str]) -> int:
+    """Return the port a person chose by METERBOOK_PORT, else the usual one; exit with a sentence for none."""
+    text = environ.get("METERBOOK_PORT", str(PORT))
+    port = int(text) if text.isascii() and text.isdecimal() and len(text) <= len(str(LAST_PORT)) else -1
+    if not 0 <= port <= LAST_PORT:
+        raise SystemExit(f"METERBOOK_PORT is a number from 0 to {LAST_PORT}, as in {PORT}. It is “{text}”.")
+    return port
 
 
 def listen(port: int) -> socket.socket:

@@ -1,11 +1,23 @@
 """The clock and the folder that the whole app is built on."""
 
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import pytest
+import tzlocal
 
-from app.main import clock, data_folder, run
+from app.domain.errors import MeterbookError
+from app.main import SharedFile, clock, data_folder, local_zone, run, setup
+from app.storage.database import Watch
+from app.storage.failures import CannotOpenError, DamagedFileError
+from app.storage.opening import ForeignFileError, NewerFileError
+from app.ui.root import Setup
+from app.use_cases.home import home
 
 
 def test_clock_tells_the_time_in_utc() -> None:
@@ -26,9 +38,97 @@ def test_clock_set_to_an_instant_goes_on_from_there() -> None:
     assert start <= first <= second < start + timedelta(minutes=1)
 
 
-def test_clock_without_a_zone_is_refused() -> None:
-    with pytest.raises(SystemExit, match="needs a zone"):
-        clock({"METERBOOK_NOW": "2026-11-21T09:00:00"})
+@pytest.mark.parametrize(
+    "start", ["2026-11-21T09:00:00", "junk", "", "2026-13-01T00:00+01:00", "9999-12-31T23:59-12:00"]
+)
+def test_clock_that_is_no_instant_is_refused_in_a_sentence(start: str) -> None:
+    with pytest.raises(SystemExit, match=f"^METERBOOK_NOW needs a zone .* It is “{re.escape(start)}”"):
+        clock({"METERBOOK_NOW": start})
+
+
+def test_zone_that_nobody_knows_is_utc_with_a_line_that_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def unknown() -> None:
+        raise ZoneInfoNotFoundError("Mars/Phobos")
+
+    monkeypatch.setattr(tzlocal, "get_localzone", unknown)
+
+    zone = local_zone()
+
+    assert zone == ZoneInfo("UTC")
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("The time zone of this computer is not known")
+    assert "Mars/Phobos" in line
+
+
+def now() -> datetime:
+    return datetime(2026, 11, 21, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Iterator[SharedFile]:
+    file = SharedFile(tmp_path, now)
+    yield file
+    with suppress(MeterbookError):
+        close(file.open())
+
+
+def close(setup: Setup) -> None:
+    """Let go of the file."""
+    assert isinstance(setup.watch, Watch)
+    setup.watch.close()
+    setup.desk.database.close()
+
+
+def test_every_page_stands_on_the_same_file(file: SharedFile) -> None:
+    assert file.open() is file.open()
+
+
+def test_file_that_opens_later_is_opened_then(file: SharedFile) -> None:
+    file.path.mkdir()
+    with pytest.raises(CannotOpenError):
+        file.open()
+
+    file.path.rmdir()
+
+    assert file.open().desk.ask(home).meters == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "told"), [(b"GIF89a" * 99, ForeignFileError), (b"SQLite format 3\0" * 9, DamagedFileError)]
+)
+def test_useless_file_is_set_aside_under_the_name_that_was_told(
+    file: SharedFile, content: bytes, told: type[MeterbookError]
+) -> None:
+    file.path.write_bytes(content)
+    with pytest.raises(told):
+        file.open()
+    name = file.name_aside()
+
+    setup = file.start_anew()
+
+    assert setup.desk.ask(home).meters == ()
+    assert file.path.with_name(name).read_bytes() == content
+    assert name == "meterbook-damaged-1.db"
+
+
+def test_file_that_opens_by_now_is_not_set_aside(file: SharedFile, tmp_path: Path) -> None:
+    setup = file.open()
+
+    assert file.start_anew() is setup
+    assert not list(tmp_path.glob("*damaged*"))
+
+
+def test_file_of_a_newer_meterbook_is_not_set_aside(file: SharedFile, tmp_path: Path) -> None:
+    close(setup(tmp_path, now))
+    with closing(sqlite3.connect(file.path, isolation_level=None)) as connection:
+        connection.execute("update alembic_version set version_num = 'a999'")
+
+    with pytest.raises(NewerFileError):
+        file.start_anew()
+
+    assert not list(tmp_path.glob("*damaged*"))
 
 
 def test_phone_keeps_its_data_in_its_own_folder() -> None:

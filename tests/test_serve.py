@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.serve import listen
+from app.serve import chosen_port, listen
 from tests.serving import Running, serving
 
 PAGE = "GET / HTTP/1.1"
@@ -125,6 +125,16 @@ def test_port_that_is_taken_is_named_in_a_sentence() -> None:
             listen(port)
 
     assert isinstance(refusal.value.code, str)  # Python prints it and exits with 1
+
+
+@pytest.mark.parametrize("text", ["junk", "99999", "-1", "8550.0", "", "٣"])
+def test_port_that_is_none_is_refused_in_a_sentence(text: str) -> None:
+    with pytest.raises(SystemExit, match=f"^METERBOOK_PORT is a number from 0 to 65535.*“{text}”"):
+        chosen_port({"METERBOOK_PORT": text})
+
+
+def test_port_is_the_usual_one_unless_another_is_chosen() -> None:
+    assert (chosen_port({}), chosen_port({"METERBOOK_PORT": "0"})) == (8550, 0)
 
 
 def test_ctrl_c_ends_it_without_a_word(tmp_path: Path) -> None:

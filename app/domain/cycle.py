@@ -94,6 +94,16 @@ def boundary_problem(
     return Problem("real", N_("Choose a day from {first} to {last}."), {"first": first, "last": last})
 
 
+def possible_boundaries(boundaries: Boundaries, anchor_day: int) -> dict[date, date]:
+    """Return the boundaries that an anchor day leaves possible; of two that collide the later one stays."""
+    kept = dict(sorted(boundaries.items()))
+    while impossible := [
+        each for each, real in kept.items() if boundary_problem(each, real, anchor_day, kept)
+    ]:
+        del kept[impossible[0]]
+    return kept
+
+
 def _shifted(start: date, anchor_day: int, months: int) -> date:
     """Return the nominal boundary so many months away, clamped from the anchor itself."""
     return _anchored(_month_of(start) + months, anchor_day)

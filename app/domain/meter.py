@@ -3,6 +3,8 @@
 from decimal import Decimal
 from enum import StrEnum
 
+from app.domain.errors import N_, MeterbookError
+
 
 class Role(StrEnum):
     """What a metering point measures."""
@@ -29,3 +31,14 @@ APARTMENT_MAX_KW = Decimal("17.25")
 def default_max_kw(role: Role) -> Decimal | None:
     """Return what such a meter can deliver at most, None while nobody has said."""
     return APARTMENT_MAX_KW if role is Role.SUB else None
+
+
+class NameTakenError(MeterbookError):
+    """A meter would be in use under the name of another one at the same site."""
+
+    sentence = N_("Another meter in use is called “{name}”. Rename it first.")
+
+
+def folded(name: str) -> str:
+    """Return a name as names are compared: “ kitchen ” is “Kitchen”."""
+    return name.strip().casefold()

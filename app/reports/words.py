@@ -147,6 +147,12 @@ def words_for(wanted: str, region: str = "") -> Words:
     return Words(language.lower(), region or country.upper())
 
 
+def chosen_words(chosen: str, device: str) -> Words:
+    """Return the words of a chosen language in the device's region; the device's own where none is chosen."""
+    own = words_for(device)
+    return Words(chosen, own.region) if chosen in LANGUAGES else own
+
+
 @cache
 def _catalogue(language: str) -> NullTranslations:
     part = resources.files("app.reports") / "locale" / language / "LC_MESSAGES" / f"{DOMAIN}.mo"

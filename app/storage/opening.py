@@ -15,7 +15,7 @@ _MAGIC = b"SQLite format 3\0"
 class ForeignFileError(MeterbookError):
     """The file belongs to another program, or is a picture."""
 
-    sentence = N_("{name} is not a Meterbook file. It was left as it is. Choose another folder.")
+    sentence = N_("{name} is not a Meterbook file. It was left as it is.")
 
 
 class NewerFileError(MeterbookError):
@@ -44,13 +44,20 @@ def open_database(path: Path, *, busy_seconds: float = BUSY_SECONDS, steps: Step
 
 def set_aside(path: Path) -> Path:
     """Rename a file that cannot be opened, so that a new one can take its place; return its new name."""
+    with told_plainly():
+        aside = name_aside(path)
+        for ending in ("-wal", "-shm", ""):
+            part = path.with_name(path.name + ending)
+            if part.exists():
+                part.replace(aside.with_name(aside.name + ending))
+    return aside
+
+
+def name_aside(path: Path) -> Path:
+    """Return the name under which a file would be set aside now."""
     number = 1
     while (aside := path.with_name(f"{path.stem}-damaged-{number}.db")).exists():
         number += 1
-    for ending in ("-wal", "-shm", ""):
-        part = path.with_name(path.name + ending)
-        if part.exists():
-            part.replace(aside.with_name(aside.name + ending))
     return aside
 
 

@@ -1,7 +1,7 @@
 """Taking back a group of Changes, as a new group."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -11,10 +11,13 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, SQLModel, col, select
 
 from app.domain.errors import N_, MeterbookError
+from app.domain.reading import Event
 from app.storage.bulk import Values, find_rows
 from app.storage.documents import plain, texts_of, values_of, whole_values_of
 from app.storage.journal import Journal
-from app.storage.tables import TRACKED, Change
+from app.storage.laws import breaches
+from app.storage.queries.meters import meter
+from app.storage.tables import TRACKED, Change, Device, Reading
 
 _Noted = Row[tuple[str, UUID, str | None, str | None]]
 
@@ -32,14 +35,32 @@ class ChangedSinceError(MeterbookError):
 
 
 def undo_group(journal: Journal, group_id: UUID) -> None:
-    """Take back every Change of a group, newest first, or nothing at all.
+    """Take back every Change of a group, newest first; whoever calls drops all of it where this fails.
 
-    Raises NothingToUndoError, and ChangedSinceError when a later edit would be lost.
+    Raises NothingToUndoError, ChangedSinceError when a later edit would be lost, and what
+    `laws` says where rows would contradict each other as they did not before.
     """
     changes = _changes_of(journal.session, group_id)
     if not changes or is_undone(journal.session, group_id):
         raise NothingToUndoError
     journal.undoes_id = group_id
+    meter_ids = _meters_of(journal.session, group_id)
+    before = breaches(journal.session, meter_ids)
+    _take_back_all(journal, changes)
+    for place, error in breaches(journal.session, meter_ids).items():
+        if place not in before:
+            raise error
+    came_back = {change.row_id for change in changes if change.after is None}
+    _hang_on_present_devices(journal, came_back, meter_ids)
+
+
+def is_undone(session: Session, group_id: UUID) -> bool:
+    """Tell whether a group is taken back at the moment (an undo can itself be undone)."""
+    undoing = session.exec(select(Change.group_id).where(col(Change.undoes_id) == group_id).distinct())
+    return any(not is_undone(session, later) for later in undoing.all())
+
+
+def _take_back_all(journal: Journal, changes: Sequence[_Noted]) -> None:
     try:
         for (entity, *kind), same_kind in groupby(changes, _kind):
             _take_back(journal, TRACKED[entity], tuple(kind), list(same_kind))
@@ -49,16 +70,28 @@ def undo_group(journal: Journal, group_id: UUID) -> None:
     journal.session.expire_all()
 
 
-def is_undone(session: Session, group_id: UUID) -> bool:
-    """Tell whether a group is taken back at the moment (an undo can itself be undone)."""
-    undoing = session.exec(select(Change.group_id).where(col(Change.undoes_id) == group_id).distinct())
-    return any(not is_undone(session, later) for later in undoing.all())
+def _hang_on_present_devices(
+    journal: Journal, came_back: Collection[UUID], meter_ids: Collection[UUID]
+) -> None:
+    """Give each reading that came back to the device that hung there, where an exchange was entered since."""
+    taken_at, of_exchange = col(Reading.taken_at), col(Reading.event).in_((Event.FINAL, Event.INITIAL))
+    is_outside = (taken_at < col(Device.installed_at)) | (taken_at >= col(Device.removed_at))
+    query = select(Reading).join(Device).where(col(Reading.meter_id).in_(meter_ids), is_outside, ~of_exchange)
+    for row in journal.session.exec(query):
+        stored = meter(journal.session, row.meter_id)
+        if stored and row.id in came_back and row.device_id not in came_back:
+            journal.change(row, device_id=stored.device_at(row.taken_at).id)
 
 
 def _changes_of(session: Session, group_id: UUID) -> Sequence[_Noted]:
     columns = select(Change.entity, Change.row_id, Change.before, Change.after)
     newest_first = col(Change.id).desc()
     return session.exec(columns.where(Change.group_id == group_id).order_by(newest_first)).all()  # type: ignore[return-value]
+
+
+def _meters_of(session: Session, group_id: UUID) -> set[UUID]:
+    found = session.exec(select(Change.meter_id).where(Change.group_id == group_id).distinct())
+    return {meter_id for meter_id in found if meter_id}
 
 
 def _kind(change: _Noted) -> tuple[str, bool, bool]:

@@ -9,9 +9,10 @@ from typing import Any, Protocol
 
 import flet as ft
 
-from app.reports.words import LANGUAGES, Words, words_for
+from app.reports.words import LANGUAGES, Words, chosen_words
 from app.ui import theme
 from app.ui.components.dates import locale_of
+from app.ui.device import language_of
 from app.ui.hooks.query import Loaded, Question
 from app.ui.session import AppSession
 from app.use_cases.book import Book
@@ -46,6 +47,7 @@ class Setup:
     """What every page of this process is built on.
 
     `looks` and `waiting` are queries: the settings, and how many reminders wait in the inbox.
+    `device_language` is what a page told last; `remember` is the verb that keeps another one.
     """
 
     desk: Desk
@@ -54,6 +56,7 @@ class Setup:
     waiting: Callable[[Book], int]
     zone: tzinfo = UTC
     device_language: str = "en"
+    remember: Callable[[Book, str], None] | None = None
 
 
 class Pulse:
@@ -67,6 +70,7 @@ class Pulse:
         self._device_language = setup.device_language
         self._looks: Looks | None = None
         self._beat: asyncio.Future[None] | None = None
+        self._remembering: asyncio.Future[None] | None = None  # a task that nobody holds may vanish
         self._question = Question(session.news, self._answered)
         self._question.what = self._settings
         self._question.begin()
@@ -98,21 +102,27 @@ class Pulse:
 
     def follow_device(self, language: str = "") -> None:
         """Follow the device's light or dark, and its language if it tells one."""
-        self._device_language = language or self._device_language
+        if language and language != self._device_language:
+            self._device_language = language
+            self._remembering = asyncio.get_running_loop().create_task(self._remember(language))
         self._apply()
 
     def tell(self, sentence: str) -> None:
         """Show a sentence in passing."""
         self._page.show_dialog(ft.SnackBar(self._session.words(sentence)))
 
-    async def ask_browser(self) -> None:
-        """Ask the browser for the language that the person reads."""
+    async def ask_device(self) -> None:
+        """Ask the device or browser for the language that the person reads."""
+        self.follow_device(await language_of(self._page))
+
+    async def _remember(self, language: str) -> None:
+        """Keep a language for what speaks without a page: reminders, and the first picture next time."""
+        if self._setup.remember is None:
+            return
         try:
-            told = await self._page.get_device_info()
-        except Exception:  # noqa: BLE001 - then the app speaks the language of this computer
-            _log.exception("the browser does not tell its language")
-        else:
-            self.follow_device(getattr(told, "language", None) or "")
+            await asyncio.to_thread(self._setup.desk.do, self._setup.remember, language)
+        except Exception:  # noqa: BLE001 - the next page that opens tells it again
+            _log.exception("the device's language could not be kept")
 
     def _settings(self) -> tuple[Looks, int]:
         desk = self._setup.desk
@@ -128,9 +138,9 @@ class Pulse:
         chosen = {"light": False, "dark": True}.get(looks.theme if looks else "")
         is_dark = self._page.platform_brightness is ft.Brightness.DARK if chosen is None else chosen
         self._session.dark = is_dark
-        self._session.words = _words(looks.language if looks else "", self._device_language)
+        self._session.words = chosen_words(looks.language if looks else "", self._device_language)
         self._page.theme_mode = ft.ThemeMode.DARK if is_dark else ft.ThemeMode.LIGHT
-        self._page.locale_configuration = _locales(self._session.words)
+        self._page.locale_configuration = locales(self._session.words)
         self._page.update()
 
     async def _beats(self) -> None:
@@ -152,13 +162,7 @@ class Pulse:
             self._setup.desk.database.announce()
 
 
-def _words(chosen: str, device: str) -> Words:
-    """Return the chosen language, written as in the device's region."""
-    own = words_for(device)
-    return Words(chosen, own.region) if chosen in LANGUAGES else own
-
-
-def _locales(words: Words) -> ft.LocaleConfiguration:
+def locales(words: Words) -> ft.LocaleConfiguration:
     """Return the language of what the toolkit says itself, such as "Back"."""
     known = [locale_of(Words(language)) for language in LANGUAGES]
     return ft.LocaleConfiguration(supported_locales=known, current_locale=locale_of(words))

@@ -4,6 +4,7 @@ import flet as ft
 
 from app.reports.words import words_for
 from app.ui import theme
+from app.ui.device import tag
 from app.ui.guard import guard, part
 from app.ui.news import News
 from app.ui.pulse import Pulse
@@ -14,15 +15,34 @@ from app.ui.session import AppSession, Minute, in_session, use_session
 
 def start(page: ft.Page, setup: Setup) -> None:
     """Show Meterbook on a page and keep it alive until it is closed."""
+    session, pulse = _prepared(page, setup)
+    page.render_views(whole_app, session)
+    guard(page, pulse.tell)
+    _wake(page, pulse)
+
+
+def take_over(page: ft.Page, setup: Setup) -> AppSession:
+    """Keep a page alive on which something else stood; return what `whole_app` is to draw there."""
+    session, pulse = _prepared(page, setup)
+    guard(page, pulse.tell)
+    _wake(page, pulse)
+    return session
+
+
+@part
+def whole_app(session: AppSession) -> ft.Control:
+    """Show every screen of the app."""
+    return in_session(session, _router)
+
+
+def _prepared(page: ft.Page, setup: Setup) -> tuple[AppSession, Pulse]:
     session = _session(page, setup)
     pulse = Pulse(page, session, setup)
     _listen(page, pulse)
     page.theme = theme.theme_of(ft.Brightness.LIGHT)
     page.dark_theme = theme.theme_of(ft.Brightness.DARK)
     pulse.read_now()
-    page.render_views(_app, session)
-    guard(page, pulse.tell)
-    _wake(page, pulse)
+    return session, pulse
 
 
 def _session(page: ft.Page, setup: Setup) -> AppSession:
@@ -43,26 +63,16 @@ def _listen(page: ft.Page, pulse: Pulse) -> None:
     """Let a page tell its pulse what happens to it."""
     page.on_resize = lambda event: pulse.resize(event.width)
     page.on_platform_brightness_change = lambda _event: pulse.follow_device()
-    page.on_locale_change = lambda event: pulse.follow_device(_tag(event.locales[0]))
+    page.on_locale_change = lambda event: pulse.follow_device(tag(event.locales[0]))
     page.on_connect = lambda: _wake(page, pulse)
     page.on_disconnect = pulse.pause
     page.on_close = pulse.pause
 
 
 def _wake(page: ft.Page, pulse: Pulse) -> None:
-    """Begin or go on; a browser that reloads may have missed the first question for its language."""
+    """Begin or go on; a page that was away may have missed the first question for its language."""
     pulse.resume()
-    if page.web:
-        page.run_task(pulse.ask_browser)
-
-
-def _tag(locale: ft.Locale) -> str:
-    return f"{locale.language_code}-{locale.country_code or ''}"
-
-
-@part
-def _app(session: AppSession) -> ft.Control:
-    return in_session(session, _router)
+    page.run_task(pulse.ask_device)
 
 
 @part

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from app.domain.cycle import boundary_problem
+from app.domain.cycle import boundary_problem, possible_boundaries
 from app.domain.errors import FormError
 from app.storage.queries.boundaries import boundary
 from app.storage.queries.meters import meter
@@ -30,3 +30,13 @@ def enter_read_date(book: Book, meter_id: UUID, nominal_on: date, real_on: date)
         book.change(there, real_on=real_on)
     else:
         book.add(CycleBoundary(id=book.new_id(), meter_id=meter_id, nominal_on=nominal_on, real_on=real_on))
+
+
+def remove_impossible_read_dates(book: Book, meter_id: UUID) -> None:
+    """Take out the entered read dates that do not fit the meter's anchor day."""
+    stored = meter(book.session, meter_id)
+    if stored is None:
+        raise GoneError
+    kept = possible_boundaries(stored.boundaries, stored.row.anchor_day)
+    for nominal_on in sorted(stored.boundaries.keys() - kept):
+        book.remove(boundary(book.session, meter_id, nominal_on))

@@ -9,10 +9,10 @@ from uuid import UUID
 from app.domain.cycle import cycle_after, cycle_before, cycle_on, nominal_start
 from app.domain.forms import MeterForm
 from app.domain.zone import local_day
-from app.storage.queries.meters import StoredMeter, meter, meters
+from app.storage.queries.meters import StoredMeter, meter
 from app.storage.queries.readings import count_of_readings
 from app.use_cases.book import Book, GoneError
-from app.use_cases.meters import change_meter, form_of_meter
+from app.use_cases.meters import change_meter, form_of_meter, other_names
 from app.use_cases.reminders import Rhythm, rhythm_of_meter, set_reminder
 from app.use_cases.thresholds import put_away_thresholds
 
@@ -30,7 +30,7 @@ class MeterSettings:
     """What is set about a meter.
 
     `switched_off` are its thresholds that do not warn; `boundaries` the starts of the cycle before,
-    of this one and of the next; `other_names` those of the meters beside it.
+    of this one and of the next; `other_names` those it cannot take.
     """
 
     form: MeterForm
@@ -50,11 +50,7 @@ def meter_settings(book: Book, meter_id: UUID) -> MeterSettings:
         switched_off=tuple(one.kwh for one in stored.thresholds if not one.is_on),
         rhythm=rhythm_of_meter(book, meter_id),
         boundaries=_boundaries(stored, local_day(book.now, stored.zone)),
-        other_names=tuple(
-            other.row.name
-            for other in meters(book.session)
-            if other.site.id == stored.site.id and other.row.id != meter_id
-        ),
+        other_names=other_names(book, stored),
         readings=count_of_readings(book.session, meter_id),
         is_archived=stored.row.archived_at is not None,
     )

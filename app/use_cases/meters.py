@@ -5,10 +5,12 @@ from uuid import UUID
 
 from app.domain.errors import FormError, Problem
 from app.domain.forms import MeterForm, meter_problems
+from app.domain.meter import NameTakenError, folded
 from app.storage.queries.meters import StoredMeter, meter, meters
 from app.storage.queries.parts import parts_of_meter
 from app.storage.tables import Device, Meter, ReminderSettings
 from app.use_cases.book import Book, GoneError
+from app.use_cases.cycles import remove_impossible_read_dates
 from app.use_cases.settings import settings_of
 from app.use_cases.sites import site_for_new_meter
 from app.use_cases.thresholds import store_thresholds
@@ -38,12 +40,14 @@ def add_meter(book: Book, form: MeterForm, time_zone: str, site_id: UUID | None 
 
 
 def change_meter(book: Book, meter_id: UUID, form: MeterForm) -> None:
-    """Change a meter, the device that hangs there now, and its thresholds. Raises FormError."""
+    """Change a meter, the device that hangs there now, and its thresholds. Raises FormError.
+
+    Entered read dates between which no cycle fits any more, because of another anchor day, go with it.
+    """
     stored = _stored(book, meter_id)
-    beside = [other.row.name for other in meters(book.session) if other.site.id == stored.site.id]
-    beside = [name for name in beside if name != stored.row.name]
-    _refuse(meter_problems(form, beside))
+    _refuse(meter_problems(form, other_names(book, stored)))
     book.change(stored.row, **_meter_fields(form))
+    remove_impossible_read_dates(book, meter_id)
     book.change(stored.devices[-1], **_device_fields(form))
     store_thresholds(book, meter_id, form.thresholds)
 
@@ -54,8 +58,11 @@ def archive_meter(book: Book, meter_id: UUID) -> None:
 
 
 def take_out_of_archive(book: Book, meter_id: UUID) -> None:
-    """Use an archived meter again."""
-    book.change(book.find(Meter, meter_id), archived_at=None)
+    """Use an archived meter again. Raises NameTakenError."""
+    stored = _stored(book, meter_id)
+    if folded(stored.row.name) in map(folded, names_in_use(book, stored.site.id, without=meter_id)):
+        raise NameTakenError(name=stored.row.name)
+    book.change(stored.row, archived_at=None)
 
 
 def remove_meter(book: Book, meter_id: UUID) -> None:
@@ -64,6 +71,19 @@ def remove_meter(book: Book, meter_id: UUID) -> None:
     for table, parts in parts_of_meter(book.session, meter_id):
         book.remove_many(table, parts)
     book.remove(row)
+
+
+def names_in_use(book: Book, site_id: UUID, *, without: UUID | None = None) -> tuple[str, ...]:
+    """Return the names that meters in use have at a site, in walking order."""
+    there = (stored.row for stored in meters(book.session) if stored.site.id == site_id)
+    return tuple(row.name for row in there if row.id != without)
+
+
+def other_names(book: Book, stored: StoredMeter) -> tuple[str, ...]:
+    """Return the names a meter cannot take; an archived one stands in nobody's way."""
+    if stored.row.archived_at is not None:
+        return ()
+    return names_in_use(book, stored.site.id, without=stored.row.id)
 
 
 def form_of_meter(book: Book, meter_id: UUID) -> MeterForm:

@@ -34,7 +34,7 @@ async def keep_notifier_true(
 ) -> None:
     """Hand the plan over now and whenever it becomes another one, until cancelled.
 
-    After a change it waits `quiet_seconds` for more of them; the plan is made in a
+    After a change it waits `quiet_seconds` for more of them; `words` is asked and the plan made in a
     worker thread. What fails is logged and tried again with the next change.
     """
     loop, changed = asyncio.get_running_loop(), asyncio.Event()
@@ -60,7 +60,7 @@ async def _hand_over(
 ) -> Sequence[Notice] | None:
     """Replace what was handed over before by the present plan; None where that failed."""
     try:
-        notices = await asyncio.to_thread(_plan, desk, words())
+        notices = await asyncio.to_thread(_plan, desk, words)
         if notices != before:
             await notifier.replace(notices)
     except Exception:  # noqa: BLE001 - the inbox holds every reminder all the same
@@ -69,5 +69,5 @@ async def _hand_over(
     return notices
 
 
-def _plan(desk: Desk, words: Words) -> list[Notice]:
-    return notices_of(desk.ask(reminders), words)
+def _plan(desk: Desk, words: Callable[[], Words]) -> list[Notice]:
+    return notices_of(desk.ask(reminders), words())

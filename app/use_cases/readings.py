@@ -26,6 +26,12 @@ class PartOfExchangeError(MeterbookError):
     )
 
 
+class ArchivedError(MeterbookError):
+    """A meter that was put away takes nothing new."""
+
+    sentence = N_("{name} is archived. Restore it first.")
+
+
 @dataclass(frozen=True, slots=True)
 class ReadingForm:
     """What a person says about one look at the meter.
@@ -43,8 +49,9 @@ class ReadingForm:
 
 
 def record_reading(book: Book, meter_id: UUID, form: ReadingForm, source: Source = Source.MANUAL) -> UUID:
-    """Store a reading and decide what a fall means, once. Raises FormError."""
+    """Store a reading and decide what a fall means, once. Raises FormError and ArchivedError."""
     stored = _stored(book, meter_id)
+    refuse_archived(stored)
     _refuse_bad(book, stored, form, without=None)
     return _store(book, stored, form, source).id
 
@@ -73,6 +80,12 @@ def delete_reading(book: Book, reading_id: UUID) -> None:
         raise PartOfExchangeError
     book.remove(row)
     settle(book, _stored(book, row.meter_id), row.taken_at)
+
+
+def refuse_archived(stored: StoredMeter) -> None:
+    """Let only meters in use take a new reading or device; what stands there can always be corrected."""
+    if stored.row.archived_at is not None:
+        raise ArchivedError(name=stored.row.name)
 
 
 def _stored(book: Book, meter_id: UUID) -> StoredMeter:

@@ -217,7 +217,7 @@ def test_an_archived_meter_says_so_and_can_be_used_again(open_app: Opener, home:
     app.see("This meter is archived")
     app.shot("add-archived")
 
-    app.tap("Use it again")
+    app.tap("Restore")
 
     app.see("4,200.0")
 

@@ -142,7 +142,7 @@ def test_archived_meters_come_back_from_the_home_screen(open_app: Opener, desk: 
     app.see("Old boiler")
     app.tap("Restore")
 
-    app.see("Old boiler is in use again.")
+    app.see("Old boiler is restored.")
     app.not_see("1 archived meter")
 
 

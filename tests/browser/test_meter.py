@@ -236,7 +236,7 @@ def test_an_archived_meter_can_be_used_again(open_app: Opener, desk: Desk, folde
 
     app.see("This meter is archived")
     app.shot("meter-archived-390")
-    app.tap("Use again")
+    app.tap("Restore")
 
     app.not_see("This meter is archived")
     app.tap("Add reading")

@@ -16,6 +16,7 @@ from app.domain.cycle import (
     cycle_before,
     cycle_on,
     nominal_start,
+    possible_boundaries,
 )
 from tests.domain.build import seed_id, seeds
 
@@ -80,6 +81,48 @@ def test_cycles_tile_also_with_moved_boundaries(first: date, anchor_day: int, da
             for index in range(cycle.days)
         )
         cycle = following
+
+
+STEPS = st.one_of(
+    st.tuples(st.just("anchor"), st.sampled_from([*ANCHORS, 28, 29, 30, 31]), st.just(0)),
+    st.tuples(st.just("read"), st.integers(-3, 6), st.integers(-45, 45)),
+)
+
+
+@given(st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.sampled_from(ANCHORS), st.lists(STEPS, max_size=12))
+def test_cycles_tile_after_any_changes_of_anchor_and_read_dates(
+    first: date, anchor_day: int, steps: list[tuple[str, int, int]]
+) -> None:
+    boundaries: dict[date, date] = {}
+    for kind, number, days in steps:
+        if kind == "anchor":
+            anchor_day = number
+            boundaries = possible_boundaries(boundaries, anchor_day)
+        else:
+            nominal = nominal_start(first + number * 30 * DAY, anchor_day)
+            real = nominal + days * DAY
+            if boundary_problem(nominal, real, anchor_day, boundaries) is None:
+                boundaries[nominal] = real
+
+    day, last = first - 200 * DAY, first + 300 * DAY
+    cycle = cycle_on(day, anchor_day, boundaries)
+    while day < last:
+        if day == cycle.end:
+            before, cycle = cycle, cycle_on(day, anchor_day, boundaries)
+            assert cycle.start == before.end
+        assert cycle_on(day, anchor_day, boundaries) == cycle
+        day += DAY
+
+
+def test_a_boundary_that_rests_on_one_that_goes_goes_too() -> None:
+    read_early = {date(2024, 3, 31): date(2024, 3, 2), date(2024, 4, 30): date(2024, 3, 3)}
+
+    assert possible_boundaries(read_early, 31) == read_early
+    assert possible_boundaries(read_early, 30) == {}
+
+
+def test_no_boundary_of_another_anchor_is_kept() -> None:
+    assert possible_boundaries({date(2024, 3, 1): date(2024, 3, 9)}, 15) == {}
 
 
 def test_a_real_read_date_ends_one_cycle_and_starts_the_next() -> None:

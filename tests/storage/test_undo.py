@@ -251,9 +251,9 @@ def _apply(journal: Journal, fresh: int, kind: str, which: int, value: int) -> N
             site = session.exec(select(Site)).first()
             assert site
             parent_id = parent.id if parent else None
-            journal.add(Meter(id=id_of(fresh), site_id=site.id, parent_id=parent_id, name=f"Meter {value}"))
+            journal.add(Meter(id=id_of(fresh), site_id=site.id, parent_id=parent_id, name=f"Meter {fresh}"))
         case "rename", Meter():
-            journal.change(meter, name=f"Name {value}", note="x" * value)
+            journal.change(meter, name=f"Name {fresh}", note="x" * value)
         case "move", Meter():
             journal.change(meter, parent_id=None)
         case "threshold", Meter() if (meter.id, Decimal(value)) not in {

@@ -6,7 +6,7 @@ The only file of the tests that uses inner parts of flet 1.0.5 (its session and 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -155,14 +155,16 @@ async def shown(
 
 
 @asynccontextmanager
-async def started(setup: Setup, route: str = "/", width: float = 390) -> AsyncIterator[Shown]:
-    """Start the whole app at a route, as a client of this width would."""
+async def opened(
+    build: Callable[[ft.Page], object], route: str = "/", width: float = 390
+) -> AsyncIterator[Shown]:
+    """Open a page at a route, as a client of this width would, and have it built."""
     loop = asyncio.get_running_loop()
     with ThreadPoolExecutor(2) as workers:
         session = Session(Client(loop, workers))
         session.attach_connection(session.connection)
         session.apply_page_patch({"width": width, "route": route})
-        start(session.page, setup)
+        build(session.page)
         session.get_page_patch()  # type: ignore[no-untyped-call]
         seen = Shown(session, None)
         await seen.rest()
@@ -171,6 +173,11 @@ async def started(setup: Setup, route: str = "/", width: float = 390) -> AsyncIt
         finally:
             await session.dispatch_event(session.page._i, "close", None)
             await _end(session)
+
+
+def started(setup: Setup, route: str = "/", width: float = 390) -> AbstractAsyncContextManager[Shown]:
+    """Start the whole app at a route, as a client of this width would."""
+    return opened(lambda page: start(page, setup), route, width)
 
 
 def run(story: Callable[[], Coroutine[Any, Any, None]]) -> None:

@@ -15,8 +15,14 @@ from app.use_cases.book import Book
 from app.use_cases.desk import Desk
 from app.use_cases.history import history_of_meter, history_of_reading, undo
 from app.use_cases.log import log
-from app.use_cases.meters import add_meter, form_of_meter
-from app.use_cases.readings import ReadingForm, correct_reading, delete_reading, record_reading
+from app.use_cases.meters import add_meter, archive_meter, form_of_meter, take_out_of_archive
+from app.use_cases.readings import (
+    ArchivedError,
+    ReadingForm,
+    correct_reading,
+    delete_reading,
+    record_reading,
+)
 
 START = datetime(2026, 3, 1, 8, tzinfo=UTC)
 
@@ -207,3 +213,24 @@ def test_a_turn_that_the_transformer_makes_undeliverable_is_no_rollover(desk: De
     record(desk, shop, 1, "30")
 
     assert verdicts(desk, shop)[-1] == (Event.RESET, Verdict.ASSUMED)
+
+
+def test_an_archived_meter_takes_no_new_reading_until_it_is_restored(desk: Desk, meter_id: UUID) -> None:
+    desk.do(archive_meter, meter_id)
+
+    with pytest.raises(ArchivedError, match=r"^Kitchen is archived\. Restore it first\.$"):
+        record(desk, meter_id, 0, "100")
+    desk.do(take_out_of_archive, meter_id)
+    record(desk, meter_id, 0, "100")
+
+    assert len(desk.ask(log, meter_id)) == 1
+
+
+def test_what_an_archived_meter_holds_can_be_corrected_and_deleted(desk: Desk, meter_id: UUID) -> None:
+    wrong, doomed = record(desk, meter_id, 0, "1000"), record(desk, meter_id, 1, "7")
+    desk.do(archive_meter, meter_id)
+
+    desk.do(correct_reading, wrong, reading(0, "100"))
+    desk.do(delete_reading, doomed)
+
+    assert [line.reading.kwh for line in desk.ask(log, meter_id)] == [100]

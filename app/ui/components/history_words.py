@@ -18,7 +18,7 @@ _SENTENCES = {
     "change_meter": N_("Settings changed"),
     "change_meter_settings": N_("Settings changed"),
     "archive_meter": N_("Put into the archive"),
-    "take_out_of_archive": N_("Taken out of the archive"),
+    "take_out_of_archive": N_("Restored from the archive"),
     "remove_meter": N_("Meter removed"),
     "change_site": N_("Place changed"),
     "set_thresholds": N_("Thresholds changed"),

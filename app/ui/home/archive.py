@@ -5,14 +5,12 @@ import flet as ft
 from app.ui.components.buttons import text_button
 from app.ui.components.figures import role_icon
 from app.ui.components.lists import lines, list_line
-from app.ui.components.notices import tell
 from app.ui.components.states import faces
 from app.ui.guard import keyed, part
-from app.ui.hooks.command import use_command
 from app.ui.hooks.query import use_query
-from app.ui.session import go, use_colours, use_desk, use_words
+from app.ui.hooks.restoring import use_restoring
+from app.ui.session import go, use_colours, use_words
 from app.use_cases.archive import ArchivedMeter, archived_meters
-from app.use_cases.meters import take_out_of_archive
 
 
 @part
@@ -25,15 +23,11 @@ def archive_list() -> ft.Control:
 @part
 def archived_line(one: ArchivedMeter) -> ft.Control:
     """Show one archived meter."""
-    _, desk, colours = use_words(), use_desk(), use_colours()
-    restore = use_command(
-        lambda: desk.do(take_out_of_archive, one.id),
-        then=lambda _done: tell(_, _("{name} is in use again.", name=one.name)),
-    )
+    _, colours, restoring = use_words(), use_colours(), use_restoring(one.id, one.name)
     return list_line(
         role_icon(one.role, colours),
         one.name,
-        one.site,
+        restoring.error or one.site,
         on_click=lambda: go(f"/meters/{one.id}"),
-        trailing=text_button(_("Restore"), restore.run, enabled=not restore.running),
+        trailing=text_button(_("Restore"), restoring.run, enabled=not restoring.running),
     )

@@ -13,12 +13,12 @@ from app.ui.components.figures import card, muted, section
 from app.ui.components.notices import tell
 from app.ui.guard import keyed, part
 from app.ui.hooks.command import use_command
+from app.ui.hooks.undo import use_undo
 from app.ui.meter import review_words, state
 from app.ui.session import go, use_colours, use_desk, use_words
 from app.ui.theme import Colours
 from app.use_cases.desk import Done
 from app.use_cases.doubts import Doubt
-from app.use_cases.history import undo
 from app.use_cases.meter_view import MeterView
 from app.use_cases.readings import correct_reading
 from app.use_cases.stats import MeterNow
@@ -40,14 +40,14 @@ def _doubt(now: MeterNow, doubt: Doubt) -> ft.Control:
     """Show one doubt and its answers; another answer than the assumed one unfolds."""
     _, desk, colours = use_words(), use_desk(), use_colours()
     is_unfolded, unfold = ft.use_state(False)
-    undoing = use_command(lambda group: desk.do(undo, group))
+    undo_tap = use_undo()
 
     def say(event: Event) -> tuple[Event, Done]:
         return event, desk.do(correct_reading, doubt.reading_id, state.stated(doubt.line, event))
 
     def told(said: tuple[Event, Done]) -> None:
         event, done = said
-        tell(_, _(review_words.NOTED[event]), undo=lambda: undoing.run(done.group_id))
+        tell(_, _(review_words.NOTED[event]), undo=undo_tap(done.group_id))
 
     saying = use_command(say, then=told)
     seen, meaning = review_words.sentences(_, now, doubt)

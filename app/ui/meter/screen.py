@@ -12,8 +12,9 @@ from app.ui import theme
 from app.ui.address import with_asked
 from app.ui.components.buttons import Choice, icon_button, menu, primary_button
 from app.ui.components.frame import place
+from app.ui.components.gone import found_or_gone, gone_meter
 from app.ui.components.screen import screen
-from app.ui.components.states import empty, faces, loading_cards
+from app.ui.components.states import empty, loading_cards
 from app.ui.hooks.command import use_command
 from app.ui.hooks.query import Answer, Failed, Loaded, use_query
 from app.ui.meter import state
@@ -38,13 +39,18 @@ def meter_screen(meter_id: UUID) -> ft.Control:
     day, look = ft.use_state(cast("date | None", None))
     answer = use_query(meter_view, meter_id, day)
     export = use_command(lambda: desk.ask(export_readings, meter_id=meter_id), then=_save)
-    body = faces(answer, lambda view: _body(_, view, look), lambda: loading_cards(_CARDS_LOADING))
+    body = found_or_gone(
+        answer,
+        lambda view: _body(_, view, look),
+        lambda: gone_meter(_),
+        lambda: loading_cards(_CARDS_LOADING),
+    )
     problem = [ft.Text(export.error, color=ft.Colors.ERROR)] if export.error else []
     return screen(
         _name(answer),
         [*problem, body, *_to_mend(meter_id, answer)],
         primary=_primary(_, meter_id, answer),
-        actions=_actions(_, meter_id, export.run),
+        actions=[] if isinstance(answer, Failed) else _actions(_, meter_id, export.run),
     )
 
 
@@ -96,7 +102,7 @@ def _save(file: NamedFile) -> None:
 
 def _body(_: Words, view: MeterView, look: Callable[[date | None], None]) -> ft.Control:
     meter_id = view.page.now.stored.row.id
-    notice = [archived_notice(meter_id)] if _is_archived(view) else []
+    notice = [archived_notice(meter_id, view.page.now.stored.row.name)] if _is_archived(view) else []
     inside = [_nothing(_, meter_id)] if state.is_empty(view) else _known(_, view, look)
     history = meter_history(meter_id, view.page.now.stored.zone)
     return ft.Column(

@@ -14,9 +14,9 @@ from app.ui.components.figures import muted
 from app.ui.components.notices import tell
 from app.ui.guard import keyed, part
 from app.ui.hooks.command import use_command
+from app.ui.hooks.undo import use_undo
 from app.ui.session import use_desk, use_words
 from app.use_cases.cycles import enter_read_date
-from app.use_cases.history import undo
 from app.use_cases.meter_settings import Boundary
 
 _NAMES = (N_("The cycle before began on"), N_("This cycle began on"), N_("The next cycle begins on"))
@@ -41,10 +41,10 @@ _STRETCH = ft.CrossAxisAlignment.STRETCH
 def read_date(meter_id: UUID, name: str, boundary: Boundary) -> ft.Control:
     """Show one start of a cycle, stored as soon as another day is chosen."""
     _, desk = use_words(), use_desk()
-    undoing = use_command(lambda group: desk.do(undo, group))
+    undo_tap = use_undo()
 
     def moved(group_id: UUID) -> None:
-        tell(_, _("The start of the cycle was moved."), undo=lambda: undoing.run(group_id))
+        tell(_, _("The start of the cycle was moved."), undo=undo_tap(group_id))
 
     def store(day: date) -> None:
         move.run(day)

@@ -19,6 +19,7 @@ from app.ui.components.notices import tell
 from app.ui.components.screen import screen
 from app.ui.hooks.command import use_command
 from app.ui.hooks.query import Failed, Loaded, use_query
+from app.ui.hooks.undo import use_undo
 from app.ui.meter_form.fields import Filling, first_fields, fold, more_fields, threshold_field
 from app.ui.meter_form.state import thresholds_in
 from app.ui.meter_settings import state
@@ -26,7 +27,6 @@ from app.ui.meter_settings.read_dates import read_dates
 from app.ui.meter_settings.state import Edited
 from app.ui.meter_settings.steps import steps
 from app.ui.session import go, use_desk, use_words
-from app.use_cases.history import undo
 from app.use_cases.meter_settings import MeterSettings, change_meter_settings, meter_settings
 
 Show = Callable[[Edited], object]
@@ -41,11 +41,11 @@ def meter_settings_screen(meter_id: UUID) -> ft.Control:
     stored = found.value if isinstance(found, Loaded) else None
     edited = state.edited_now(typed, stored, _.decimal_sign)
     ready = state.ready(edited, stored)
-    undoing = use_command(lambda group: desk.do(undo, group))
+    undo_tap = use_undo()
 
     def leave(group_id: UUID) -> None:
         go(f"/meters/{meter_id}")
-        tell(_, _("Saved."), undo=lambda: undoing.run(group_id))
+        tell(_, _("Saved."), undo=undo_tap(group_id))
 
     save = use_command(
         lambda: desk.do(change_meter_settings, meter_id, ready.form, ready.switched_off, ready.rhythm),

@@ -10,38 +10,35 @@ from app.ui.components.lists import lines, list_line
 from app.ui.components.notices import confirm, tell
 from app.ui.guard import part
 from app.ui.hooks.command import use_command
+from app.ui.hooks.restoring import use_restoring
+from app.ui.hooks.undo import use_undo
 from app.ui.session import go, use_desk, use_words
-from app.use_cases.history import undo
 from app.use_cases.meter_settings import MeterSettings
-from app.use_cases.meters import archive_meter, remove_meter, take_out_of_archive
+from app.use_cases.meters import archive_meter, remove_meter
 
 
 @part
 def steps(meter_id: UUID, stored: MeterSettings) -> ft.Control:
     """Show the steps beyond changing a setting; each can be undone."""
     _, desk, name = use_words(), use_desk(), stored.form.name
-    undoing = use_command(lambda group: desk.do(undo, group))
+    undo_tap, restoring = use_undo(), use_restoring(meter_id, name)
 
     def left(group_id: UUID, sentence: str) -> None:
         go("/")
-        tell(_, sentence, undo=lambda: undoing.run(group_id))
+        tell(_, sentence, undo=undo_tap(group_id))
 
     archive = use_command(
         lambda: desk.do(archive_meter, meter_id),
         then=lambda done: left(done.group_id, _("{name} is archived.", name=name)),
     )
-    restore = use_command(
-        lambda: desk.do(take_out_of_archive, meter_id),
-        then=lambda _done: tell(_, _("{name} is in use again.", name=name)),
-    )
     remove = use_command(
         lambda: desk.do(remove_meter, meter_id),
         then=lambda done: left(done.group_id, _("{name} is deleted.", name=name)),
     )
-    problems = [command.error for command in (archive, restore, remove) if command.error]
+    problems = [command.error for command in (archive, restoring, remove) if command.error]
     return lines(
         _exchange(_, meter_id),
-        _restore(_, restore.run) if stored.is_archived else _archive(_, archive.run),
+        _restore(_, restoring.run) if stored.is_archived else _archive(_, archive.run),
         _remove(_, stored, remove.run),
         *(ft.Text(problem, color=ft.Colors.ERROR) for problem in problems),
     )
@@ -68,7 +65,7 @@ def _archive(_: Words, run: Tap) -> ft.Control:
 def _restore(_: Words, run: Tap) -> ft.Control:
     return list_line(
         ft.Icon(ft.Icons.UNARCHIVE_OUTLINED, color=ft.Colors.ON_SURFACE_VARIANT),
-        _("Use it again"),
+        _("Restore"),
         _("It is archived. Show it among your meters again."),
         on_click=run,
     )

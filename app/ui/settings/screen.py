@@ -6,17 +6,21 @@ from app.ui import theme
 from app.ui.components.figures import section
 from app.ui.components.frame import place
 from app.ui.components.screen import screen
+from app.ui.hooks.query import Loaded, use_query
 from app.ui.session import use_words
 from app.ui.settings.about import about_part
 from app.ui.settings.looks import looks_part
 from app.ui.settings.own_files import own_files_part
 from app.ui.settings.places import places_part
+from app.ui.settings.removed import removed_list
+from app.use_cases.removed import recently_removed
 
 
 @place
 def settings_screen() -> ft.Control:
     """Show all that can be set, kept and known about the app."""
-    _ = use_words()
+    _, removed = use_words(), use_query(recently_removed)
+    gone = removed.value if isinstance(removed, Loaded) else ()
     return screen(
         _("Settings"),
         [
@@ -25,6 +29,7 @@ def settings_screen() -> ft.Control:
                 looks_part(),
                 section(_("Places"), [places_part()]),
                 own_files_part(),
+                *([section(_("Recently removed"), [removed_list(gone)])] if gone else []),
                 section(_("About"), [about_part()]),
             )
         ],

@@ -163,7 +163,7 @@ def test_an_archived_meter_says_so_and_can_be_used_again(desk: Desk) -> None:
             await page.until("This meter is archived")
             with pytest.raises(LookupError):
                 page.named("Add reading")
-            await page.tap("Use again")
+            await page.tap("Restore")
             await page.until_gone("This meter is archived")
             assert page.named("Add reading")
 
@@ -206,7 +206,7 @@ def test_the_real_read_date_moves_the_start_of_the_cycle(desk: Desk) -> None:
 def test_a_meter_that_was_removed_shows_a_sentence(desk: Desk) -> None:
     async def story() -> None:
         async with shown(lambda: meter_screen(UUID(int=7)), desk) as page:
-            await page.until("This is no longer here")
+            await page.until("This meter is no longer here")
             with pytest.raises(LookupError):
                 page.named("Add reading")
 

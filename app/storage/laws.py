@@ -1,0 +1,76 @@
+"""Laws between rows that no table can hold by itself, and where rows break them."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from datetime import date
+from typing import TypeAlias
+from uuid import UUID
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, case, col, func, select
+
+from app.domain.cycle import boundary_problem
+from app.domain.errors import N_, MeterbookError
+from app.domain.meter import NameTakenError, folded
+from app.domain.reading import Event
+from app.storage.tables import CycleBoundary, Meter, Reading
+
+Place: TypeAlias = tuple[object, ...]
+
+
+class InstantTakenError(MeterbookError):
+    """A reading would stand at an instant at which another one stands already."""
+
+    sentence = N_("Another reading at this time was entered since. Delete it first.")
+
+
+class CycleStartError(MeterbookError):
+    """A cycle would start on a day that does not lie between its neighbours."""
+
+    sentence = N_("A cycle cannot start on that day any more. Undo the later change of its meter first.")
+
+
+def breaches(session: Session, meter_ids: Collection[UUID]) -> dict[Place, MeterbookError]:
+    """Return what to say about each place where the rows of these meters contradict each other."""
+    return {
+        **dict.fromkeys(_crowded_instants(session, meter_ids), InstantTakenError()),
+        **{place: NameTakenError(name=name) for place, name in _shared_names(session)},
+        **dict.fromkeys(_impossible_starts(session, meter_ids), CycleStartError()),
+    }
+
+
+def _crowded_instants(session: Session, meter_ids: Collection[UUID]) -> Iterator[Place]:
+    """Yield where a register has two readings that are not the two of an exchange."""
+    place = col(Reading.meter_id), col(Reading.register_name), col(Reading.taken_at)
+    are_of_one_exchange = (
+        (func.count() == 2)  # noqa: PLR2004 - the last of the old device and the first of the new one
+        & (_count_of(Event.FINAL) == 1)
+        & (_count_of(Event.INITIAL) == 1)
+    )
+    query = select(*place).where(place[0].in_(meter_ids)).group_by(*place)
+    return map(tuple, session.exec(query.having(func.count() > 1, ~are_of_one_exchange)))
+
+
+def _count_of(event: Event) -> ColumnElement[int]:
+    return func.sum(case((col(Reading.event) == event.value, 1), else_=0))
+
+
+def _shared_names(session: Session) -> Iterator[tuple[Place, str]]:
+    """Yield each name that several meters in use at one site have, with where that is."""
+    in_use = select(Meter.site_id, Meter.name).where(col(Meter.archived_at).is_(None))
+    names: dict[Place, list[str]] = defaultdict(list)
+    for site_id, name in session.exec(in_use):
+        names[site_id, folded(name)].append(name)
+    return ((place, same[0]) for place, same in names.items() if len(same) > 1)
+
+
+def _impossible_starts(session: Session, meter_ids: Collection[UUID]) -> Iterator[Place]:
+    """Yield the cycles whose entered start does not lie between its neighbours."""
+    query = select(CycleBoundary, Meter.anchor_day).join(Meter)
+    entered: dict[tuple[UUID, int], dict[date, date]] = defaultdict(dict)
+    for row, anchor_day in session.exec(query.where(col(CycleBoundary.meter_id).in_(meter_ids))):
+        entered[row.meter_id, anchor_day][row.nominal_on] = row.real_on
+    for (meter_id, anchor_day), moved in entered.items():
+        for nominal_on, real_on in moved.items():
+            if boundary_problem(nominal_on, real_on, anchor_day, moved):
+                yield meter_id, nominal_on, real_on
