@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 from app.domain.reading import Reading, Register
 from app.domain.zone import local_day
-from app.storage.queries.meters import StoredMeter, meter, meters
+from app.storage.queries.meters import StoredMeter, meters
 from app.storage.queries.readings import latest_reading, neighbours
-from app.use_cases.book import Book, GoneError
+from app.use_cases.book import Book
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,7 @@ class Entry:
 
 def entry(book: Book, meter_id: UUID, at: datetime | None = None) -> Entry:
     """Return what is known around an instant, by default now."""
-    stored = meter(book.session, meter_id)
-    if stored is None:
-        raise GoneError
+    stored = book.meter(meter_id)
     moment = at or book.now
     device = stored.device_at(moment)
     around = tuple(near.reading for near in neighbours(book.session, meter_id, moment))

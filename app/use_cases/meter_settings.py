@@ -9,10 +9,10 @@ from uuid import UUID
 from app.domain.cycle import cycle_after, cycle_before, cycle_on, nominal_start
 from app.domain.forms import MeterForm
 from app.domain.zone import local_day
-from app.storage.queries.meters import StoredMeter, meter, meters
+from app.storage.queries.meters import StoredMeter, meters
 from app.storage.queries.readings import count_of_readings
 from app.storage.tables import Threshold
-from app.use_cases.book import Book, GoneError
+from app.use_cases.book import Book
 from app.use_cases.meters import change_meter, form_of_meter
 from app.use_cases.reminders import Rhythm, rhythm_of_meter, set_reminder
 from app.use_cases.thresholds import switch_threshold
@@ -45,7 +45,7 @@ class MeterSettings:
 
 def meter_settings(book: Book, meter_id: UUID) -> MeterSettings:
     """Return what is set about a meter. Raises GoneError."""
-    stored = _stored(book, meter_id)
+    stored = book.meter(meter_id)
     return MeterSettings(
         form=form_of_meter(book, meter_id),
         switched_off=tuple(one.kwh for one in stored.thresholds if not one.is_on),
@@ -65,7 +65,7 @@ def change_meter_settings(
     book: Book, meter_id: UUID, form: MeterForm, switched_off: Collection[Decimal], rhythm: Rhythm
 ) -> None:
     """Store all settings of a meter; `form.thresholds` are those that warn. Raises FormError."""
-    _put_away_thresholds(book, _stored(book, meter_id), form.thresholds, switched_off)
+    _put_away_thresholds(book, book.meter(meter_id), form.thresholds, switched_off)
     change_meter(book, meter_id, form)
     set_reminder(
         book,
@@ -88,13 +88,6 @@ def _put_away_thresholds(
             book.remove(threshold)
     for kwh in set(switched_off) - set(there):
         book.add(Threshold(id=book.new_id(), meter_id=stored.row.id, kwh=kwh, is_on=False))
-
-
-def _stored(book: Book, meter_id: UUID) -> StoredMeter:
-    stored = meter(book.session, meter_id)
-    if stored is None:
-        raise GoneError
-    return stored
 
 
 def _boundaries(stored: StoredMeter, today: date) -> tuple[Boundary, ...]:

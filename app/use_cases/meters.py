@@ -5,10 +5,10 @@ from uuid import UUID
 
 from app.domain.errors import FormError, Problem
 from app.domain.forms import MeterForm, meter_problems
-from app.storage.queries.meters import StoredMeter, meter, meters
+from app.storage.queries.meters import meters
 from app.storage.queries.parts import parts_of_meter
 from app.storage.tables import Device, Meter, ReminderSettings
-from app.use_cases.book import Book, GoneError
+from app.use_cases.book import Book
 from app.use_cases.settings import settings_of
 from app.use_cases.sites import site_for_new_meter
 from app.use_cases.thresholds import store_thresholds
@@ -39,7 +39,7 @@ def add_meter(book: Book, form: MeterForm, time_zone: str, site_id: UUID | None 
 
 def change_meter(book: Book, meter_id: UUID, form: MeterForm) -> None:
     """Change a meter, the device that hangs there now, and its thresholds. Raises FormError."""
-    stored = _stored(book, meter_id)
+    stored = book.meter(meter_id)
     beside = [other.row.name for other in meters(book.session) if other.site.id == stored.site.id]
     beside = [name for name in beside if name != stored.row.name]
     _refuse(meter_problems(form, beside))
@@ -68,7 +68,7 @@ def remove_meter(book: Book, meter_id: UUID) -> None:
 
 def form_of_meter(book: Book, meter_id: UUID) -> MeterForm:
     """Return what is stored about a meter, ready to be changed."""
-    stored = _stored(book, meter_id)
+    stored = book.meter(meter_id)
     device = stored.devices[-1]
     return MeterForm(
         name=stored.row.name,
@@ -83,13 +83,6 @@ def form_of_meter(book: Book, meter_id: UUID) -> MeterForm:
         multiplier=device.multiplier,
         max_kw=device.max_kw,
     )
-
-
-def _stored(book: Book, meter_id: UUID) -> StoredMeter:
-    stored = meter(book.session, meter_id)
-    if stored is None:
-        raise GoneError
-    return stored
 
 
 def _refuse(problems: list[Problem]) -> None:

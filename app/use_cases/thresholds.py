@@ -6,9 +6,8 @@ from uuid import UUID
 
 from app.domain.errors import FormError
 from app.domain.forms import threshold_problems
-from app.storage.queries.meters import meter
 from app.storage.tables import Threshold
-from app.use_cases.book import Book, GoneError
+from app.use_cases.book import Book
 
 
 def set_thresholds(book: Book, meter_id: UUID, warnings_at: Sequence[Decimal]) -> None:
@@ -26,10 +25,7 @@ def switch_threshold(book: Book, threshold_id: UUID, *, is_on: bool) -> None:
 
 def store_thresholds(book: Book, meter_id: UUID, warnings_at: Sequence[Decimal]) -> None:
     """Add what is new, switch on what is wanted again, remove what is on but no longer wanted."""
-    stored = meter(book.session, meter_id)
-    if stored is None:
-        raise GoneError
-    there = {threshold.kwh: threshold for threshold in stored.thresholds}
+    there = {threshold.kwh: threshold for threshold in book.meter(meter_id).thresholds}
     for kwh, threshold in there.items():
         if threshold.is_on and kwh not in warnings_at:
             book.remove(threshold)
