@@ -8,12 +8,13 @@ from uuid import UUID
 
 from app.domain.entry import reading_problems
 from app.domain.errors import N_, FormError, MeterbookError
+from app.domain.forms import turn_over_problems
 from app.domain.reading import Event, Register, Source, Verdict
 from app.domain.reading import Reading as Rule
-from app.storage.queries.meters import StoredMeter, meter
+from app.storage.queries.meters import StoredMeter
 from app.storage.queries.readings import neighbours
 from app.storage.tables import Device, Reading
-from app.use_cases.book import Book, GoneError
+from app.use_cases.book import Book
 from app.use_cases.photos import keep_photo
 from app.use_cases.verdicts import settle
 
@@ -44,7 +45,7 @@ class ReadingForm:
 
 def record_reading(book: Book, meter_id: UUID, form: ReadingForm, source: Source = Source.MANUAL) -> UUID:
     """Store a reading and decide what a fall means, once. Raises FormError."""
-    stored = _stored(book, meter_id)
+    stored = book.meter(meter_id)
     _refuse_bad(book, stored, form, without=None)
     return _store(book, stored, form, source).id
 
@@ -52,7 +53,7 @@ def record_reading(book: Book, meter_id: UUID, form: ReadingForm, source: Source
 def correct_reading(book: Book, reading_id: UUID, form: ReadingForm) -> UUID:
     """Correct a reading; at another time or register it becomes another row. Raises FormError."""
     row = book.find(Reading, reading_id)
-    stored = _stored(book, row.meter_id)
+    stored = book.meter(row.meter_id)
     _refuse_part_of_exchange(row, form)
     _refuse_bad(book, stored, form, without=row)
     if (row.taken_at, row.register_name) == (form.taken_at, form.register.value):
@@ -72,14 +73,7 @@ def delete_reading(book: Book, reading_id: UUID) -> None:
     if row.event in {Event.FINAL, Event.INITIAL}:
         raise PartOfExchangeError
     book.remove(row)
-    settle(book, _stored(book, row.meter_id), row.taken_at)
-
-
-def _stored(book: Book, meter_id: UUID) -> StoredMeter:
-    stored = meter(book.session, meter_id)
-    if stored is None:
-        raise GoneError
-    return stored
+    settle(book, book.meter(row.meter_id), row.taken_at)
 
 
 def _refuse_part_of_exchange(row: Reading, form: ReadingForm) -> None:
@@ -94,7 +88,10 @@ def _refuse_bad(book: Book, stored: StoredMeter, form: ReadingForm, *, without: 
     around = neighbours(book.session, stored.row.id, form.taken_at)
     others = [near.reading for near in around if without is None or near.id != without.id]
     event = form.event or (Event(without.event) if without else Event.NORMAL)
-    problems = reading_problems(form.taken_at, form.register, event, others, book.now)
+    problems = [
+        *reading_problems(form.taken_at, form.register, event, others, book.now),
+        *turn_over_problems(form.turn_over_at),
+    ]
     if problems:
         raise FormError(problems)
 

@@ -132,6 +132,24 @@ def test_what_no_dial_shows_is_refused(desk: Desk, meter_id: UUID, kwh: str) -> 
     assert desk.ask(log, meter_id) == []
 
 
+@pytest.mark.parametrize("turn_over_at", ["NaN", "Infinity", "1.0001", "-1", "0", "99999999999999"])
+def test_a_turn_over_that_no_device_keeps_is_refused(desk: Desk, meter_id: UUID, turn_over_at: str) -> None:
+    record(desk, meter_id, 0, "100")
+
+    with pytest.raises(FormError) as refused:
+        record(desk, meter_id, 1, "3", event=Event.ROLLOVER, turn_over_at=Decimal(turn_over_at))
+
+    assert [problem.field for problem in refused.value.problems] == ["turn_over_at"]
+
+
+@pytest.mark.parametrize("year", [1, 1899, 1979])
+def test_a_year_in_which_nobody_reads_is_refused(desk: Desk, meter_id: UUID, year: int) -> None:
+    with pytest.raises(FormError, match=f"{year} cannot be right"):
+        desk.do(record_reading, meter_id, ReadingForm(START.replace(year=year), Decimal(100)))
+
+    assert desk.ask(log, meter_id) == []
+
+
 def test_a_deleted_reading_comes_back_from_the_history_of_its_meter(desk: Desk, meter_id: UUID) -> None:
     record(desk, meter_id, 0, "100")
     doomed = record(desk, meter_id, 7, "114.2", note="line one\nline two, with a comma")
