@@ -15,7 +15,7 @@ from app.storage.queries.meters import StoredMeter
 from app.storage.queries.readings import neighbours
 from app.storage.tables import Device, Reading
 from app.use_cases.book import Book
-from app.use_cases.photos import keep_photo
+from app.use_cases.photos import NO_PHOTO, keep_photo
 from app.use_cases.verdicts import settle
 
 
@@ -31,7 +31,8 @@ class PartOfExchangeError(MeterbookError):
 class ReadingForm:
     """What a person says about one look at the meter.
 
-    `event` is what they said about a lower value (None: nothing); `turn_over_at` goes with a rollover.
+    `event` is what they said about a lower value (None: nothing); `turn_over_at` goes with a rollover;
+    `photo` is a new one, NO_PHOTO for none any more, None for the stored one.
     """
 
     taken_at: datetime
@@ -61,10 +62,7 @@ def correct_reading(book: Book, reading_id: UUID, form: ReadingForm) -> UUID:
     photo_id, before = row.photo_id, row.taken_at
     book.remove(row)
     settle(book, stored, before)
-    moved = _store(book, stored, form, Source(row.source))
-    if form.photo is None:
-        book.change(moved, photo_id=photo_id)
-    return moved.id
+    return _store(book, stored, form, Source(row.source), photo_id).id
 
 
 def delete_reading(book: Book, reading_id: UUID) -> None:
@@ -96,7 +94,9 @@ def _refuse_bad(book: Book, stored: StoredMeter, form: ReadingForm, *, without: 
         raise FormError(problems)
 
 
-def _store(book: Book, stored: StoredMeter, form: ReadingForm, source: Source) -> Reading:
+def _store(
+    book: Book, stored: StoredMeter, form: ReadingForm, source: Source, photo_id: UUID | None = None
+) -> Reading:
     device = stored.device_at(form.taken_at)
     row = Reading(
         id=book.new_id(),
@@ -107,7 +107,7 @@ def _store(book: Book, stored: StoredMeter, form: ReadingForm, source: Source) -
         kwh=form.kwh,
         source=source.value,
         note=form.note,
-        photo_id=None if form.photo is None else keep_photo(book, form.photo),
+        photo_id=_photo_id(book, form, photo_id),
         **_said(form),
     )
     book.add(row)
@@ -117,13 +117,18 @@ def _store(book: Book, stored: StoredMeter, form: ReadingForm, source: Source) -
 
 
 def _correct_in_place(book: Book, stored: StoredMeter, row: Reading, form: ReadingForm) -> UUID:
-    fields: dict[str, Any] = {"kwh": form.kwh, "note": form.note, **_said(form)}
-    if form.photo is not None:
-        fields["photo_id"] = keep_photo(book, form.photo)
-    book.change(row, **fields)
+    photo_id = _photo_id(book, form, row.photo_id)
+    book.change(row, kwh=form.kwh, note=form.note, photo_id=photo_id, **_said(form))
     _learn_turn_over(book, stored.device_at(form.taken_at), form)
     settle(book, stored, form.taken_at)
     return row.id
+
+
+def _photo_id(book: Book, form: ReadingForm, kept: UUID | None) -> UUID | None:
+    """Return the photo that a reading has from now on; `kept` is the one stored with it."""
+    if form.photo is None:
+        return kept
+    return None if form.photo == NO_PHOTO else keep_photo(book, form.photo)
 
 
 def _said(form: ReadingForm) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from app.use_cases.desk import Desk
 from app.use_cases.history import history_of_meter, history_of_reading, undo
 from app.use_cases.log import log
 from app.use_cases.meters import add_meter, form_of_meter
+from app.use_cases.photos import NO_PHOTO
 from app.use_cases.readings import ReadingForm, correct_reading, delete_reading, record_reading
 
 START = datetime(2026, 3, 1, 8, tzinfo=UTC)
@@ -106,6 +107,22 @@ def test_a_reading_moved_to_another_time_keeps_its_photo_and_note(
     (line,) = desk.ask(log, meter_id)
     assert (line.id, line.note) == (moved, "cellar")
     assert line.photo_id is not None
+
+
+@pytest.mark.parametrize("day", [0, 1], ids=["in place", "moved"])
+def test_a_photo_is_removed_and_comes_back_with_undo(
+    desk: Desk, meter_id: UUID, photo: bytes, day: int
+) -> None:
+    first = record(desk, meter_id, 0, "100", photo=photo)
+    before = desk.ask(log, meter_id)
+
+    done = desk.do(correct_reading, first, reading(day, "100", photo=NO_PHOTO))
+    without = [line.photo_id for line in desk.ask(log, meter_id)]
+    desk.do(undo, done.group_id)
+
+    assert without == [None]
+    assert before[0].photo_id is not None
+    assert desk.ask(log, meter_id) == before
 
 
 def test_two_readings_at_one_instant_are_refused_with_the_value_there(desk: Desk, meter_id: UUID) -> None:

@@ -26,7 +26,7 @@ class Draft:
 
     `register` None is the one to read next; `said` is what a person said about a fall, `turn_over_at`
     what they typed beside it; `is_right` that an odd value is right; `is_done` that they typed it to
-    the end; `kept_event` is that of a stored reading.
+    the end; `photo` is that of a ReadingForm; `kept_event` is that of a stored reading.
     """
 
     text: str = ""

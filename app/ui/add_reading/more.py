@@ -14,6 +14,7 @@ from app.ui.components.lists import lines
 from app.ui.components.moment_fields import moment_fields
 from app.ui.dial_words import REGISTER_NAMES
 from app.ui.moment import Moment
+from app.use_cases.photos import NO_PHOTO
 
 _NOTE_LINES = 2
 
@@ -80,7 +81,7 @@ def _line(filling: Filling, part: Part) -> tuple[ft.IconData, str, str]:
         case Part.NOTE:
             return ft.Icons.NOTES, _("Note"), draft.note.strip().partition("\n")[0]
         case Part.PHOTO:
-            has_photo = draft.photo or filling.photo_id
+            has_photo = filling.photo_id is not None if draft.photo is None else draft.photo != NO_PHOTO
             return ft.Icons.PHOTO_CAMERA_OUTLINED, _("Photo as proof"), _("Added") if has_photo else ""
 
 

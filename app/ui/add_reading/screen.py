@@ -21,7 +21,7 @@ from app.ui.components.gone import error_line, found_or_gone, gone_meter
 from app.ui.components.notices import tell
 from app.ui.components.screen import screen
 from app.ui.dial_words import dial
-from app.ui.guard import part
+from app.ui.guard import keyed, part
 from app.ui.hooks.command import Command, use_command
 from app.ui.hooks.held import use_held
 from app.ui.hooks.query import Loaded, use_query
@@ -76,7 +76,7 @@ def _use_saving(
         return Saved(draft, desk.do(record_reading, meter_id, stated), stated, following)
 
     def leave(saved: Saved) -> None:
-        _go_on(saved.following, meter_id, home, show)
+        _go_on(saved, meter_id, home, show)
         say = tell_above if saved.following else tell
         say(_, _("Saved: {kwh}", kwh=dial(_, saved.form.kwh)), undo_tap(saved.done.group_id))
 
@@ -95,11 +95,12 @@ def _save(
         run(filling.checked.form, following)
 
 
-def _go_on(following: Next | None, meter_id: UUID, home: str, show: Callable[[Draft], object]) -> None:
+def _go_on(saved: Saved, meter_id: UUID, home: str, show: Callable[[Draft], object]) -> None:
+    following = saved.following
     if following is None:
         go(home)
     elif following.meter_id == meter_id:
-        show(Draft(register=following.register))
+        show(following.draft_after(saved.form.taken_at))
     else:
         go(f"/add/{following.meter_id}")
 
@@ -107,7 +108,7 @@ def _go_on(following: Next | None, meter_id: UUID, home: str, show: Callable[[Dr
 def _body(page: EntryPage, filling: Filling | None, save: Tap) -> ft.Control:
     if page.is_archived:
         return archived_meter(page.entry.meter_id, page.entry.name)
-    return ft.Container() if filling is None else form(filling, save)
+    return ft.Container() if filling is None else keyed(filling.register, form, filling, save)
 
 
 @part

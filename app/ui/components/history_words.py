@@ -152,7 +152,7 @@ def _changes(_: Words, edit: Edit) -> str:
     if "note" in after:
         said.append(_("Note changed"))
     if "photo_id" in after:
-        said.append(_("Photo changed"))
+        said.append(_("Photo changed") if after["photo_id"] else _("Photo removed"))
     return " · ".join(said) or _("Changed")
 
 

@@ -1,13 +1,16 @@
 """The history says in plain words what was done, and offers to undo what a tap may undo."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
+from PIL import Image
 
 from app.domain.forms import MeterForm
 from app.domain.reading import Event
@@ -23,6 +26,7 @@ from app.use_cases.desk import Desk
 from app.use_cases.exchange import ExchangeForm, exchange_meter
 from app.use_cases.history import history_of_meter, history_of_reading, undo
 from app.use_cases.meters import add_meter, archive_meter
+from app.use_cases.photos import NO_PHOTO
 from app.use_cases.readings import ReadingForm, correct_reading, delete_reading, record_reading
 from tests.ui.render import run, shown
 
@@ -65,6 +69,15 @@ def test_a_reading_tells_its_life(desk: Desk, reading_id: UUID) -> None:
         "Corrected: from 100.0 kWh to 101.0 kWh · Note changed",
         "Entered: 100.0 kWh of 14 Nov 2026, 09:00",
     ]
+
+
+def test_a_photo_tells_how_it_came_and_went(desk: Desk, reading_id: UUID) -> None:
+    picture = BytesIO()
+    Image.new("RGB", (6, 4), "navy").save(picture, "PNG")
+    for content in (picture.getvalue(), NO_PHOTO):
+        desk.do(correct_reading, reading_id, replace(WEEK_AGO, photo=content))
+
+    assert said(desk.ask(history_of_reading, reading_id))[:2] == ["Photo removed", "Photo changed"]
 
 
 def test_a_move_is_told_on_both_sides(desk: Desk, meter_id: UUID, reading_id: UUID) -> None:
