@@ -59,7 +59,11 @@ def question(filling: Filling, colours: Colours, back: Callable[[], None]) -> li
 
 def _of_fall(filling: Filling, back: Callable[[], None]) -> list[Answer]:
     _, draft = filling.words, filling.draft
-    exchange = with_asked(f"/meters/{filling.entry.meter_id}/exchange", initial=draft.text.strip())
+    exchange = with_asked(
+        f"/meters/{filling.entry.meter_id}/exchange",
+        initial=draft.text.strip(),
+        register=filling.register.value,
+    )
     said = {
         Event.ROLLOVER: (_("The dial passed its highest number and started again"), ft.Icons.LOOP),
         Event.RESET: (_("The counter was reset"), ft.Icons.RESTART_ALT),

@@ -108,13 +108,14 @@ def _corrected(_: Words, readings: list[Edit], zone: tzinfo) -> str:
 
 
 def _exchanged(_: Words, readings: list[Edit], _zone: tzinfo) -> str:
-    found = {edit.after["event"]: edit.after for edit in readings if edit.after and "event" in edit.after}
-    final, initial = found.get(Event.FINAL), found.get(Event.INITIAL)
-    if final and initial and "kwh" in final:
+    found = [edit.after for edit in readings if edit.after and "event" in edit.after]
+    finals = [values for values in found if values["event"] == Event.FINAL]
+    initials = [values for values in found if values["event"] == Event.INITIAL]
+    if finals and initials and all("kwh" in values for values in finals):
         return _(
             "Meter exchanged: the old one ended at {final}, the new one began at {initial}",
-            final=_kwh(_, final),
-            initial=_kwh(_, initial),
+            final=_.listed([_kwh(_, values) for values in finals]),
+            initial=_.listed([_kwh(_, values) for values in initials]),
         )
     return _("Meter exchanged")
 

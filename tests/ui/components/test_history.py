@@ -12,8 +12,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from PIL import Image
 
+from app.domain.exchange import ExchangeForm
 from app.domain.forms import MeterForm
-from app.domain.reading import Event
+from app.domain.reading import Event, Register
 from app.reports.words import Words
 from app.storage.files import FileStore
 from app.storage.ids import Ids
@@ -23,7 +24,7 @@ from app.ui.components.history_words import sentence_of, undoable
 from app.use_cases.book import Actor
 from app.use_cases.deeds import Deed
 from app.use_cases.desk import Desk
-from app.use_cases.exchange import ExchangeForm, exchange_meter
+from app.use_cases.exchange import exchange_meter
 from app.use_cases.history import history_of_meter, history_of_reading, undo
 from app.use_cases.meters import add_meter, archive_meter
 from app.use_cases.photos import NO_PHOTO
@@ -104,7 +105,11 @@ def test_a_fall_that_was_explained_later_says_as_what(desk: Desk, meter_id: UUID
 
 
 def test_a_meter_tells_of_its_exchange_and_its_archive(desk: Desk, meter_id: UUID, reading_id: UUID) -> None:
-    desk.do(exchange_meter, meter_id, ExchangeForm(NOW, Decimal(104)))
+    desk.do(
+        exchange_meter,
+        meter_id,
+        ExchangeForm(NOW, {Register.TOTAL: Decimal(104)}, {Register.TOTAL: Decimal(0)}),
+    )
     desk.do(archive_meter, meter_id)
 
     assert said(desk.ask(history_of_meter, meter_id)) == [
