@@ -20,7 +20,7 @@ from app.use_cases.book import Book, GoneError
 from app.use_cases.stats import MeterNow, dial_since, has_quarters, meter_now
 
 _YEARS_SHOWN = 2
-_CYCLES_A_YEAR = 12
+CYCLES_A_YEAR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def meter_page(book: Book, meter_id: UUID) -> MeterPage:
     stored = _stored(book, meter_id)
     quarters = has_quarters(book, meter_id)
     now = meter_now(book, stored, has_quarters=quarters)
-    first = now.stats.cycle.start - timedelta(days=31 * (_YEARS_SHOWN * _CYCLES_A_YEAR + 1))
+    first = now.stats.cycle.start - timedelta(days=31 * (_YEARS_SHOWN * CYCLES_A_YEAR + 1))
     readings = dial_since(book, stored, first, has_quarters=quarters)
     past = _past(stored, readings, book.now)
     return MeterPage(
@@ -119,7 +119,7 @@ def _past(stored: StoredMeter, readings: Sequence[Reading], now: datetime) -> li
         anchor_day=stored.row.anchor_day,
         now=now,
         zone=stored.zone,
-        count=_YEARS_SHOWN * _CYCLES_A_YEAR,
+        count=_YEARS_SHOWN * CYCLES_A_YEAR,
         boundaries=stored.boundaries,
         devices=stored.rule_devices,
     )
@@ -127,7 +127,7 @@ def _past(stored: StoredMeter, readings: Sequence[Reading], now: datetime) -> li
 
 def paired(past: Sequence[CycleUsage]) -> tuple[Bar, ...]:
     """Pair each of the last twelve cycles with the one twelve cycles before it."""
-    recent, older = past[-_CYCLES_A_YEAR:], past[:-_CYCLES_A_YEAR]
+    recent, older = past[-CYCLES_A_YEAR:], past[:-CYCLES_A_YEAR]
     return tuple(
         Bar(now.cycle, now.usage, then.usage if then.usage.quality > Quality.MISSING else None)
         for now, then in zip(recent, older, strict=True)

@@ -11,10 +11,9 @@ from app.storage.queries.coverage import QuarterSpan, quarter_span, reading_span
 from app.storage.queries.meters import StoredMeter
 from app.use_cases.book import Book
 from app.use_cases.doubts import Doubt, doubts
-from app.use_cases.meter_page import Bar, CyclePage, MeterPage, cycle_page, meter_page, paired
+from app.use_cases.meter_page import CYCLES_A_YEAR, Bar, CyclePage, MeterPage, cycle_page, meter_page, paired
 from app.use_cases.stats import dial_since
 
-_CYCLES_A_YEAR = 12
 _LONGEST_CYCLE = timedelta(days=31)
 # So far back the counter of quarters begins before a cycle.
 _QUARTERS_BEFORE = timedelta(days=14)
@@ -80,7 +79,7 @@ def _known(book: Book, stored: StoredMeter) -> Known | None:
 
 def _year_until(book: Book, stored: StoredMeter, cycle: Cycle, known: Known | None) -> tuple[Bar, ...]:
     """Return the twelve cycles up to this one, each beside the one a year before it."""
-    count = 2 * _CYCLES_A_YEAR
+    count = 2 * CYCLES_A_YEAR
     has_quarters = known is not None and known.quarters is not None
     cycles = past_cycles(
         dial_since(book, stored, cycle.start - count * _LONGEST_CYCLE, has_quarters=has_quarters),
