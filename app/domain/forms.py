@@ -117,7 +117,7 @@ def site_problems(name: str, time_zone: str) -> list[Problem]:
     """Return what is wrong with a site."""
     problems = []
     if not name.strip():
-        problems.append(Problem("name", N_("Give the place a name, such as “Home”.")))
+        problems.append(Problem("name", N_("Give the site a name, such as “Home”.")))
     if time_zone not in available_timezones():
         problems.append(Problem("time_zone", N_("Choose a time zone from the list.")))
     return problems

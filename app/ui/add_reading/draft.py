@@ -50,7 +50,7 @@ class Draft:
         return replace(self, moment=moment, is_right=False)
 
     def of(self, register: Register) -> "Draft":
-        """Return the draft for another counter of the meter."""
+        """Return the draft for another register of the meter."""
         return replace(self, register=register, is_right=False, said=None)
 
     def saying(self, event: Event) -> "Draft":

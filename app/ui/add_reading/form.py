@@ -69,14 +69,14 @@ _STRETCH = ft.CrossAxisAlignment.STRETCH
 
 
 def _registers(filling: Filling) -> list[ft.Control]:
-    """Return the choice of a counter where the meter shows several."""
+    """Return the choice of a register where the meter shows several."""
     if not filling.has_several or filling.is_of_exchange:
         return []
     _ = filling.words
     names = {one.value: _(REGISTER_NAMES[one]) for one in filling.entry.registers}
     chosen = filling.register.value
     return [
-        choice(_("Counter"), names, chosen, lambda value: filling.show(filling.draft.of(Register(value))))
+        choice(_("Register"), names, chosen, lambda value: filling.show(filling.draft.of(Register(value))))
     ]
 
 

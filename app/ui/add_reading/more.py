@@ -1,4 +1,4 @@
-"""The rest of a reading, folded below the dial: when, which counter, a note, a photo."""
+"""The rest of a reading, folded below the dial: when, which register, a note, a photo."""
 
 import flet as ft
 
@@ -77,7 +77,7 @@ def _line(filling: Filling, part: Part) -> tuple[ft.IconData, str, str]:
         case Part.WHEN:
             return ft.Icons.SCHEDULE, _("When"), _when(filling)
         case Part.REGISTER:
-            return ft.Icons.SPEED, _("Counter"), _(REGISTER_NAMES[filling.register])
+            return ft.Icons.SPEED, _("Register"), _(REGISTER_NAMES[filling.register])
         case Part.NOTE:
             return ft.Icons.NOTES, _("Note"), draft.note.strip().partition("\n")[0]
         case Part.PHOTO:
@@ -106,7 +106,7 @@ def _register(filling: Filling) -> ft.Control:
     _ = filling.words
     options = {one.value: _(REGISTER_NAMES[one]) for one in offered(filling.entry)}
     return radio(
-        _("A meter for two tariffs has a counter for each."),
+        _("A meter for two tariffs has a register for each."),
         options,
         filling.register.value,
         lambda value: filling.show(filling.draft.of(Register(value))),

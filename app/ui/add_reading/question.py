@@ -66,7 +66,7 @@ def _of_fall(filling: Filling, back: Callable[[], None]) -> list[Answer]:
     )
     said = {
         Event.ROLLOVER: (_("The dial passed its highest number and started again"), ft.Icons.LOOP),
-        Event.RESET: (_("The counter was reset"), ft.Icons.RESTART_ALT),
+        Event.RESET: (_("The meter was reset"), ft.Icons.RESTART_ALT),
         Event.DIP: (_("It was a wrong value, and counting went on"), ft.Icons.SOUTH_EAST),
     }
     if draft.kept_event is not Event.DIP:

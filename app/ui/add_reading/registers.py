@@ -1,4 +1,4 @@
-"""Which counter of a meter a reading is of, and what it showed last."""
+"""Which register of a meter a reading is of, and what it showed last."""
 
 from datetime import datetime
 

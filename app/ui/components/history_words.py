@@ -20,7 +20,7 @@ _SENTENCES = {
     "archive_meter": N_("Put into the archive"),
     "take_out_of_archive": N_("Taken out of the archive"),
     "remove_meter": N_("Meter removed"),
-    "change_site": N_("Place changed"),
+    "change_site": N_("Site changed"),
     "set_thresholds": N_("Thresholds changed"),
     "switch_threshold": N_("A threshold switched on or off"),
     "set_reminder": N_("Reminder changed"),
@@ -101,7 +101,7 @@ def _corrected(_: Words, readings: list[Edit], zone: tzinfo) -> str:
     if old and new:
         return _("Corrected: from {old} to {new}", old=_both(_, old, zone), new=_both(_, new, zone))
     if old:
-        return _("Moved to another time or counter: {reading}", reading=_both(_, old, zone))
+        return _("Moved to another time or register: {reading}", reading=_both(_, old, zone))
     if new:
         return _("Moved here: {reading}", reading=_both(_, new, zone))
     return _changes(_, readings[0])

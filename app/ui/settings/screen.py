@@ -23,7 +23,7 @@ def settings_screen() -> ft.Control:
             _apart(part_)
             for part_ in (
                 looks_part(),
-                section(_("Places"), [places_part()]),
+                section(_("Sites"), [places_part()]),
                 own_files_part(),
                 section(_("About"), [about_part()]),
             )

@@ -89,7 +89,7 @@ def test_a_move_is_told_on_both_sides(desk: Desk, meter_id: UUID, reading_id: UU
     assert said(desk.ask(history_of_meter, meter_id))[0] == (
         "Corrected: from 100.0 kWh of 14 Nov 2026, 09:00 to 100.0 kWh of 15 Nov 2026, 09:00"
     )
-    assert said(desk.ask(history_of_reading, reading_id))[0].startswith("Moved to another time or counter")
+    assert said(desk.ask(history_of_reading, reading_id))[0].startswith("Moved to another time or register")
     assert said(desk.ask(history_of_reading, moved_id))[0].startswith("Moved here")
 
 
