@@ -233,6 +233,42 @@ def test_both_counters_of_a_double_tariff_meter_are_read_in_turn(open_app: Opene
     assert now[0].taken_at == now[1].taken_at
 
 
+def test_what_was_typed_outlives_its_window_and_is_gone_once_saved(open_app: Opener, home: House) -> None:
+    kitchen = home.meter("Kitchen", (7, "4200.0"))
+    app = open_app(data_dir=home.folder, route=f"/add/{kitchen}")
+    app.type_into(DIAL, "4214.2")
+    app.see("2.0 a day")
+
+    later = app.another_window(f"/add/{kitchen}")
+    later.see("Typed today, 09:0")
+    holds(later, DIAL, "4214.2")
+    later.shot("add-unsaved")
+    later.tap("Save")
+    later.see("Saved: 4,214.2")
+    rest(later)
+    last = app.another_window(f"/add/{kitchen}")
+
+    last.see("Type the number the meter shows.")
+    last.not_see("Discard")
+    assert latest(home, kitchen).reading.kwh == Decimal("4214.2")
+
+
+def test_what_was_typed_and_left_can_be_discarded(open_app: Opener, home: House) -> None:
+    kitchen = home.meter("Kitchen", (7, "4200.0"))
+    app = open_app(data_dir=home.folder, route=f"/add/{kitchen}")
+    app.type_into(DIAL, "4214.2")
+    app.see("2.0 a day")
+    later = app.another_window(f"/add/{kitchen}")
+
+    later.tap("Discard")
+
+    later.see("Type the number the meter shows.")
+    rest(later)
+    last = app.another_window(f"/add/{kitchen}")
+    last.see("Type the number the meter shows.")
+    last.not_see("Discard")
+
+
 def test_an_archived_meter_says_so_and_can_be_used_again(open_app: Opener, home: House) -> None:
     kitchen = home.meter("Kitchen", (7, "4200.0"))
     home.desk.do(archive_meter, kitchen)

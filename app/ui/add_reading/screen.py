@@ -14,6 +14,7 @@ from app.ui.add_reading.draft import Draft
 from app.ui.add_reading.filling import Filling, filled
 from app.ui.add_reading.form import form
 from app.ui.add_reading.leaving import Next, next_of, use_return
+from app.ui.add_reading.memory import Memory, use_memory
 from app.ui.add_reading.notice import tell_above
 from app.ui.components.buttons import Tap, save_bar, tonal_button
 from app.ui.components.frame import place
@@ -47,12 +48,19 @@ def add_reading_screen(meter_id: UUID) -> ft.Control:
     """Ask what a meter shows."""
     _, now = use_words(), use_now()
     draft, show = ft.use_state(Draft())
+    memory, desk = use_memory(meter_id, show), use_desk()
     asked = use_query(entry_page, meter_id, draft.moment.at)
-    saving = _use_saving(meter_id, draft, show)
+    saving = _use_saving(meter_id, draft, show, memory)
     is_saved = saving.done is not None and saving.done.draft is draft
     answer = use_held(asked, is_held=saving.running or is_saved)
     page = answer.value if isinstance(answer, Loaded) else None
-    filling = filled(_, page, draft, now=now, said=saving.problems, show=show) if page else None
+
+    def put(changed: Draft) -> None:
+        show(changed)
+        if page is not None:
+            memory.keep(changed, page.entry.zone, desk.clock())
+
+    filling = filled(_, page, draft, now=now, said=saving.problems, show=put) if page else None
     save = partial(_save, filling, saving.run)
     return screen(
         _("Add reading"),
@@ -65,7 +73,7 @@ def add_reading_screen(meter_id: UUID) -> ft.Control:
 
 
 def _use_saving(
-    meter_id: UUID, draft: Draft, show: Callable[[Any], object]
+    meter_id: UUID, draft: Draft, show: Callable[[Any], object], memory: Memory
 ) -> Command[[ReadingForm, Next | None], Saved]:
     """Return what stores a reading, tells of it, and goes on."""
     _, desk, home, undo_tap = use_words(), use_desk(), use_return(meter_id), use_undo()
@@ -76,6 +84,7 @@ def _use_saving(
         return Saved(draft, desk.do(record_reading, meter_id, stated), stated, following)
 
     def leave(saved: Saved) -> None:
+        memory.forget()
         _go_on(saved, meter_id, home, show)
         say = tell_above if saved.following else tell
         say(_, _("Saved: {kwh}", kwh=dial(_, saved.form.kwh)), undo_tap(saved.done.group_id))
