@@ -83,13 +83,22 @@ def parse_dial(
     Raises the BadDialError that says what is wrong.
     """
     typed = text.strip()
-    shape = _SHAPE.fullmatch(typed)
-    if shape is None or not (shape["whole"] or shape["part"]):
-        raise complaint_about(typed)
-    kwh = checked(_meaning(shape, decimals, near), typed, turn_over_at)
+    kwh = checked(_meaning(_shape_of(typed), decimals, near), typed, turn_over_at)
     if kwh != round(kwh, min(decimals, MOST_DECIMALS)):
         raise TooManyDecimalsError(text=typed, decimals=decimals)
     return kwh
+
+
+def parse_number(text: str) -> Decimal:
+    """Return a number written in any of our languages, whatever its size; raise the BadDialError it is."""
+    return _meaning(_shape_of(text.strip()), MOST_DECIMALS, None)
+
+
+def _shape_of(typed: str) -> re.Match[str]:
+    shape = _SHAPE.fullmatch(typed)
+    if shape is None or not (shape["whole"] or shape["part"]):
+        raise complaint_about(typed)
+    return shape
 
 
 def _meaning(shape: re.Match[str], decimals: int, near: Decimal | None) -> Decimal:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from app.domain.errors import N_, Problem
+from app.domain.instant import year_problems
 from app.domain.reading import Event, Reading, Register, in_order
 
 _DAY = timedelta(days=1)
@@ -89,9 +90,11 @@ def reading_problems(
     around: Sequence[Reading],
     now: datetime,
 ) -> list[Problem]:
-    """Return what keeps a typed reading from being stored: a future time, or a time that is taken."""
+    """Return what keeps a typed reading from being stored: a time that cannot be, or one that is taken."""
     if at > now + _LENIENCE:
         return [Problem("taken_at", N_("This time lies in the future. Enter when you read the meter."))]
+    if typo := year_problems("taken_at", at):
+        return typo
     taken = (reading for reading in around if reading.taken_at == at and reading.register is register)
     twin = next((reading for reading in taken if not _is_exchange(event, reading.event)), None)
     if twin is None:

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import LiteralString
 from zoneinfo import available_timezones
 
 from app.domain.errors import N_, Problem
 from app.domain.meter import Method, Role
+from app.domain.reading import HIGHEST_KWH, MOST_DECIMALS
 
 _LONGEST_NAME = 80
 _LAST_ANCHOR = 31
-_MOST_DECIMALS = 3
 _MINUTES_OF_A_DAY = 24 * 60
 _LONGEST_PAUSE_DAYS = 366
 
@@ -59,38 +60,64 @@ def anchor_problems(anchor_day: int) -> list[Problem]:
     return [Problem("anchor_day", N_("Choose a day from 1 to 31."))]
 
 
+def number_problems(field: str, number: Decimal) -> list[Problem]:
+    """Return what keeps a number from being stored: it is finite, from zero on, and in whole thousandths."""
+    if not number.is_finite() or number < 0:
+        return [Problem(field, N_("Enter a number that is not below zero."))]
+    if number >= HIGHEST_KWH:
+        return [Problem(field, N_("Enter a number below {highest}."), {"highest": HIGHEST_KWH})]
+    if number != round(number, MOST_DECIMALS):
+        return [Problem(field, N_("Enter at most three decimals."))]
+    return []
+
+
+def _above_zero(field: str, number: Decimal | None, else_say: LiteralString) -> list[Problem]:
+    """Return what is wrong with a number that has to be above zero where it is known."""
+    if number is None:
+        return []
+    if number.is_finite() and number > 0:
+        return number_problems(field, number)
+    return [Problem(field, else_say)]
+
+
 def threshold_problems(thresholds: Sequence[Decimal]) -> list[Problem]:
     """Return what is wrong with a list of thresholds in kWh."""
-    if any(not kwh.is_finite() or kwh <= 0 for kwh in thresholds):
-        return [Problem("thresholds", N_("A threshold is a number of kWh above zero."))]
-    if len(set(thresholds)) < len(thresholds):
+    above_zero = N_("A threshold is a number of kWh above zero.")
+    bad = [problem for kwh in thresholds for problem in _above_zero("thresholds", kwh, above_zero)]
+    if not bad and len(set(thresholds)) < len(thresholds):
         return [Problem("thresholds", N_("A threshold stands there twice. Remove one of them."))]
-    return []
+    return bad[:1]
 
 
 def dial_problems(
     turn_over_at: Decimal | None, decimals: int, multiplier: Decimal, max_kw: Decimal | None = None
 ) -> list[Problem]:
     """Return what is wrong with what is said about a device."""
-    problems = []
-    if turn_over_at is not None and turn_over_at <= 0:
-        problems.append(
-            Problem("turn_over_at", N_("A dial turns over at a number above zero, such as 100000."))
-        )
-    if not 0 <= decimals <= _MOST_DECIMALS:
-        problems.append(Problem("decimals", N_("A dial shows 0 to 3 decimals.")))
-    if multiplier <= 0:
-        problems.append(Problem("multiplier", N_("The multiplier is a number above zero, usually 1.")))
-    if max_kw is not None and max_kw <= 0:
-        problems.append(Problem("max_kw", N_("The highest power is a number of kW above zero.")))
-    return problems
+    return [
+        *turn_over_problems(turn_over_at),
+        *_decimals_problems(decimals),
+        *_above_zero("multiplier", multiplier, N_("The multiplier is a number above zero, usually 1.")),
+        *_above_zero("max_kw", max_kw, N_("The highest power is a number of kW above zero.")),
+    ]
+
+
+def turn_over_problems(turn_over_at: Decimal | None) -> list[Problem]:
+    """Return what is wrong with where a dial starts again."""
+    above_zero = N_("A dial turns over at a number above zero, such as 100000.")
+    return _above_zero("turn_over_at", turn_over_at, above_zero)
+
+
+def _decimals_problems(decimals: int) -> list[Problem]:
+    if 0 <= decimals <= MOST_DECIMALS:
+        return []
+    return [Problem("decimals", N_("A dial shows 0 to 3 decimals."))]
 
 
 def site_problems(name: str, time_zone: str) -> list[Problem]:
     """Return what is wrong with a site."""
     problems = []
     if not name.strip():
-        problems.append(Problem("name", N_("Give the place a name, such as “Home”.")))
+        problems.append(Problem("name", N_("Give the site a name, such as “Home”.")))
     if time_zone not in available_timezones():
         problems.append(Problem("time_zone", N_("Choose a time zone from the list.")))
     return problems

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from app.domain.errors import N_, MeterbookError
-from app.domain.reading import HIGHEST_KWH
+from app.domain.forms import number_problems
 
 # An apostrophe or a no-break space inside a number groups its thousands.
 GROUPING = re.compile("(?<=\\d)['\u2019\u00a0\u202f](?=\\d)")
-NUMBER = re.compile(r"\d+(\.\d{1,3})?")
+NUMBER = re.compile(r"[0-9]{1,100}(\.[0-9]{1,100})?")
 FREE_SPACE = re.compile(r"[^\s,;]\s+[^\s,;]")
 
 
@@ -17,6 +17,12 @@ class BadThresholdError(MeterbookError):
     """A part of the list is no threshold."""
 
     sentence = N_("“{part}” is not a number of kWh above zero. Write thresholds like 200; 300.")
+
+
+class UnfitThresholdError(BadThresholdError):
+    """A part of the list is too high or too fine."""
+
+    sentence = N_("“{part}” is too high or has more than three decimals. Write thresholds like 200; 300.")
 
 
 def parse_thresholds(text: str) -> tuple[Decimal, ...]:
@@ -45,6 +51,8 @@ def ordered(thresholds: Iterable[Decimal]) -> tuple[Decimal, ...]:
 
 
 def _threshold(part: str) -> Decimal:
-    if not NUMBER.fullmatch(part) or not 0 < Decimal(part) < HIGHEST_KWH:
+    if not NUMBER.fullmatch(part) or not Decimal(part):
         raise BadThresholdError(part=part)
+    if number_problems("thresholds", Decimal(part)):
+        raise UnfitThresholdError(part=part)
     return Decimal(part)

@@ -1,10 +1,11 @@
 """Dial values, registers and days as a person reads them."""
 
+from dataclasses import replace
 from datetime import date, datetime, tzinfo
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from app.domain.errors import N_
+from app.domain.errors import N_, Problem
 from app.domain.reading import Event, Register
 from app.domain.zone import local_day
 from app.reports.words import Words
@@ -43,6 +44,15 @@ def typed(kwh: Decimal, decimals: int, decimal_sign: str) -> str:
 def as_on_dial(kwh: Decimal, decimals: int = 1) -> Decimal:
     """Return a stored value with the decimals of its dial, for the gap of a sentence."""
     return kwh.quantize(Decimal(1).scaleb(-max(decimals, decimals_of(kwh))))
+
+
+def on_dial(problem: Problem, decimals: int) -> Problem:
+    """Return a problem whose dial values have the decimals of the dial."""
+    values = {
+        name: as_on_dial(value, decimals) if isinstance(value, Decimal) else value
+        for name, value in problem.values.items()
+    }
+    return replace(problem, values=values)
 
 
 def decimals_of(kwh: Decimal) -> int:

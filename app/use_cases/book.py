@@ -10,6 +10,7 @@ from app.domain.errors import N_, MeterbookError
 from app.storage.database import Session
 from app.storage.files import FileStore
 from app.storage.journal import Journal, Row
+from app.storage.queries.meters import StoredMeter, meter
 from app.storage.undo import undo_group
 
 Found = TypeVar("Found")
@@ -62,6 +63,13 @@ class Book:
         if row is None:
             raise GoneError
         return row
+
+    def meter(self, meter_id: UUID) -> StoredMeter:
+        """Return a meter with what hangs on it; raises GoneError where there is none."""
+        stored = meter(self.session, meter_id)
+        if stored is None:
+            raise GoneError
+        return stored
 
     def add(self, row: Row) -> Row:
         """Store a new row."""

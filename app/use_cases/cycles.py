@@ -6,9 +6,8 @@ from uuid import UUID
 from app.domain.cycle import boundary_problem, possible_boundaries
 from app.domain.errors import FormError
 from app.storage.queries.boundaries import boundary
-from app.storage.queries.meters import meter
 from app.storage.tables import CycleBoundary
-from app.use_cases.book import Book, GoneError
+from app.use_cases.book import Book
 
 
 def enter_read_date(book: Book, meter_id: UUID, nominal_on: date, real_on: date) -> None:
@@ -16,9 +15,7 @@ def enter_read_date(book: Book, meter_id: UUID, nominal_on: date, real_on: date)
 
     Raises FormError when the day does not lie strictly between its neighbours.
     """
-    stored = meter(book.session, meter_id)
-    if stored is None:
-        raise GoneError
+    stored = book.meter(meter_id)
     there = boundary(book.session, meter_id, nominal_on)
     problem = boundary_problem(nominal_on, real_on, stored.row.anchor_day, stored.boundaries)
     if problem:
@@ -34,9 +31,7 @@ def enter_read_date(book: Book, meter_id: UUID, nominal_on: date, real_on: date)
 
 def remove_impossible_read_dates(book: Book, meter_id: UUID) -> None:
     """Take out the entered read dates that do not fit the meter's anchor day."""
-    stored = meter(book.session, meter_id)
-    if stored is None:
-        raise GoneError
+    stored = book.meter(meter_id)
     kept = possible_boundaries(stored.boundaries, stored.row.anchor_day)
     for nominal_on in sorted(stored.boundaries.keys() - kept):
         book.remove(boundary(book.session, meter_id, nominal_on))

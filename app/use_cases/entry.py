@@ -1,5 +1,6 @@
 """What the Add reading screen needs to know about a meter before a value is typed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -8,17 +9,19 @@ from zoneinfo import ZoneInfo
 
 from app.domain.reading import Reading, Register
 from app.domain.zone import local_day
-from app.storage.queries.meters import StoredMeter, meter, meters
-from app.storage.queries.readings import latest_reading, neighbours
-from app.use_cases.book import Book, GoneError
+from app.storage.queries.meters import StoredMeter, meters
+from app.storage.queries.readings import StoredReading, latest_reading, neighbours
+from app.storage.tables import Device
+from app.use_cases.book import Book
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A meter at the moment of a new reading.
 
-    `around` are the readings near `at`, `registers` those the meter shows, `next_meter_id` the
-    next one on the walk that has no reading today.
+    `around` are the readings near `at`, `registers` those the device shows that hangs there then,
+    `hung_since` when the latest one was put in, `next_meter_id` the next meter on the walk that has
+    no reading today.
     """
 
     meter_id: UUID
@@ -37,16 +40,15 @@ class Entry:
     multiplier: Decimal
     max_kw: Decimal | None
     next_meter_id: UUID | None
+    hung_since: datetime | None = None
 
 
 def entry(book: Book, meter_id: UUID, at: datetime | None = None) -> Entry:
     """Return what is known around an instant, by default now."""
-    stored = meter(book.session, meter_id)
-    if stored is None:
-        raise GoneError
+    stored = book.meter(meter_id)
     moment = at or book.now
     device = stored.device_at(moment)
-    around = tuple(near.reading for near in neighbours(book.session, meter_id, moment))
+    around = neighbours(book.session, meter_id, moment)
     latest = latest_reading(book.session, meter_id)
     return Entry(
         meter_id=meter_id,
@@ -57,15 +59,23 @@ def entry(book: Book, meter_id: UUID, at: datetime | None = None) -> Entry:
         zone=stored.zone,
         at=moment,
         now=book.now,
-        around=around,
+        around=tuple(near.reading for near in around),
         latest=None if latest is None else latest.reading,
-        registers=tuple(sorted({reading.register for reading in around})) or (Register.TOTAL,),
+        registers=_registers(around, device),
         decimals=device.decimals,
         turn_over_at=device.turn_over_at,
         multiplier=device.multiplier,
         max_kw=device.max_kw,
         next_meter_id=_next_to_read(book, stored),
+        hung_since=stored.devices[-1].installed_at,
     )
+
+
+def _registers(around: Sequence[StoredReading], device: Device) -> tuple[Register, ...]:
+    """Return the registers of a device; before its first reading those of the meter, else the total."""
+    of_device = {near.reading.register for near in around if near.device_id == device.id}
+    of_meter = {near.reading.register for near in around}
+    return tuple(sorted(of_device or of_meter)) or (Register.TOTAL,)
 
 
 def _next_to_read(book: Book, current: StoredMeter) -> UUID | None:

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from app.domain.reading import Reading, Register
 from app.storage import tables
-from app.storage.queries.meters import meter
 from app.storage.queries.readings import neighbours
 from app.use_cases.book import Book
 from app.use_cases.entry import Entry, entry
@@ -38,12 +37,11 @@ class Correction:
 def entry_page(book: Book, meter_id: UUID, at: datetime | None = None) -> EntryPage:
     """Return what is known around an instant, by default now. Raises GoneError."""
     found = entry(book, meter_id, at)
-    stored = meter(book.session, meter_id)
-    following = meter(book.session, found.next_meter_id) if found.next_meter_id else None
+    following = book.meter(found.next_meter_id) if found.next_meter_id else None
     near = neighbours(book.session, meter_id, found.at)
     return EntryPage(
         entry=found,
-        is_archived=stored is not None and stored.row.archived_at is not None,
+        is_archived=book.meter(meter_id).row.archived_at is not None,
         next_name=following.row.name if following else "",
         ids={(one.reading.taken_at, one.reading.register): one.id for one in near},
     )

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from app.domain.counter import Step, steps
 from app.domain.reading import Reading, Register, SameInstantError, by_register
-from app.storage.queries.meters import StoredMeter, meter
+from app.storage.queries.meters import StoredMeter
 from app.storage.queries.readings import StoredReading, all_readings, readings_from
-from app.use_cases.book import Book, GoneError
+from app.use_cases.book import Book
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,7 @@ class LogLine:
 
 def log(book: Book, meter_id: UUID, days: int | None = None) -> list[LogLine]:
     """Return the readings of the last days (None: all), newest first."""
-    stored = meter(book.session, meter_id)
-    if stored is None:
-        raise GoneError
+    stored = book.meter(meter_id)
     if days is None:
         return _lines(stored, all_readings(book.session, meter_id))[::-1]
     start = book.now - timedelta(days=days)

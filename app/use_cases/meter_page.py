@@ -13,13 +13,13 @@ from app.domain.projection import CycleStats
 from app.domain.quality import Quality
 from app.domain.usage import Usage, usage_of
 from app.domain.zone import midnight
-from app.storage.queries.meters import StoredMeter, meter
+from app.storage.queries.meters import StoredMeter
 from app.storage.queries.readings import count_of_readings
-from app.use_cases.book import Book, GoneError
+from app.use_cases.book import Book
 from app.use_cases.stats import MeterNow, energy_since, meter_now
 
 _YEARS_SHOWN = 2
-_CYCLES_A_YEAR = 12
+CYCLES_A_YEAR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +68,9 @@ class CyclePage:
 
 def meter_page(book: Book, meter_id: UUID) -> MeterPage:
     """Return what is known of a meter at the book's now."""
-    stored = _stored(book, meter_id)
+    stored = book.meter(meter_id)
     now = meter_now(book, stored)
-    first = now.stats.cycle.start - timedelta(days=31 * (_YEARS_SHOWN * _CYCLES_A_YEAR + 1))
+    first = now.stats.cycle.start - timedelta(days=31 * (_YEARS_SHOWN * CYCLES_A_YEAR + 1))
     energy = energy_since(book, stored, first)
     return MeterPage(
         now=now,
@@ -82,7 +82,7 @@ def meter_page(book: Book, meter_id: UUID) -> MeterPage:
 
 def cycle_page(book: Book, meter_id: UUID, day: date) -> CyclePage:
     """Return the cycle that a day lies in, with the way to the cycles beside it."""
-    stored = _stored(book, meter_id)
+    stored = book.meter(meter_id)
     anchor, moved = stored.row.anchor_day, stored.boundaries
     cycle = cycle_on(day, anchor, moved)
     energy = energy_since(book, stored, cycle.start)
@@ -98,13 +98,6 @@ def cycle_page(book: Book, meter_id: UUID, day: date) -> CyclePage:
     )
 
 
-def _stored(book: Book, meter_id: UUID) -> StoredMeter:
-    stored = meter(book.session, meter_id)
-    if stored is None:
-        raise GoneError
-    return stored
-
-
 def _nominal(stored: StoredMeter, start: date) -> date:
     moved = {real: nominal for nominal, real in stored.boundaries.items()}
     return moved.get(start) or nominal_start(start, stored.row.anchor_day)
@@ -116,14 +109,14 @@ def _past(stored: StoredMeter, energy: Energy, now: datetime) -> list[CycleUsage
         anchor_day=stored.row.anchor_day,
         now=now,
         zone=stored.zone,
-        count=_YEARS_SHOWN * _CYCLES_A_YEAR,
+        count=_YEARS_SHOWN * CYCLES_A_YEAR,
         boundaries=stored.boundaries,
     )
 
 
 def paired(past: Sequence[CycleUsage]) -> tuple[Bar, ...]:
     """Pair each of the last twelve cycles with the one twelve cycles before it."""
-    recent, older = past[-_CYCLES_A_YEAR:], past[:-_CYCLES_A_YEAR]
+    recent, older = past[-CYCLES_A_YEAR:], past[:-CYCLES_A_YEAR]
     return tuple(
         Bar(now.cycle, now.usage, then.usage if then.usage.quality > Quality.MISSING else None)
         for now, then in zip(recent, older, strict=True)

@@ -9,9 +9,9 @@ from uuid import UUID
 from app.domain.cycle import cycle_after, cycle_before, cycle_on, nominal_start
 from app.domain.forms import MeterForm
 from app.domain.zone import local_day
-from app.storage.queries.meters import StoredMeter, meter
+from app.storage.queries.meters import StoredMeter
 from app.storage.queries.readings import count_of_readings
-from app.use_cases.book import Book, GoneError
+from app.use_cases.book import Book
 from app.use_cases.meters import change_meter, form_of_meter, other_names
 from app.use_cases.reminders import Rhythm, rhythm_of_meter, set_reminder
 from app.use_cases.thresholds import put_away_thresholds
@@ -44,7 +44,7 @@ class MeterSettings:
 
 def meter_settings(book: Book, meter_id: UUID) -> MeterSettings:
     """Return what is set about a meter. Raises GoneError."""
-    stored = _stored(book, meter_id)
+    stored = book.meter(meter_id)
     return MeterSettings(
         form=form_of_meter(book, meter_id),
         switched_off=tuple(one.kwh for one in stored.thresholds if not one.is_on),
@@ -69,13 +69,6 @@ def change_meter_settings(
         every_days=rhythm.every_days,
         minute_of_day=rhythm.minute_of_day,
     )
-
-
-def _stored(book: Book, meter_id: UUID) -> StoredMeter:
-    stored = meter(book.session, meter_id)
-    if stored is None:
-        raise GoneError
-    return stored
 
 
 def _boundaries(stored: StoredMeter, today: date) -> tuple[Boundary, ...]:

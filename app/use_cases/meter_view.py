@@ -8,14 +8,13 @@ from app.domain.cycle import Cycle
 from app.domain.past_cycles import past_cycles
 from app.domain.zone import local_day, midnight
 from app.storage.queries.coverage import QuarterSpan, quarter_span, reading_span
-from app.storage.queries.meters import StoredMeter, meter
+from app.storage.queries.meters import StoredMeter
 from app.storage.queries.readings import count_of_readings
-from app.use_cases.book import Book, GoneError
+from app.use_cases.book import Book
 from app.use_cases.doubts import Doubt, doubts
-from app.use_cases.meter_page import Bar, CyclePage, MeterPage, cycle_page, meter_page, paired
+from app.use_cases.meter_page import CYCLES_A_YEAR, Bar, CyclePage, MeterPage, cycle_page, meter_page, paired
 from app.use_cases.stats import energy_since
 
-_CYCLES_A_YEAR = 12
 _LONGEST_CYCLE = timedelta(days=31)
 
 
@@ -98,9 +97,7 @@ class LogHead:
 
 def log_head(book: Book, meter_id: UUID) -> LogHead:
     """Return what stands above the log of a meter. Raises GoneError."""
-    stored = meter(book.session, meter_id)
-    if stored is None:
-        raise GoneError
+    stored = book.meter(meter_id)
     return LogHead(stored, _known(book, stored), count_of_readings(book.session, meter_id))
 
 
@@ -114,7 +111,7 @@ def _known(book: Book, stored: StoredMeter) -> Known | None:
 
 def _year_until(book: Book, stored: StoredMeter, cycle: Cycle) -> tuple[Bar, ...]:
     """Return the twelve cycles up to this one, each beside the one a year before it."""
-    count = 2 * _CYCLES_A_YEAR
+    count = 2 * CYCLES_A_YEAR
     cycles = past_cycles(
         energy_since(book, stored, cycle.start - count * _LONGEST_CYCLE),
         anchor_day=stored.row.anchor_day,

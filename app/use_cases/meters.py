@@ -6,10 +6,10 @@ from uuid import UUID
 from app.domain.errors import FormError, Problem
 from app.domain.forms import MeterForm, meter_problems
 from app.domain.meter import NameTakenError, folded
-from app.storage.queries.meters import StoredMeter, meter, meters
+from app.storage.queries.meters import StoredMeter, meters
 from app.storage.queries.parts import parts_of_meter
 from app.storage.tables import Device, Meter, ReminderSettings
-from app.use_cases.book import Book, GoneError
+from app.use_cases.book import Book
 from app.use_cases.cycles import remove_impossible_read_dates
 from app.use_cases.settings import settings_of
 from app.use_cases.sites import site_for_new_meter
@@ -44,7 +44,7 @@ def change_meter(book: Book, meter_id: UUID, form: MeterForm) -> None:
 
     Entered read dates between which no cycle fits any more, because of another anchor day, go with it.
     """
-    stored = _stored(book, meter_id)
+    stored = book.meter(meter_id)
     _refuse(meter_problems(form, other_names(book, stored)))
     book.change(stored.row, **_meter_fields(form))
     remove_impossible_read_dates(book, meter_id)
@@ -59,7 +59,7 @@ def archive_meter(book: Book, meter_id: UUID) -> None:
 
 def take_out_of_archive(book: Book, meter_id: UUID) -> None:
     """Use an archived meter again. Raises NameTakenError."""
-    stored = _stored(book, meter_id)
+    stored = book.meter(meter_id)
     if folded(stored.row.name) in map(folded, names_in_use(book, stored.site.id, without=meter_id)):
         raise NameTakenError(name=stored.row.name)
     book.change(stored.row, archived_at=None)
@@ -88,7 +88,7 @@ def other_names(book: Book, stored: StoredMeter) -> tuple[str, ...]:
 
 def form_of_meter(book: Book, meter_id: UUID) -> MeterForm:
     """Return what is stored about a meter, ready to be changed."""
-    stored = _stored(book, meter_id)
+    stored = book.meter(meter_id)
     device = stored.devices[-1]
     return MeterForm(
         name=stored.row.name,
@@ -103,13 +103,6 @@ def form_of_meter(book: Book, meter_id: UUID) -> MeterForm:
         multiplier=device.multiplier,
         max_kw=device.max_kw,
     )
-
-
-def _stored(book: Book, meter_id: UUID) -> StoredMeter:
-    stored = meter(book.session, meter_id)
-    if stored is None:
-        raise GoneError
-    return stored
 
 
 def _refuse(problems: list[Problem]) -> None:

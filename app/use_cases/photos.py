@@ -7,6 +7,8 @@ from app.domain.errors import N_, MeterbookError
 from app.storage.tables import File
 from app.use_cases.book import Book
 
+# In a form: no photo any more, while None leaves the stored one.
+NO_PHOTO = b""
 _LARGEST_BYTES = 25_000_000
 _LONGEST_SIDE = 2048
 _QUALITY = 85

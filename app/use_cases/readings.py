@@ -8,13 +8,14 @@ from uuid import UUID
 
 from app.domain.entry import reading_problems
 from app.domain.errors import N_, FormError, MeterbookError
+from app.domain.forms import turn_over_problems
 from app.domain.reading import Event, Register, Source, Verdict
 from app.domain.reading import Reading as Rule
-from app.storage.queries.meters import StoredMeter, meter
+from app.storage.queries.meters import StoredMeter
 from app.storage.queries.readings import neighbours
 from app.storage.tables import Device, Reading
-from app.use_cases.book import Book, GoneError
-from app.use_cases.photos import keep_photo
+from app.use_cases.book import Book
+from app.use_cases.photos import NO_PHOTO, keep_photo
 from app.use_cases.verdicts import settle
 
 
@@ -36,7 +37,8 @@ class ArchivedError(MeterbookError):
 class ReadingForm:
     """What a person says about one look at the meter.
 
-    `event` is what they said about a lower value (None: nothing); `turn_over_at` goes with a rollover.
+    `event` is what they said about a lower value (None: nothing); `turn_over_at` goes with a rollover;
+    `photo` is a new one, NO_PHOTO for none any more, None for the stored one.
     """
 
     taken_at: datetime
@@ -50,7 +52,7 @@ class ReadingForm:
 
 def record_reading(book: Book, meter_id: UUID, form: ReadingForm, source: Source = Source.MANUAL) -> UUID:
     """Store a reading and decide what a fall means, once. Raises FormError and ArchivedError."""
-    stored = _stored(book, meter_id)
+    stored = book.meter(meter_id)
     refuse_archived(stored)
     _refuse_bad(book, stored, form, without=None)
     return _store(book, stored, form, source).id
@@ -59,7 +61,7 @@ def record_reading(book: Book, meter_id: UUID, form: ReadingForm, source: Source
 def correct_reading(book: Book, reading_id: UUID, form: ReadingForm) -> UUID:
     """Correct a reading; at another time or register it becomes another row. Raises FormError."""
     row = book.find(Reading, reading_id)
-    stored = _stored(book, row.meter_id)
+    stored = book.meter(row.meter_id)
     _refuse_part_of_exchange(row, form)
     _refuse_bad(book, stored, form, without=row)
     if (row.taken_at, row.register_name) == (form.taken_at, form.register.value):
@@ -67,10 +69,7 @@ def correct_reading(book: Book, reading_id: UUID, form: ReadingForm) -> UUID:
     photo_id, before = row.photo_id, row.taken_at
     book.remove(row)
     settle(book, stored, before)
-    moved = _store(book, stored, form, Source(row.source))
-    if form.photo is None:
-        book.change(moved, photo_id=photo_id)
-    return moved.id
+    return _store(book, stored, form, Source(row.source), photo_id).id
 
 
 def delete_reading(book: Book, reading_id: UUID) -> None:
@@ -79,20 +78,13 @@ def delete_reading(book: Book, reading_id: UUID) -> None:
     if row.event in {Event.FINAL, Event.INITIAL}:
         raise PartOfExchangeError
     book.remove(row)
-    settle(book, _stored(book, row.meter_id), row.taken_at)
+    settle(book, book.meter(row.meter_id), row.taken_at)
 
 
 def refuse_archived(stored: StoredMeter) -> None:
     """Let only meters in use take a new reading or device; what stands there can always be corrected."""
     if stored.row.archived_at is not None:
         raise ArchivedError(name=stored.row.name)
-
-
-def _stored(book: Book, meter_id: UUID) -> StoredMeter:
-    stored = meter(book.session, meter_id)
-    if stored is None:
-        raise GoneError
-    return stored
 
 
 def _refuse_part_of_exchange(row: Reading, form: ReadingForm) -> None:
@@ -107,12 +99,17 @@ def _refuse_bad(book: Book, stored: StoredMeter, form: ReadingForm, *, without: 
     around = neighbours(book.session, stored.row.id, form.taken_at)
     others = [near.reading for near in around if without is None or near.id != without.id]
     event = form.event or (Event(without.event) if without else Event.NORMAL)
-    problems = reading_problems(form.taken_at, form.register, event, others, book.now)
+    problems = [
+        *reading_problems(form.taken_at, form.register, event, others, book.now),
+        *turn_over_problems(form.turn_over_at),
+    ]
     if problems:
         raise FormError(problems)
 
 
-def _store(book: Book, stored: StoredMeter, form: ReadingForm, source: Source) -> Reading:
+def _store(
+    book: Book, stored: StoredMeter, form: ReadingForm, source: Source, photo_id: UUID | None = None
+) -> Reading:
     device = stored.device_at(form.taken_at)
     row = Reading(
         id=book.new_id(),
@@ -123,7 +120,7 @@ def _store(book: Book, stored: StoredMeter, form: ReadingForm, source: Source) -
         kwh=form.kwh,
         source=source.value,
         note=form.note,
-        photo_id=None if form.photo is None else keep_photo(book, form.photo),
+        photo_id=_photo_id(book, form, photo_id),
         **_said(form),
     )
     book.add(row)
@@ -133,13 +130,18 @@ def _store(book: Book, stored: StoredMeter, form: ReadingForm, source: Source) -
 
 
 def _correct_in_place(book: Book, stored: StoredMeter, row: Reading, form: ReadingForm) -> UUID:
-    fields: dict[str, Any] = {"kwh": form.kwh, "note": form.note, **_said(form)}
-    if form.photo is not None:
-        fields["photo_id"] = keep_photo(book, form.photo)
-    book.change(row, **fields)
+    photo_id = _photo_id(book, form, row.photo_id)
+    book.change(row, kwh=form.kwh, note=form.note, photo_id=photo_id, **_said(form))
     _learn_turn_over(book, stored.device_at(form.taken_at), form)
     settle(book, stored, form.taken_at)
     return row.id
+
+
+def _photo_id(book: Book, form: ReadingForm, kept: UUID | None) -> UUID | None:
+    """Return the photo that a reading has from now on; `kept` is the one stored with it."""
+    if form.photo is None:
+        return kept
+    return None if form.photo == NO_PHOTO else keep_photo(book, form.photo)
 
 
 def _said(form: ReadingForm) -> dict[str, Any]:

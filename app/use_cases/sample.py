@@ -14,7 +14,6 @@ from app.domain.instant import utc
 from app.domain.meter import Role
 from app.domain.reading import Event, Register, Source, Verdict
 from app.domain.zone import local_day, midnight
-from app.storage.queries.meters import meter
 from app.storage.tables import Device, Reading
 from app.use_cases.book import Book
 from app.use_cases.meters import add_meter
@@ -78,8 +77,7 @@ def add_sample_building(book: Book, time_zone: str, say: Callable[[str], str] = 
 
 
 def _rows(book: Book, meter_id: UUID, habit: _Habit, zone: ZoneInfo) -> Iterator[dict[str, object]]:
-    stored = meter(book.session, meter_id)
-    device: Device = stored.devices[0] if stored else book.find(Device, meter_id)
+    device = book.meter(meter_id).devices[0]
     kwh = habit.start_kwh
     first = local_day(book.now, zone) - timedelta(days=_DAYS + 1)
     for number in range(_DAYS + 1):

@@ -4,9 +4,8 @@ from collections.abc import Collection, Sequence
 from decimal import Decimal
 from uuid import UUID
 
-from app.storage.queries.meters import meter
 from app.storage.tables import Threshold
-from app.use_cases.book import Book, GoneError
+from app.use_cases.book import Book
 
 
 def put_away_thresholds(
@@ -37,7 +36,4 @@ def store_thresholds(book: Book, meter_id: UUID, warnings_at: Sequence[Decimal])
 
 
 def _there(book: Book, meter_id: UUID) -> dict[Decimal, Threshold]:
-    stored = meter(book.session, meter_id)
-    if stored is None:
-        raise GoneError
-    return {threshold.kwh: threshold for threshold in stored.thresholds}
+    return {threshold.kwh: threshold for threshold in book.meter(meter_id).thresholds}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from app.domain.reading import Event, Reading, Verdict
+from app.domain.reading import Event, Reading, Verdict, by_register
 from app.domain.usage import judge
 from app.storage import tables
 from app.storage.queries.meters import StoredMeter
@@ -29,20 +29,24 @@ def settle(book: Book, stored: StoredMeter, at: datetime) -> None:
             book.change(row, event=verdict.event.value, verdict=verdict.verdict and verdict.verdict.value)
 
 
+def reopened(reading: Reading, earlier: Reading | None) -> Reading:
+    """Return a reading whose one before it is another now, undecided where it rests on nothing any more.
+
+    A rule's guess does, and so does every verdict on what is no fall.
+    """
+    if reading.event not in _DECIDABLE:
+        return reading
+    is_fall = earlier is not None and reading.kwh < earlier.kwh
+    if is_fall and reading.verdict is not Verdict.ASSUMED:
+        return reading
+    return replace(reading, event=Event.NORMAL, verdict=None)
+
+
 def _with_next_reopened(around: Sequence[StoredReading], at: datetime) -> list[Reading]:
     opened = [near.reading for near in around]
-    for register in {reading.register for reading in opened}:
-        following = (i for i, r in enumerate(opened) if r.register is register and r.taken_at > at)
-        index = next(following, None)
-        if index is not None and _rests_on_nothing(opened, index):
-            opened[index] = replace(opened[index], event=Event.NORMAL, verdict=None)
+    for same in by_register(opened).values():
+        later = next((i for i, reading in enumerate(same) if reading.taken_at > at), None)
+        if later is not None:
+            earlier = same[later - 1] if later else None
+            opened[opened.index(same[later])] = reopened(same[later], earlier)
     return opened
-
-
-def _rests_on_nothing(readings: Sequence[Reading], index: int) -> bool:
-    reading = readings[index]
-    if reading.event not in _DECIDABLE:
-        return False
-    earlier = [r for r in readings[:index] if r.register is reading.register]
-    falls = bool(earlier) and reading.kwh < earlier[-1].kwh
-    return reading.verdict is Verdict.ASSUMED or not falls

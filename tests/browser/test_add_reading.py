@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from app.domain.reading import Event, Register, Verdict
 from app.use_cases.log import LogLine, log
 from app.use_cases.meters import archive_meter
 from app.use_cases.photos import photo
-from app.use_cases.readings import delete_reading
+from app.use_cases.readings import ReadingForm, correct_reading, delete_reading
 from tests.browser.opener import DESKTOP, PHONE, Opener
 from tests.browser.readings import DIAL, House, holds, house, rest, retype
 
@@ -179,6 +180,26 @@ def test_note_and_photo_are_kept_as_proof(open_app: Opener, home: House, tmp_pat
     assert home.desk.ask(photo, stored.photo_id)
 
 
+def test_a_photo_is_taken_away_again(open_app: Opener, home: House) -> None:
+    kitchen = home.meter("Kitchen")
+    reading_id = home.reading(kitchen, 7, "4200.0")
+    picture = BytesIO()
+    Image.new("RGB", (80, 60), "navy").save(picture, "PNG")
+    form = ReadingForm(latest(home, kitchen).reading.taken_at, Decimal(4200), photo=picture.getvalue())
+    home.desk.do(correct_reading, reading_id, form)
+    app = open_app(data_dir=home.folder, route=f"/meters/{kitchen}/readings/{reading_id}")
+    app.tap_starting("Photo as proof")
+    app.see("Photo of this reading")
+    app.shot("correct-photo")
+
+    app.tap("Remove photo")
+    app.not_see("Photo of this reading")
+    app.tap("Save")
+
+    app.see("Corrected: 4,200.0")
+    assert latest(home, kitchen).photo_id is None
+
+
 def test_a_file_that_is_no_picture_is_refused_in_words(open_app: Opener, home: House, tmp_path: Path) -> None:
     kitchen = home.meter("Kitchen", (7, "4200.0"))
     letter = tmp_path / "letter.png"
@@ -200,14 +221,52 @@ def test_both_counters_of_a_double_tariff_meter_are_read_in_turn(open_app: Opene
 
     app.tap("Save and next: Low tariff")
     app.see("Low tariff shows")
+    expect(app.field("Low tariff shows")).to_be_focused()
     app.shot("add-tariffs")
     app.type_into("Low tariff shows", "220")
     app.see("That is 20.0")
     app.press("Enter")
 
     app.see("Saved: 220.0")
-    stored = {line.reading.register: line.reading.kwh for line in home.desk.ask(log, kitchen)[:2]}
-    assert stored == {Register.T1: 110, Register.T2: 220}
+    now = [line.reading for line in home.desk.ask(log, kitchen)[:2]]
+    assert {one.register: one.kwh for one in now} == {Register.T1: 110, Register.T2: 220}
+    assert now[0].taken_at == now[1].taken_at
+
+
+def test_what_was_typed_outlives_its_window_and_is_gone_once_saved(open_app: Opener, home: House) -> None:
+    kitchen = home.meter("Kitchen", (7, "4200.0"))
+    app = open_app(data_dir=home.folder, route=f"/add/{kitchen}")
+    app.type_into(DIAL, "4214.2")
+    app.see("2.0 a day")
+
+    later = app.another_window(f"/add/{kitchen}")
+    later.see("Typed today, 09:0")
+    holds(later, DIAL, "4214.2")
+    later.shot("add-unsaved")
+    later.tap("Save")
+    later.see("Saved: 4,214.2")
+    rest(later)
+    last = app.another_window(f"/add/{kitchen}")
+
+    last.see("Type the number the meter shows.")
+    last.not_see("Discard")
+    assert latest(home, kitchen).reading.kwh == Decimal("4214.2")
+
+
+def test_what_was_typed_and_left_can_be_discarded(open_app: Opener, home: House) -> None:
+    kitchen = home.meter("Kitchen", (7, "4200.0"))
+    app = open_app(data_dir=home.folder, route=f"/add/{kitchen}")
+    app.type_into(DIAL, "4214.2")
+    app.see("2.0 a day")
+    later = app.another_window(f"/add/{kitchen}")
+
+    later.tap("Discard")
+
+    later.see("Type the number the meter shows.")
+    rest(later)
+    last = app.another_window(f"/add/{kitchen}")
+    last.see("Type the number the meter shows.")
+    last.not_see("Discard")
 
 
 def test_an_archived_meter_says_so_and_can_be_used_again(open_app: Opener, home: House) -> None:

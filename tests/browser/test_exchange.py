@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from playwright.sync_api import ViewportSize
 
-from app.domain.reading import Event
+from app.domain.reading import Event, Register
 from app.use_cases.entry import entry
 from app.use_cases.log import log
 from tests.browser.opener import DESKTOP, PHONE, Opener
@@ -99,3 +99,45 @@ def test_a_last_value_that_is_too_low_is_said_and_kept(open_app: Opener, home: H
     holds(app, "Its last value", "4100")
     retype(app, "Its last value", "4300")
     app.see("The old meter counted 100.0")
+
+
+@SIZES
+def test_every_register_of_a_double_tariff_meter_is_exchanged(
+    open_app: Opener, home: House, size: ViewportSize
+) -> None:
+    kitchen = home.meter("Kitchen", (7, "100.0"), register=Register.T1)
+    home.reading(kitchen, 7, "200.0", Register.T2)
+    app = open_app(size, data_dir=home.folder, dark=size is DESKTOP, route=f"/meters/{kitchen}/exchange")
+
+    app.type_into("High tariff: its last value", "110")
+    app.type_into("Low tariff: its last value", "220")
+    app.see("The old meter counted 20.0")
+    app.shot(f"exchange-tariffs-{size['width']}")
+    app.type_into("Low tariff: its first value", "5")
+    app.shot(f"exchange-tariffs-new-{size['width']}")
+    app.tap("Save")
+
+    app.see("Meter exchanged")
+    rest(app)
+    assert events(home, kitchen)[2:] == [
+        (Event.FINAL, Decimal(110)),
+        (Event.FINAL, Decimal(220)),
+        (Event.INITIAL, Decimal(0)),
+        (Event.INITIAL, Decimal(5)),
+    ]
+
+
+def test_a_new_meter_with_one_register_follows_one_with_two(open_app: Opener, home: House) -> None:
+    kitchen = home.meter("Kitchen", (7, "100.0"), register=Register.T1)
+    home.reading(kitchen, 7, "200.0", Register.T2)
+    app = open_app(data_dir=home.folder, route=f"/meters/{kitchen}/exchange")
+    app.tap_starting("Nobody noted it: use 100.0")
+    app.tap_starting("Nobody noted it: use 200.0")
+
+    app.tap("One total")
+    app.see("Its first value")
+    app.tap("Save")
+
+    app.see("Meter exchanged")
+    rest(app)
+    assert home.desk.ask(entry, kitchen, LATER).registers == (Register.TOTAL,)

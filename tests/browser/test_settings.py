@@ -94,7 +94,7 @@ def test_a_place_gets_another_name_and_another_time_zone(open_app: Opener) -> No
     _to_settings(app)
 
     app.tap_starting("Home")
-    app.type_into("Name of the place", "Lake house")
+    app.type_into("Name of the site", "Lake house")
     app.tap("Change")
     app.type_into("Time zone", "london")
     app.tap_starting("Europe")

@@ -16,6 +16,7 @@ from app.domain.dial import (
     TooHighError,
     TooManyDecimalsError,
     parse_dial,
+    parse_number,
 )
 from app.domain.reading import HIGHEST_KWH
 
@@ -150,3 +151,11 @@ def test_any_text_is_a_dial_value_or_a_named_error(text: str, decimals: int) -> 
     assert 0 <= kwh < HIGHEST_KWH
     assert kwh == round(kwh, decimals)
     assert "".join(c for c in text if c.isdigit()).strip("0") == f"{kwh:f}".replace(".", "").strip("0")
+
+
+def test_a_number_that_is_on_no_dial_is_read_whatever_its_size() -> None:
+    assert parse_number(" 17,25 ") == Decimal("17.25")
+    assert parse_number("1.0001") == Decimal("1.0001")
+    assert parse_number("1'000'000'000'000'000") == Decimal(10) ** 15
+    with pytest.raises(ExponentInDialError):
+        parse_number("1e9")

@@ -83,6 +83,25 @@ def test_a_time_in_the_future_is_a_problem_of_its_field() -> None:
     assert "future" in str(problem)
 
 
+@pytest.mark.parametrize("year", [1, 1899, 1979, 2200, 9999])
+def test_a_year_in_which_nobody_reads_is_a_problem_of_its_field(year: int) -> None:
+    at, much_later = datetime(year, 7, 1, tzinfo=UTC), datetime(9999, 12, 1, tzinfo=UTC)
+
+    (problem,) = reading_problems(at, Register.TOTAL, Event.NORMAL, [], much_later)
+
+    assert (problem.field, str(problem)) == (
+        "taken_at",
+        f"The year {year} cannot be right. Correct this date.",
+    )
+
+
+@pytest.mark.parametrize("at", ["1980-01-01T00:00+14:00", "1980-01-01T00:00+00:00", "2199-12-31T23:59-12:00"])
+def test_the_first_and_the_last_year_are_whole_everywhere_on_earth(at: str) -> None:
+    taken_at = datetime.fromisoformat(at)
+
+    assert reading_problems(taken_at, Register.TOTAL, Event.NORMAL, [], taken_at) == []
+
+
 def test_a_clock_that_is_minutes_ahead_is_no_problem() -> None:
     ahead = TUESDAY + timedelta(minutes=4)
 

@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.threshold import BadThresholdError, format_thresholds, ordered, parse_thresholds
+from app.domain.threshold import (
+    BadThresholdError,
+    UnfitThresholdError,
+    format_thresholds,
+    ordered,
+    parse_thresholds,
+)
 from tests.domain.build import in_kwh
 
 thresholds = st.lists(st.decimals("0.001", "999999999", places=3), max_size=6)
@@ -44,13 +50,17 @@ def test_a_list_is_read_however_it_is_separated(text: str, kwh: list[str]) -> No
         ("200 300kWh", "300kWh"),
         ("nan", "nan"),
         ("1e3", "1e3"),
-        ("0.0001", "0.0001"),
-        ("1000000000000", "1000000000000"),
     ],
 )
 def test_a_part_that_is_no_threshold_is_named(text: str, part: str) -> None:
     with pytest.raises(BadThresholdError, match=f"“{part}” is not a number of kWh above zero"):
         parse_thresholds(text)
+
+
+@pytest.mark.parametrize("part", ["0.0001", "1.0001", "1000000000000", "99999999999999"])
+def test_a_threshold_that_no_column_keeps_is_named_with_its_reason(part: str) -> None:
+    with pytest.raises(UnfitThresholdError, match=f"“{part}” is too high or has more than three decimals"):
+        parse_thresholds(f"200; {part}")
 
 
 @given(thresholds)

@@ -6,12 +6,13 @@ from uuid import UUID
 
 import pytest
 
+from app.domain.exchange import ExchangeForm
 from app.domain.forms import MeterForm
 from app.domain.reading import Event, Register
 from app.use_cases.book import GoneError
 from app.use_cases.desk import Desk
 from app.use_cases.entry_page import correction, entry_page
-from app.use_cases.exchange import ExchangeForm, exchange_meter
+from app.use_cases.exchange import exchange_meter
 from app.use_cases.meters import add_meter, archive_meter
 from app.use_cases.readings import ReadingForm, delete_reading, record_reading
 
@@ -61,7 +62,11 @@ def test_a_reading_is_corrected_as_if_it_were_not_there_yet(desk: Desk) -> None:
 def test_of_the_two_readings_of_an_exchange_only_the_one_itself_is_left_out(desk: Desk) -> None:
     kitchen = add(desk, "Kitchen")
     at = desk.clock() - timedelta(days=1)
-    desk.do(exchange_meter, kitchen, ExchangeForm(at, Decimal(114)))
+    desk.do(
+        exchange_meter,
+        kitchen,
+        ExchangeForm(at, {Register.TOTAL: Decimal(114)}, {Register.TOTAL: Decimal(0)}),
+    )
     initial_id = desk.ask(entry_page, kitchen).ids[at, Register.TOTAL]
 
     found = desk.ask(correction, initial_id)

@@ -14,12 +14,14 @@ from openpyxl import load_workbook
 
 from app.domain.csv.decoding import decode
 from app.domain.csv.meters import FileMeter
+from app.domain.exchange import ExchangeForm
 from app.domain.forms import MeterForm
 from app.domain.meter import Method, Role
 from app.domain.reading import Event, Register, Source
 from app.use_cases.book import Book, GoneError
 from app.use_cases.desk import Desk
-from app.use_cases.exchange import ExchangeForm, exchange_meter
+from app.use_cases.entry import entry
+from app.use_cases.exchange import exchange_meter
 from app.use_cases.exports import export_meters, export_readings, export_workbook
 from app.use_cases.file_meters import add_file_meter, file_meter_of
 from app.use_cases.home import home
@@ -75,7 +77,8 @@ def act(desk: Desk, meters: Sequence[UUID], steps: Sequence[Look]) -> None:
         meter_id = meters[step.meter]
         if step.is_exchange:
             final = highest[meter_id] + step.kwh
-            form = ExchangeForm(at, final, step.kwh, serial=f"no {number}", note=step.note)
+            finals = dict.fromkeys(desk.ask(entry, meter_id, at).registers, final)
+            form = ExchangeForm(at, finals, {step.register: step.kwh}, serial=f"no {number}", note=step.note)
             desk.do(exchange_meter, meter_id, form)
         else:
             said = ReadingForm(at, step.kwh, step.register, step.event, note=step.note)

@@ -16,6 +16,7 @@ from app.use_cases.desk import Desk
 from app.use_cases.history import history_of_meter, history_of_reading, undo
 from app.use_cases.log import log
 from app.use_cases.meters import add_meter, archive_meter, form_of_meter, take_out_of_archive
+from app.use_cases.photos import NO_PHOTO
 from app.use_cases.readings import (
     ArchivedError,
     ReadingForm,
@@ -114,6 +115,22 @@ def test_a_reading_moved_to_another_time_keeps_its_photo_and_note(
     assert line.photo_id is not None
 
 
+@pytest.mark.parametrize("day", [0, 1], ids=["in place", "moved"])
+def test_a_photo_is_removed_and_comes_back_with_undo(
+    desk: Desk, meter_id: UUID, photo: bytes, day: int
+) -> None:
+    first = record(desk, meter_id, 0, "100", photo=photo)
+    before = desk.ask(log, meter_id)
+
+    done = desk.do(correct_reading, first, reading(day, "100", photo=NO_PHOTO))
+    without = [line.photo_id for line in desk.ask(log, meter_id)]
+    desk.do(undo, done.group_id)
+
+    assert without == [None]
+    assert before[0].photo_id is not None
+    assert desk.ask(log, meter_id) == before
+
+
 def test_two_readings_at_one_instant_are_refused_with_the_value_there(desk: Desk, meter_id: UUID) -> None:
     record(desk, meter_id, 0, "100")
 
@@ -134,6 +151,24 @@ def test_a_reading_from_the_future_is_refused(desk: Desk, meter_id: UUID) -> Non
 def test_what_no_dial_shows_is_refused(desk: Desk, meter_id: UUID, kwh: str) -> None:
     with pytest.raises(BadReadingError):
         record(desk, meter_id, 0, kwh)
+
+    assert desk.ask(log, meter_id) == []
+
+
+@pytest.mark.parametrize("turn_over_at", ["NaN", "Infinity", "1.0001", "-1", "0", "99999999999999"])
+def test_a_turn_over_that_no_device_keeps_is_refused(desk: Desk, meter_id: UUID, turn_over_at: str) -> None:
+    record(desk, meter_id, 0, "100")
+
+    with pytest.raises(FormError) as refused:
+        record(desk, meter_id, 1, "3", event=Event.ROLLOVER, turn_over_at=Decimal(turn_over_at))
+
+    assert [problem.field for problem in refused.value.problems] == ["turn_over_at"]
+
+
+@pytest.mark.parametrize("year", [1, 1899, 1979])
+def test_a_year_in_which_nobody_reads_is_refused(desk: Desk, meter_id: UUID, year: int) -> None:
+    with pytest.raises(FormError, match=f"{year} cannot be right"):
+        desk.do(record_reading, meter_id, ReadingForm(START.replace(year=year), Decimal(100)))
 
     assert desk.ask(log, meter_id) == []
 

@@ -8,15 +8,17 @@ from uuid import UUID
 import pytest
 
 from app.domain.errors import MeterbookError
+from app.domain.exchange import ExchangeForm
 from app.domain.forms import MeterForm
 from app.domain.meter import NameTakenError
+from app.domain.reading import Register
 from app.storage.laws import CycleStartError, InstantTakenError
 from app.storage.tables import Device, Reading
 from app.storage.undo import ChangedSinceError
 from app.use_cases.book import Book
 from app.use_cases.cycles import enter_read_date
 from app.use_cases.desk import Desk
-from app.use_cases.exchange import ExchangeForm, exchange_meter
+from app.use_cases.exchange import exchange_meter
 from app.use_cases.history import history_of_meter, undo
 from app.use_cases.home import home
 from app.use_cases.log import log
@@ -42,7 +44,8 @@ def record(desk: Desk, meter_id: UUID, day: int, kwh: str) -> UUID:
 
 
 def exchange(desk: Desk, meter_id: UUID, day: int, final: str) -> UUID:
-    return desk.do(exchange_meter, meter_id, ExchangeForm(at(day), Decimal(final))).group_id
+    form = ExchangeForm(at(day), {Register.TOTAL: Decimal(final)}, {Register.TOTAL: Decimal(0)})
+    return desk.do(exchange_meter, meter_id, form).group_id
 
 
 def refuse(desk: Desk, group_id: UUID, told: type[MeterbookError], *shown: Callable[[], object]) -> None:

@@ -6,9 +6,8 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from app.domain.csv.layout import DateOrder
 from app.domain.errors import N_, MeterbookError
+from app.domain.instant import FIRST_YEAR, LAST_YEAR, BadYearError
 
-# Since 1980 every zone shifts by whole quarters; a year outside is a typo.
-FIRST_YEAR, LAST_YEAR = 1980, 2199
 _TWO_DIGITS = 2
 _CENTURY = 2000
 _MIDNIGHT_OF_THE_NEXT_DAY = 24
@@ -36,12 +35,6 @@ class BadMomentError(MeterbookError):
     """A cell that is no date, or one of a day that does not exist."""
 
     sentence = N_("“{text}” is not a date and time. Check how the dates are written.")
-
-
-class BadYearError(MeterbookError):
-    """A year in which nobody read this meter."""
-
-    sentence = N_("The year {year} cannot be right. Correct this date.")
 
 
 def moment_reader(order: DateOrder) -> Callable[[str], Moment]:

@@ -5,8 +5,9 @@ from datetime import datetime
 from itertools import chain, islice, pairwise
 
 from app.domain.csv.layout import Column, Layout
-from app.domain.csv.moments import BadMomentError, BadYearError, Moment, date_part, moment_reader
+from app.domain.csv.moments import BadMomentError, Moment, date_part, moment_reader
 from app.domain.csv.records import Record, Refused, records_in
+from app.domain.instant import BadYearError
 
 Cells = list[str]
 # So many lines tell whether a file begins with its newest line.

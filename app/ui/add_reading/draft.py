@@ -1,6 +1,7 @@
 """A reading as it is being typed."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 
 from app.domain.reading import Event, Register
@@ -26,7 +27,8 @@ class Draft:
 
     `register` None is the one to read next; `said` is what a person said about a fall, `turn_over_at`
     what they typed beside it; `is_right` that an odd value is right; `is_done` that they typed it to
-    the end; `kept_event` is that of a stored reading.
+    the end; `photo` is that of a ReadingForm; `kept_event` is that of a stored reading;
+    `unsaved_since` is when it was typed, where it was left and found again.
     """
 
     text: str = ""
@@ -40,6 +42,7 @@ class Draft:
     photo: bytes | None = None
     open_parts: frozenset[Part] = frozenset()
     kept_event: Event | None = None
+    unsaved_since: datetime | None = None
 
     def typing(self, text: str) -> "Draft":
         """Return the draft with another number, which nobody has confirmed yet."""
@@ -50,7 +53,7 @@ class Draft:
         return replace(self, moment=moment, is_right=False)
 
     def of(self, register: Register) -> "Draft":
-        """Return the draft for another counter of the meter."""
+        """Return the draft for another register of the meter."""
         return replace(self, register=register, is_right=False, said=None)
 
     def saying(self, event: Event) -> "Draft":

@@ -53,12 +53,12 @@ class Filling:
 
     @property
     def register(self) -> Register:
-        """The counter of this reading."""
+        """The register of this reading."""
         return self.checked.register
 
     @property
     def has_several(self) -> bool:
-        """Tell whether the meter shows more than one counter, or the chosen one is a further one."""
+        """Tell whether the meter shows more than one register, or the chosen one is a further one."""
         return len(self.entry.registers) > 1 and self.register in self.entry.registers
 
     @property

@@ -6,14 +6,16 @@ import flet as ft
 
 from app.domain.reading import Register
 from app.ui import theme
+from app.ui.add_reading.draft import Draft
 from app.ui.add_reading.filling import Filling
 from app.ui.add_reading.more import more
 from app.ui.add_reading.question import question
-from app.ui.add_reading.sentences import meaning
-from app.ui.components.buttons import Tap
+from app.ui.add_reading.sentences import meaning, today_at
+from app.ui.components.buttons import Tap, text_button
 from app.ui.components.fields import choice, dial_field
+from app.ui.components.figures import muted
 from app.ui.components.meter_head import last_line, live_sentence, meter_head
-from app.ui.dial_words import REGISTER_NAMES
+from app.ui.dial_words import REGISTER_NAMES, day_at
 from app.ui.guard import part
 from app.ui.hooks.kept import use_kept
 from app.ui.session import use_colours
@@ -47,6 +49,7 @@ def form(filling: Filling, submit: Tap) -> ft.Control:
     return ft.Column(
         [
             meter_head(_, colours, entry),
+            *_unsaved(filling),
             *_registers(filling),
             ft.Column(
                 [
@@ -68,20 +71,30 @@ def form(filling: Filling, submit: Tap) -> ft.Control:
 _STRETCH = ft.CrossAxisAlignment.STRETCH
 
 
+def _unsaved(filling: Filling) -> list[ft.Control]:
+    """Return since when a reading waits that was typed and not saved, and the way to drop it."""
+    _, entry, since = filling.words, filling.entry, filling.draft.unsaved_since
+    if since is None:
+        return []
+    said = muted(_("Typed {day}, not saved yet.", day=day_at(_, since, entry.zone, today_at(entry))))
+    discard = text_button(_("Discard"), lambda: filling.show(Draft()))
+    return [ft.Row([said, discard], alignment=ft.MainAxisAlignment.SPACE_BETWEEN, wrap=True)]
+
+
 def _registers(filling: Filling) -> list[ft.Control]:
-    """Return the choice of a counter where the meter shows several."""
+    """Return the choice of a register where the meter shows several."""
     if not filling.has_several or filling.is_of_exchange:
         return []
     _ = filling.words
     names = {one.value: _(REGISTER_NAMES[one]) for one in filling.entry.registers}
     chosen = filling.register.value
     return [
-        choice(_("Counter"), names, chosen, lambda value: filling.show(filling.draft.of(Register(value))))
+        choice(_("Register"), names, chosen, lambda value: filling.show(filling.draft.of(Register(value))))
     ]
 
 
 def _dial(filling: Filling, submit: Tap) -> ft.TextField:
-    field = dial_field(
+    return dial_field(
         _label(filling),
         filling.draft.text,
         lambda text: filling.show(filling.draft.typing(text)),
@@ -89,8 +102,6 @@ def _dial(filling: Filling, submit: Tap) -> ft.TextField:
         autofocus=not filling.is_stored,
         on_submit=submit,
     )
-    assert isinstance(field, ft.TextField)  # noqa: S101 - the focus goes back to it
-    return field
 
 
 def _label(filling: Filling) -> str:

@@ -1,4 +1,4 @@
-"""The rest of a reading, folded below the dial: when, which counter, a note, a photo."""
+"""The rest of a reading, folded below the dial: when, which register, a note, a photo."""
 
 import flet as ft
 
@@ -14,6 +14,7 @@ from app.ui.components.lists import lines
 from app.ui.components.moment_fields import moment_fields
 from app.ui.dial_words import REGISTER_NAMES
 from app.ui.moment import Moment
+from app.use_cases.photos import NO_PHOTO
 
 _NOTE_LINES = 2
 
@@ -76,11 +77,11 @@ def _line(filling: Filling, part: Part) -> tuple[ft.IconData, str, str]:
         case Part.WHEN:
             return ft.Icons.SCHEDULE, _("When"), _when(filling)
         case Part.REGISTER:
-            return ft.Icons.SPEED, _("Counter"), _(REGISTER_NAMES[filling.register])
+            return ft.Icons.SPEED, _("Register"), _(REGISTER_NAMES[filling.register])
         case Part.NOTE:
             return ft.Icons.NOTES, _("Note"), draft.note.strip().partition("\n")[0]
         case Part.PHOTO:
-            has_photo = draft.photo or filling.photo_id
+            has_photo = filling.photo_id is not None if draft.photo is None else draft.photo != NO_PHOTO
             return ft.Icons.PHOTO_CAMERA_OUTLINED, _("Photo as proof"), _("Added") if has_photo else ""
 
 
@@ -105,7 +106,7 @@ def _register(filling: Filling) -> ft.Control:
     _ = filling.words
     options = {one.value: _(REGISTER_NAMES[one]) for one in offered(filling.entry)}
     return radio(
-        _("A meter for two tariffs has a counter for each."),
+        _("A meter for two tariffs has a register for each."),
         options,
         filling.register.value,
         lambda value: filling.show(filling.draft.of(Register(value))),

@@ -14,7 +14,7 @@ from app.ui.hooks.kept import use_kept
 from app.ui.hooks.query import Loaded, use_query
 from app.ui.session import use_words
 from app.use_cases.book import Book
-from app.use_cases.photos import photo, without_location
+from app.use_cases.photos import NO_PHOTO, photo, without_location
 
 _HIGHEST = 240
 
@@ -37,20 +37,21 @@ class Picking:
 def photo_part(
     content: bytes | None, photo_id: UUID | None, on_change: Callable[[bytes | None], object]
 ) -> ft.Control:
-    """Show the new photo, else the stored one, and the way to another."""
+    """Show the new photo, else the stored one, and the ways to another and to none."""
     _ = use_words()
     stored = use_query(_stored, photo_id)
     reading = use_command(without_location, then=on_change)
     picking = use_kept(Picking)
     picking.read = reading.run
-    shown = content or (stored.value if isinstance(stored, Loaded) else None)
+    kept = stored.value if isinstance(stored, Loaded) else None
+    shown = kept if content is None else content
     pick = ft.FilledTonalButton(
         content=_("Choose another photo") if shown else _("Take or choose a photo"),
         icon=ft.Icons.PHOTO_CAMERA_OUTLINED,
         action=ft.PickFiles(picking.picker, file_type=ft.FilePickerFileType.IMAGE, with_data=True),
         disabled=reading.running,
     )
-    remove = [text_button(_("Remove photo"), lambda: on_change(None))] if content else []
+    remove = [text_button(_("Remove photo"), lambda: on_change(NO_PHOTO))] if shown else []
     return ft.Column(
         [
             *_picture(_, shown),
@@ -66,7 +67,7 @@ def _stored(book: Book, photo_id: UUID | None) -> bytes | None:
 
 
 def _picture(_: Words, content: bytes | None) -> list[ft.Control]:
-    if content is None:
+    if not content:
         return []
     picture = ft.Image(
         src=content,

@@ -59,10 +59,14 @@ def question(filling: Filling, colours: Colours, back: Callable[[], None]) -> li
 
 def _of_fall(filling: Filling, back: Callable[[], None]) -> list[Answer]:
     _, draft = filling.words, filling.draft
-    exchange = with_asked(f"/meters/{filling.entry.meter_id}/exchange", initial=draft.text.strip())
+    exchange = with_asked(
+        f"/meters/{filling.entry.meter_id}/exchange",
+        initial=draft.text.strip(),
+        register=filling.register.value,
+    )
     said = {
         Event.ROLLOVER: (_("The dial passed its highest number and started again"), ft.Icons.LOOP),
-        Event.RESET: (_("The counter was reset"), ft.Icons.RESTART_ALT),
+        Event.RESET: (_("The meter was reset"), ft.Icons.RESTART_ALT),
         Event.DIP: (_("It was a wrong value, and counting went on"), ft.Icons.SOUTH_EAST),
     }
     if draft.kept_event is not Event.DIP:

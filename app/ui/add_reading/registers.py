@@ -1,4 +1,4 @@
-"""Which counter of a meter a reading is of, and what it showed last."""
+"""Which register of a meter a reading is of, and what it showed last."""
 
 from datetime import datetime
 
@@ -17,13 +17,15 @@ def last_value(entry: Entry, register: Register, at: datetime) -> Reading | None
 
 def register_to_read(chosen: Register | None, entry: Entry) -> Register:
     """Return the chosen register, else the first that was not read today."""
-    return chosen or next((one for one in entry.registers if not _is_read(entry, one)), entry.registers[0])
+    return chosen or next(
+        (one for one in entry.registers if not _is_read(entry, one, entry.now)), entry.registers[0]
+    )
 
 
 def next_register(entry: Entry, register: Register) -> Register | None:
-    """Return another register that was not read today, None where there is none."""
+    """Return another register that was not read on that day, None where there is none."""
     others = (one for one in entry.registers if one is not register)
-    return next((one for one in others if not _is_read(entry, one)), None)
+    return next((one for one in others if not _is_read(entry, one, entry.at)), None)
 
 
 def offered(entry: Entry) -> tuple[Register, ...]:
@@ -31,7 +33,7 @@ def offered(entry: Entry) -> tuple[Register, ...]:
     return tuple(dict.fromkeys((Register.TOTAL, *HIGH_AND_LOW, *entry.registers)))
 
 
-def _is_read(entry: Entry, register: Register) -> bool:
-    today = local_day(entry.now, entry.zone)
+def _is_read(entry: Entry, register: Register, at: datetime) -> bool:
+    day = local_day(at, entry.zone)
     of_register = (one for one in entry.around if one.register is register)
-    return any(local_day(one.taken_at, entry.zone) == today for one in of_register)
+    return any(local_day(one.taken_at, entry.zone) == day for one in of_register)

@@ -14,6 +14,7 @@ from app.ui.add_reading.draft import Draft
 from app.ui.add_reading.filling import Filling, filled
 from app.ui.add_reading.form import form
 from app.ui.add_reading.leaving import Next, next_of, use_return
+from app.ui.add_reading.memory import Memory, use_memory
 from app.ui.add_reading.notice import tell_above
 from app.ui.components.buttons import Tap, save_bar, tonal_button
 from app.ui.components.frame import place
@@ -21,7 +22,7 @@ from app.ui.components.gone import error_line, found_or_gone, gone_meter
 from app.ui.components.notices import tell
 from app.ui.components.screen import screen
 from app.ui.dial_words import dial
-from app.ui.guard import part
+from app.ui.guard import keyed, part
 from app.ui.hooks.command import Command, use_command
 from app.ui.hooks.held import use_held
 from app.ui.hooks.query import Loaded, use_query
@@ -47,12 +48,19 @@ def add_reading_screen(meter_id: UUID) -> ft.Control:
     """Ask what a meter shows."""
     _, now = use_words(), use_now()
     draft, show = ft.use_state(Draft())
+    memory, desk = use_memory(meter_id, show), use_desk()
     asked = use_query(entry_page, meter_id, draft.moment.at)
-    saving = _use_saving(meter_id, draft, show)
+    saving = _use_saving(meter_id, draft, show, memory)
     is_saved = saving.done is not None and saving.done.draft is draft
     answer = use_held(asked, is_held=saving.running or is_saved)
     page = answer.value if isinstance(answer, Loaded) else None
-    filling = filled(_, page, draft, now=now, said=saving.problems, show=show) if page else None
+
+    def put(changed: Draft) -> None:
+        show(changed)
+        if page is not None:
+            memory.keep(changed, page.entry.zone, desk.clock())
+
+    filling = filled(_, page, draft, now=now, said=saving.problems, show=put) if page else None
     save = partial(_save, filling, saving.run)
     return screen(
         _("Add reading"),
@@ -65,7 +73,7 @@ def add_reading_screen(meter_id: UUID) -> ft.Control:
 
 
 def _use_saving(
-    meter_id: UUID, draft: Draft, show: Callable[[Any], object]
+    meter_id: UUID, draft: Draft, show: Callable[[Any], object], memory: Memory
 ) -> Command[[ReadingForm, Next | None], Saved]:
     """Return what stores a reading, tells of it, and goes on."""
     _, desk, home, undo_tap = use_words(), use_desk(), use_return(meter_id), use_undo()
@@ -76,7 +84,8 @@ def _use_saving(
         return Saved(draft, desk.do(record_reading, meter_id, stated), stated, following)
 
     def leave(saved: Saved) -> None:
-        _go_on(saved.following, meter_id, home, show)
+        memory.forget()
+        _go_on(saved, meter_id, home, show)
         say = tell_above if saved.following else tell
         say(_, _("Saved: {kwh}", kwh=dial(_, saved.form.kwh)), undo_tap(saved.done.group_id))
 
@@ -95,11 +104,12 @@ def _save(
         run(filling.checked.form, following)
 
 
-def _go_on(following: Next | None, meter_id: UUID, home: str, show: Callable[[Draft], object]) -> None:
+def _go_on(saved: Saved, meter_id: UUID, home: str, show: Callable[[Draft], object]) -> None:
+    following = saved.following
     if following is None:
         go(home)
     elif following.meter_id == meter_id:
-        show(Draft(register=following.register))
+        show(following.draft_after(saved.form.taken_at))
     else:
         go(f"/add/{following.meter_id}")
 
@@ -107,7 +117,7 @@ def _go_on(following: Next | None, meter_id: UUID, home: str, show: Callable[[Dr
 def _body(page: EntryPage, filling: Filling | None, save: Tap) -> ft.Control:
     if page.is_archived:
         return archived_meter(page.entry.meter_id, page.entry.name)
-    return ft.Container() if filling is None else form(filling, save)
+    return ft.Container() if filling is None else keyed(filling.register, form, filling, save)
 
 
 @part

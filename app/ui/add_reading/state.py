@@ -13,7 +13,7 @@ from app.domain.reading import Event, Reading, Register
 from app.ui.add_reading.draft import FALLS, Draft
 from app.ui.add_reading.registers import last_value, register_to_read
 from app.ui.add_reading.rollover import across, turn_over
-from app.ui.dial_words import as_on_dial
+from app.ui.dial_words import on_dial
 from app.use_cases.entry import Entry
 from app.use_cases.readings import ReadingForm
 
@@ -91,16 +91,7 @@ def _wrong_time(
         return {"taken_at": skipped}
     event = draft.kept_event or Event.NORMAL
     problems = reading_problems(at, register, event, entry.around, max(now, entry.now))
-    return {problem.field: _on_dial(problem, entry) for problem in problems}
-
-
-def _on_dial(problem: Problem, entry: Entry) -> Problem:
-    """Return a problem whose dial values have the decimals of the dial."""
-    values = {
-        name: as_on_dial(value, entry.decimals) if isinstance(value, Decimal) else value
-        for name, value in problem.values.items()
-    }
-    return replace(problem, values=values)
+    return {problem.field: on_dial(problem, entry.decimals) for problem in problems}
 
 
 def _compared(

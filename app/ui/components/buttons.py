@@ -74,7 +74,11 @@ def filled_button(
 ) -> ft.Control:
     """Return a button for the step that a card or a form is about."""
     return ft.FilledButton(
-        content=name, icon=icon, on_click=quiet(on_click), disabled=not enabled, style=_roomy()
+        content=name,
+        icon=icon,
+        on_click=quiet(on_click),
+        disabled=not enabled,
+        style=_roomy(ft.Colors.PRIMARY),
     )
 
 
@@ -83,7 +87,11 @@ def tonal_button(
 ) -> ft.Control:
     """Return a button for a step beside the main one."""
     return ft.FilledTonalButton(
-        content=name, icon=icon, on_click=quiet(on_click), disabled=not enabled, style=_roomy()
+        content=name,
+        icon=icon,
+        on_click=quiet(on_click),
+        disabled=not enabled,
+        style=_roomy(ft.Colors.SECONDARY_CONTAINER),
     )
 
 
@@ -102,16 +110,20 @@ def save_bar(name: str, on_click: Tap, *, enabled: bool = True, running: bool = 
         icon=waiting if running else None,
         on_click=quiet(on_click),
         disabled=running or not enabled,
-        style=_roomy(),
+        style=_roomy(ft.Colors.PRIMARY),
         expand=True,
     )
     return ft.Row([button])
 
 
-def _roomy() -> ft.ButtonStyle:
-    # A button that is off would let its own shadow shine through.
+def _roomy(colour: ft.Colors) -> ft.ButtonStyle:
+    # A button that is off would let its own shadow shine through; one that is on has no colour
+    # of its own once another state has one.
     return ft.ButtonStyle(
         padding=ft.Padding.symmetric(horizontal=theme.WIDE_GAP, vertical=theme.GAP),
         elevation=0,
-        bgcolor={ft.ControlState.DISABLED: ft.Colors.SURFACE_CONTAINER_HIGHEST},
+        bgcolor={
+            ft.ControlState.DISABLED: ft.Colors.SURFACE_CONTAINER_HIGHEST,
+            ft.ControlState.DEFAULT: colour,
+        },
     )

@@ -25,22 +25,13 @@ def text_field(
     lines: int = 1,
     autofocus: bool = False,
     on_submit: Tap | None = None,
-) -> ft.Control:
+) -> ft.TextField:
     """Return a field for words."""
-    return ft.TextField(
-        label=label,
-        value=value,
-        on_change=lambda event: on_change(event.control.value),
-        on_submit=quiet(on_submit),
-        error=problem or None,
-        helper=help_text or None,
-        error_max_lines=3,
-        helper_max_lines=3,
-        multiline=lines > 1,
-        min_lines=lines,
-        autofocus=autofocus,
-        border=_BORDER,
-    )
+    field = _field(label, value, on_change, problem, help_text)
+    field.on_submit = quiet(on_submit)
+    field.multiline, field.min_lines = lines > 1, lines
+    field.autofocus = autofocus
+    return field
 
 
 def number_field(
@@ -53,24 +44,15 @@ def number_field(
     help_text: str = "",
     autofocus: bool = False,
     on_submit: Tap | None = None,
-) -> ft.Control:
+) -> ft.TextField:
     """Return a field for a number; it takes what is typed or pasted and leaves judging to the state."""
-    return ft.TextField(
-        label=label,
-        value=value,
-        on_change=lambda event: on_change(event.control.value),
-        on_submit=quiet(on_submit),
-        error=problem or None,
-        helper=help_text or None,
-        error_max_lines=3,
-        helper_max_lines=3,
-        suffix=unit or None,
-        keyboard_type=ft.KeyboardType.NUMBER,
-        autocorrect=False,
-        enable_suggestions=False,
-        autofocus=autofocus,
-        border=_BORDER,
-    )
+    field = _field(label, value, on_change, problem, help_text)
+    field.on_submit = quiet(on_submit)
+    field.suffix = unit or None
+    field.keyboard_type = ft.KeyboardType.NUMBER
+    field.autocorrect = field.enable_suggestions = False
+    field.autofocus = autofocus
+    return field
 
 
 def dial_field(
@@ -78,31 +60,30 @@ def dial_field(
     value: str,
     on_change: Changed,
     *,
-    unit: str = "kWh",
     problem: str = "",
-    help_text: str = "",
     autofocus: bool = True,
     on_submit: Tap | None = None,
-) -> ft.Control:
+) -> ft.TextField:
     """Return the large field for what a dial shows."""
+    field = number_field(
+        label, value, on_change, unit="kWh", problem=problem, autofocus=autofocus, on_submit=on_submit
+    )
+    field.suffix_style = ft.TextStyle(size=_SMALL_UNIT)
+    field.text_size = _BIG_DIAL
+    field.text_align = ft.TextAlign.RIGHT
+    field.content_padding = ft.Padding.symmetric(horizontal=theme.GAP, vertical=theme.WIDE_GAP)
+    return field
+
+
+def _field(label: str, value: str, on_change: Changed, problem: str, help_text: str) -> ft.TextField:
     return ft.TextField(
         label=label,
         value=value,
         on_change=lambda event: on_change(event.control.value),
-        on_submit=quiet(on_submit),
         error=problem or None,
         helper=help_text or None,
         error_max_lines=3,
         helper_max_lines=3,
-        suffix=unit or None,
-        suffix_style=ft.TextStyle(size=_SMALL_UNIT),
-        text_size=_BIG_DIAL,
-        text_align=ft.TextAlign.RIGHT,
-        content_padding=ft.Padding.symmetric(horizontal=theme.GAP, vertical=theme.WIDE_GAP),
-        keyboard_type=ft.KeyboardType.NUMBER,
-        autocorrect=False,
-        enable_suggestions=False,
-        autofocus=autofocus,
         border=_BORDER,
     )
 

@@ -20,7 +20,7 @@ _SENTENCES = {
     "archive_meter": N_("Put into the archive"),
     "take_out_of_archive": N_("Restored from the archive"),
     "remove_meter": N_("Meter removed"),
-    "change_site": N_("Place changed"),
+    "change_site": N_("Site changed"),
     "set_thresholds": N_("Thresholds changed"),
     "switch_threshold": N_("A threshold switched on or off"),
     "set_reminder": N_("Reminder changed"),
@@ -101,20 +101,21 @@ def _corrected(_: Words, readings: list[Edit], zone: tzinfo) -> str:
     if old and new:
         return _("Corrected: from {old} to {new}", old=_both(_, old, zone), new=_both(_, new, zone))
     if old:
-        return _("Moved to another time or counter: {reading}", reading=_both(_, old, zone))
+        return _("Moved to another time or register: {reading}", reading=_both(_, old, zone))
     if new:
         return _("Moved here: {reading}", reading=_both(_, new, zone))
     return _changes(_, readings[0])
 
 
 def _exchanged(_: Words, readings: list[Edit], _zone: tzinfo) -> str:
-    found = {edit.after["event"]: edit.after for edit in readings if edit.after and "event" in edit.after}
-    final, initial = found.get(Event.FINAL), found.get(Event.INITIAL)
-    if final and initial and "kwh" in final:
+    found = [edit.after for edit in readings if edit.after and "event" in edit.after]
+    finals = [values for values in found if values["event"] == Event.FINAL]
+    initials = [values for values in found if values["event"] == Event.INITIAL]
+    if finals and initials and all("kwh" in values for values in finals):
         return _(
             "Meter exchanged: the old one ended at {final}, the new one began at {initial}",
-            final=_kwh(_, final),
-            initial=_kwh(_, initial),
+            final=_.listed([_kwh(_, values) for values in finals]),
+            initial=_.listed([_kwh(_, values) for values in initials]),
         )
     return _("Meter exchanged")
 
@@ -152,7 +153,7 @@ def _changes(_: Words, edit: Edit) -> str:
     if "note" in after:
         said.append(_("Note changed"))
     if "photo_id" in after:
-        said.append(_("Photo changed"))
+        said.append(_("Photo changed") if after["photo_id"] else _("Photo removed"))
     return " · ".join(said) or _("Changed")
 
 

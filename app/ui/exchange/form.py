@@ -7,7 +7,8 @@ from typing import Any
 
 import flet as ft
 
-from app.domain.reading import Register
+from app.domain.exchange import ExchangeForm, final_field, initial_field
+from app.domain.reading import Reading, Register
 from app.reports.words import Words
 from app.ui import theme
 from app.ui.components.buttons import Tap, text_button
@@ -17,13 +18,12 @@ from app.ui.components.meter_head import last_line, live_sentence, meter_head
 from app.ui.components.moment_fields import moment_fields
 from app.ui.dial_words import REGISTER_NAMES, dial, typed
 from app.ui.exchange.sentences import meaning
-from app.ui.exchange.state import Checked, Draft
+from app.ui.exchange.state import Checked, Counts, Draft
 from app.ui.guard import part
-from app.ui.meter_form.chips import chips
-from app.ui.meter_form.state import DECIMALS, DIALS
+from app.ui.meter_form.fields import Filling as DeviceFilling
+from app.ui.meter_form.fields import device_fields, multiplier_field
 from app.ui.session import use_colours
 from app.use_cases.entry import Entry
-from app.use_cases.exchange import ExchangeForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +48,19 @@ class Filling:
         return lambda value: self.show(self.draft.typed(field, value))
 
     def problem(self, field: str) -> str:
-        """Return what to say at one field; an empty one is not scolded."""
-        if field in {"final_kwh", "initial_kwh"} and not getattr(self.draft, field[:-4]).strip():
-            return ""
+        """Return what to say at one field, "" where nothing is wrong."""
         broken = self.checked.wrong.get(field)
         return self.words.of(broken) if broken else self.said.get(field, "")
+
+    def problem_of_value(self, field: str, text: str) -> str:
+        """Return what to say at a dial value; an empty one is not scolded."""
+        return self.problem(field) if text.strip() else ""
+
+    @property
+    def of_device(self) -> DeviceFilling:
+        """The part of the form about the new device."""
+        wrong = {**self.said, **self.checked.wrong}
+        return DeviceFilling(self.words, self.draft.device, wrong, self.put("device"))
 
 
 @part
@@ -65,8 +73,7 @@ def form(filling: Filling, submit: Tap) -> ft.Control:
             meter_head(_, colours, filling.entry),
             muted(nothing_lost),
             section(_("When"), [_moment(filling)]),
-            *_registers(filling),
-            section(_("The old meter"), [_old(filling, submit)]),
+            section(_("The old meter"), _old(filling, submit)),
             section(_("The new meter"), _new(filling, submit)),
         ],
         spacing=theme.WIDE_GAP,
@@ -88,91 +95,72 @@ def _moment(filling: Filling) -> ft.Control:
     )
 
 
-def _registers(filling: Filling) -> list[ft.Control]:
-    _, entry = filling.words, filling.entry
-    if len(entry.registers) == 1:
-        return []
-    names = {one.value: _(REGISTER_NAMES[one]) for one in entry.registers}
-    chosen = filling.checked.register.value
-    return [choice(_("Counter"), names, chosen, lambda value: filling.put("register")(Register(value)))]
+def _old(filling: Filling, submit: Tap) -> list[ft.Control]:
+    lasts = filling.checked.lasts
+    first = next(iter(lasts))
+    return [
+        ft.Column(
+            [
+                last_line(filling.words, filling.entry, last),
+                _final(filling, register, submit, autofocus=register is first),
+                _below(filling, register, last),
+            ],
+            spacing=theme.UNIT,
+            horizontal_alignment=_STRETCH,
+        )
+        for register, last in lasts.items()
+    ]
 
 
-def _old(filling: Filling, submit: Tap) -> ft.Control:
-    _, entry, last = filling.words, filling.entry, filling.checked.last
-    field = dial_field(
-        _("Its last value"),
-        filling.draft.final,
-        filling.put("final"),
-        problem=filling.problem("final_kwh"),
+def _final(filling: Filling, register: Register, submit: Tap, *, autofocus: bool) -> ft.Control:
+    _, is_alone = filling.words, tuple(filling.checked.lasts) == (Register.TOTAL,)
+    name = _(REGISTER_NAMES[register])
+    return dial_field(
+        _("Its last value") if is_alone else _("{register}: its last value", register=name),
+        filling.draft.final(register),
+        lambda text: filling.show(filling.draft.ending(register, text)),
+        problem=filling.problem_of_value(final_field(register), filling.draft.final(register)),
+        autofocus=autofocus,
         on_submit=submit,
     )
-    return ft.Column(
-        [
-            last_line(_, entry, last),
-            field,
-            _below(filling),
-        ],
-        spacing=theme.UNIT,
-        horizontal_alignment=_STRETCH,
-    )
 
 
-def _below(filling: Filling) -> ft.Control:
-    """Return what the last value means, or the way on where nobody noted it."""
-    _, entry, last = filling.words, filling.entry, filling.checked.last
-    if last is None or filling.draft.final.strip():
-        return live_sentence(meaning(_, entry, filling.checked))
+def _below(filling: Filling, register: Register, last: Reading | None) -> ft.Control:
+    """Return what a last value means, or the way on where nobody noted it."""
+    _, entry = filling.words, filling.entry
+    if last is None or filling.draft.final(register).strip():
+        return live_sentence(meaning(_, entry, register, filling.checked))
     text = typed(last.kwh, entry.decimals, _.decimal_sign)
     name = _("Nobody noted it: use {kwh}", kwh=dial(_, last.kwh, entry.decimals))
-    return ft.Row([text_button(name, lambda: filling.put("final")(text))], wrap=True)
+    return ft.Row([text_button(name, lambda: filling.show(filling.draft.ending(register, text)))], wrap=True)
 
 
 def _new(filling: Filling, submit: Tap) -> list[ft.Control]:
-    _, draft = filling.words, filling.draft
+    _, draft, device = filling.words, filling.draft, filling.of_device
+    counts = {Counts.TOTAL.value: _("One total"), Counts.TARIFFS.value: _("High and low tariff")}
     return [
-        number_field(
-            _("Its first value"),
-            draft.initial,
-            filling.put("initial"),
-            unit="kWh",
-            problem=filling.problem("initial_kwh"),
-            help_text=_("What it showed when it was put in, usually 0"),
-            on_submit=submit,
+        choice(
+            _("What it counts"),
+            counts,
+            filling.checked.counts.value,
+            lambda value: filling.put("counts")(Counts(value)),
         ),
-        text_field(_("Serial number"), draft.serial, filling.put("serial")),
-        *_dial_fields(filling),
+        *(_initial(filling, register, submit) for register in filling.checked.new),
+        *device_fields(device),
+        multiplier_field(device),
         text_field(_("Note"), draft.note, filling.put("note"), lines=2),
     ]
 
 
-def _dial_fields(filling: Filling) -> list[ft.Control]:
-    _, draft = filling.words, filling.draft
-    return [
-        chips(
-            _("Digits before the decimals"),
-            {at: _dial_name(_, at) for at in dict.fromkeys((*DIALS, draft.turn_over_at))},
-            draft.turn_over_at,
-            filling.put("turn_over_at"),
-        ),
-        choice(
-            _("Decimals on the dial"),
-            {decimals: _.number(int(decimals)) for decimals in DECIMALS},
-            draft.decimals,
-            filling.put("decimals"),
-        ),
-        number_field(
-            _("Multiplier"),
-            draft.multiplier,
-            filling.put("multiplier"),
-            problem=filling.problem("multiplier"),
-            help_text=_("Usually 1. Meters behind current transformers state another one, such as 40."),
-        ),
-    ]
-
-
-def _dial_name(_: Words, turn_over_at: str) -> str:
-    if not turn_over_at:
-        return _("Not known")
-    if turn_over_at[0] == "1" and set(turn_over_at[1:]) == {"0"}:
-        return _.number(len(turn_over_at) - 1)
-    return _("starts again at {kwh}", kwh=turn_over_at)
+def _initial(filling: Filling, register: Register, submit: Tap) -> ft.Control:
+    _, is_alone = filling.words, filling.checked.new == (Register.TOTAL,)
+    name = _(REGISTER_NAMES[register])
+    return number_field(
+        _("Its first value") if is_alone else _("{register}: its first value", register=name),
+        filling.draft.initial(register),
+        lambda text: filling.show(filling.draft.beginning(register, text)),
+        unit="kWh",
+        problem=filling.problem_of_value(initial_field(register), filling.draft.initial(register)),
+        help_text=_("What it showed when it was put in, usually 0"),
+        on_submit=submit,
+    )

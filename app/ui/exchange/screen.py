@@ -4,6 +4,7 @@ from uuid import UUID
 
 import flet as ft
 
+from app.domain.exchange import ExchangeForm
 from app.ui.address import use_asked
 from app.ui.components.buttons import save_bar
 from app.ui.components.frame import place
@@ -19,20 +20,21 @@ from app.ui.hooks.undo import use_undo
 from app.ui.session import go, use_desk, use_now, use_words
 from app.use_cases.desk import Done
 from app.use_cases.entry import Entry, entry
-from app.use_cases.exchange import ExchangeForm, exchange_meter
+from app.use_cases.exchange import exchange_meter
 
 
 @place
 def exchange_screen(meter_id: UUID) -> ft.Control:
     """Ask what the old meter showed last, and what the new one is like."""
-    _, now, initial = use_words(), use_now(), use_asked("initial")
+    _, now = use_words(), use_now()
+    initial, register = use_asked("initial"), use_asked("register")
     typed, show = ft.use_state(None)
     asked = use_query(entry, meter_id, typed.moment.at if typed else None)
     saving = _use_saving(meter_id)
     answer = use_held(asked, is_held=saving.running or saving.done is not None)
 
     def filled(there: Entry) -> Filling:
-        draft = typed or draft_for(there, initial, _.decimal_sign)
+        draft = typed or draft_for(there, initial, register, _.decimal_sign)
         present = max(now, there.now)
         checked = check(draft, there, present)
         return Filling(_, there, draft, checked, present, said=saving.problems, show=show)

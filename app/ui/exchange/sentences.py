@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from app.domain.entry import Sight
+from app.domain.reading import Register
 from app.domain.zone import local_day
 from app.reports.words import Words
 from app.ui.dial_words import day_at, dial
@@ -10,9 +11,9 @@ from app.ui.exchange.state import Checked
 from app.use_cases.entry import Entry
 
 
-def meaning(_: Words, entry: Entry, checked: Checked) -> str:
-    """Return the live sentence below the old meter's last value, "" where there is nothing to say."""
-    look, today = checked.look, local_day(entry.now, entry.zone)
+def meaning(_: Words, entry: Entry, register: Register, checked: Checked) -> str:
+    """Return the live sentence below a last value of the old meter, "" where there is nothing to say."""
+    look, today = checked.looks.get(register), local_day(entry.now, entry.zone)
     if look is None or look.sight is Sight.LOWER:
         return ""
     if look.sight is Sight.ABOVE_NEXT and look.after is not None:

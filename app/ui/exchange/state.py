@@ -1,139 +1,167 @@
 """A meter exchange as it is being typed: what it means, and what would be stored."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
+from enum import StrEnum
+from functools import partial
 from typing import Any
 
 from app.domain.dial import parse_dial
 from app.domain.entry import Look, look_at
-from app.domain.errors import N_, MeterbookError, Problem
-from app.domain.reading import Reading, Register, in_order
-from app.ui.dial_words import as_on_dial
+from app.domain.errors import MeterbookError
+from app.domain.exchange import ExchangeForm, Hanging, exchange_problems, final_field, initial_field
+from app.domain.forms import MeterForm
+from app.domain.reading import Reading, Register
+from app.ui.dial_words import on_dial
 from app.ui.meter_form.state import Broken, checked, number_text
 from app.ui.meter_form.state import Draft as MeterDraft
 from app.ui.moment import NOW, Moment
 from app.use_cases.entry import Entry
-from app.use_cases.exchange import ExchangeForm
+
+_TARIFFS = (Register.T1, Register.T2)
+_ZERO = "0"
 
 
-class FinalTooLowError(MeterbookError):
-    """A last value below one that the old meter showed before."""
+class Counts(StrEnum):
+    """How a meter counts what is used."""
 
-    sentence = N_("The old meter showed {kwh} kWh before. Its last value cannot be lower.")
+    TOTAL = "total"
+    TARIFFS = "tariffs"
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The texts of the form; an empty `turn_over_at` is not known."""
+    """The texts of the form; `device` is the new one, `counts` None as the old one did."""
 
-    final: str = ""
-    initial: str = "0"
+    finals: Mapping[Register, str] = field(default_factory=dict)
+    initials: Mapping[Register, str] = field(default_factory=dict)
     moment: Moment = NOW
-    register: Register | None = None
-    serial: str = ""
-    turn_over_at: str = ""
-    decimals: str = "1"
-    multiplier: str = "1"
+    counts: Counts | None = None
+    device: MeterDraft = MeterDraft()  # noqa: RUF009 - it is frozen
     note: str = ""
 
-    def typed(self, field: str, value: object) -> "Draft":
+    def typed(self, name: str, value: object) -> "Draft":
         """Return the draft with another value in one field."""
-        changed: dict[str, Any] = {field: value}
+        changed: dict[str, Any] = {name: value}
         return replace(self, **changed)
+
+    def ending(self, register: Register, text: str) -> "Draft":
+        """Return the draft with another last value of the old meter."""
+        return replace(self, finals={**self.finals, register: text})
+
+    def beginning(self, register: Register, text: str) -> "Draft":
+        """Return the draft with another first value of the new meter."""
+        return replace(self, initials={**self.initials, register: text})
+
+    def final(self, register: Register) -> str:
+        """Return what was typed as the old meter's last value."""
+        return self.finals.get(register, "")
+
+    def initial(self, register: Register) -> str:
+        """Return what was typed as the new meter's first value."""
+        return self.initials.get(register, _ZERO)
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a draft means beside the last reading; `form` is there once nothing is wrong."""
+    """What a draft means, by register; `form` is there once nothing is wrong."""
 
-    register: Register
-    last: Reading | None
+    lasts: Mapping[Register, Reading | None]
+    looks: Mapping[Register, Look]
+    new: tuple[Register, ...]
     wrong: Mapping[str, Broken]
-    look: Look | None = None
     form: ExchangeForm | None = None
 
+    @property
+    def counts(self) -> Counts:
+        """How the new meter counts."""
+        return Counts.TARIFFS if set(_TARIFFS) & set(self.new) else Counts.TOTAL
 
-def draft_for(entry: Entry, initial: str, decimal_sign: str) -> Draft:
-    """Return the form before anybody typed: the new meter is built like the old one."""
-    return Draft(
-        initial=initial or "0",
+
+def draft_for(entry: Entry, initial: str, register: str, decimal_sign: str) -> Draft:
+    """Return the form before anybody typed: the new meter is built like the old one.
+
+    `initial` and `register` are the value that led here, where one did.
+    """
+    of = Register(register) if register in set(Register) else entry.registers[0]
+    device = MeterDraft(
+        name=entry.name,
         turn_over_at=number_text(entry.turn_over_at, "."),
         decimals=str(entry.decimals),
         multiplier=number_text(entry.multiplier, decimal_sign),
     )
+    return Draft(initials={of: initial} if initial else {}, device=device)
 
 
 def check(draft: Draft, entry: Entry, now: datetime) -> Checked:
     """Return what a draft means at the present `now`, which one without a time of its own is of."""
-    register = draft.register or entry.registers[0]
     at = draft.moment.at or now
-    last = _last_before(entry, register, at)
-    device = checked(_device(draft, entry))
-    new = device.form
-    final = _tried(lambda: _final(draft, entry, last))
-    initial = _tried(lambda: parse_dial(draft.initial, new.decimals, turn_over_at=new.turn_over_at))
-    bad = {"final_kwh": final, "initial_kwh": initial}
-    wrong = {
-        **device.wrong,
-        **_wrong_time(draft, at, now),
-        **{field: error for field, error in bad.items() if isinstance(error, MeterbookError)},
-    }
-    look = None if isinstance(final, MeterbookError) else _look(entry, register, final, at)
-    if wrong or isinstance(final, MeterbookError) or isinstance(initial, MeterbookError):
-        return Checked(register, last, wrong, look)
+    hanging = Hanging(entry.hung_since, entry.registers, entry.around)
+    old = hanging.registers_until(at) or entry.registers
+    new = _new_registers(draft, entry, hanging.registers_after(at))
+    lasts = {register: hanging.last_before(register, at) for register in old}
+    device = checked(draft.device)
+    finals, bad_finals = _read(old, partial(_final, draft, entry, lasts), final_field)
+    initials, bad_initials = _read(new, partial(_initial, draft, device.form), initial_field)
     form = ExchangeForm(
         at=at,
-        final_kwh=final,
-        initial_kwh=initial,
-        register=register,
-        serial=new.serial,
-        turn_over_at=new.turn_over_at,
-        decimals=new.decimals,
-        multiplier=new.multiplier,
+        finals=finals,
+        initials=initials,
+        serial=device.form.serial,
+        turn_over_at=device.form.turn_over_at,
+        decimals=device.form.decimals,
+        multiplier=device.form.multiplier,
         note=draft.note.strip(),
     )
-    return Checked(register, last, wrong, look, form)
+    problems = exchange_problems(form, hanging, now)
+    wrong: dict[str, Broken] = {problem.field: on_dial(problem, entry.decimals) for problem in problems}
+    wrong |= {**device.wrong, **bad_finals, **bad_initials, **_skipped(draft)}
+    looks = {register: _look(entry, register, kwh, at) for register, kwh in finals.items()}
+    return Checked(lasts, looks, new, wrong, None if wrong else form)
 
 
-def _device(draft: Draft, entry: Entry) -> MeterDraft:
-    """Return the new device as the form of a meter knows it."""
-    return MeterDraft(
-        name=entry.name,
-        serial=draft.serial,
-        turn_over_at=draft.turn_over_at,
-        decimals=draft.decimals,
-        multiplier=draft.multiplier,
-    )
+def _new_registers(draft: Draft, entry: Entry, later: tuple[Register, ...]) -> tuple[Register, ...]:
+    """Return the registers of the new meter: as it was said, as it was read already, or as before."""
+    shown = later or entry.registers
+    if draft.counts is None:
+        return shown
+    counting = (Register.TOTAL,) if draft.counts is Counts.TOTAL else _TARIFFS
+    return (*counting, *(one for one in shown if one is Register.EXPORT))
 
 
-def _wrong_time(draft: Draft, at: datetime, now: datetime) -> dict[str, Broken]:
-    problem = draft.moment.problem("at")
-    if problem is None and at > now:
-        problem = Problem("at", N_("This time lies in the future. Enter when the meter was exchanged."))
-    return {} if problem is None else {"at": problem}
+def _read(
+    registers: tuple[Register, ...],
+    parse: Callable[[Register], Decimal],
+    name: Callable[[Register], str],
+) -> tuple[dict[Register, Decimal], dict[str, Broken]]:
+    """Return the values that could be read, and at which fields the others were typed."""
+    values: dict[Register, Decimal] = {}
+    wrong: dict[str, Broken] = {}
+    for register in registers:
+        try:
+            values[register] = parse(register)
+        except MeterbookError as error:
+            wrong[name(register)] = error
+    return values, wrong
 
 
-def _last_before(entry: Entry, register: Register, at: datetime) -> Reading | None:
-    before = (one for one in entry.around if one.register is register and one.taken_at < at)
-    return max(before, key=in_order, default=None)
-
-
-def _final(draft: Draft, entry: Entry, last: Reading | None) -> Decimal:
-    """Return the old meter's last value. Raises BadDialError, FinalTooLowError."""
+def _final(
+    draft: Draft, entry: Entry, lasts: Mapping[Register, Reading | None], register: Register
+) -> Decimal:
+    last = lasts[register]
     near = last.kwh if last else None
-    kwh = parse_dial(draft.final, entry.decimals, near=near, turn_over_at=entry.turn_over_at)
-    if last is not None and kwh < last.kwh:
-        raise FinalTooLowError(kwh=as_on_dial(last.kwh, entry.decimals))
-    return kwh
+    return parse_dial(draft.final(register), entry.decimals, near=near, turn_over_at=entry.turn_over_at)
 
 
-def _tried(read: Callable[[], Decimal]) -> Decimal | MeterbookError:
-    try:
-        return read()
-    except MeterbookError as error:
-        return error
+def _initial(draft: Draft, new: MeterForm, register: Register) -> Decimal:
+    return parse_dial(draft.initial(register), new.decimals, turn_over_at=new.turn_over_at)
+
+
+def _skipped(draft: Draft) -> dict[str, Broken]:
+    problem = draft.moment.problem("at")
+    return {} if problem is None else {"at": problem}
 
 
 def _look(entry: Entry, register: Register, final: Decimal, at: datetime) -> Look:

@@ -4,6 +4,7 @@ import flet as ft
 
 from app.reports.words import Words
 from app.ui import theme
+from app.ui.amounts import is_about
 from app.ui.components.buttons import icon_button, text_button, tonal_button
 from app.ui.components.figures import card, card_head, muted, role_icon
 from app.ui.components.notices import tell
@@ -65,14 +66,14 @@ def _opening(_: Words, colours: Colours, now: MeterNow) -> ft.Control:
 
 def _head(_: Words, colours: Colours, now: MeterNow) -> ft.Control:
     # Room for the question mark that lies above.
-    room = ft.Container(width=theme.WIDE_GAP) if facts.is_about(now.stats) else None
+    room = ft.Container(width=theme.WIDE_GAP) if is_about(now.stats) else None
     icon = role_icon(now.stored.role, colours)
     return card_head(icon, now.stored.row.name, facts.cycle_text(_, now), room)
 
 
 def _reason(_: Words, now: MeterNow) -> list[ft.Control]:
     """Return the button that says why figures are estimates; it lies above the card's own button."""
-    if not facts.is_about(now.stats):
+    if not is_about(now.stats):
         return []
     why = facts.why_about(_, now.stats)
     name = _("Why are these figures estimates?")

@@ -7,7 +7,6 @@ from enum import Enum
 
 from app.domain.meter import Role
 from app.domain.projection import CycleStats
-from app.domain.quality import Quality
 from app.reports.words import Words
 from app.ui.amounts import plain_kwh
 from app.use_cases.stats import MeterNow
@@ -45,11 +44,6 @@ def used_text(_: Words, now: MeterNow) -> str:
         return _("produced so far") if is_solar else _("used so far")
     day = _.day(now.stats.latest.taken_at.astimezone(now.stored.zone).date())
     return _("produced until {day}", day=day) if is_solar else _("used until {day}", day=day)
-
-
-def is_about(stats: CycleStats) -> bool:
-    """Tell whether the figures are estimates."""
-    return stats.is_estimated or stats.quality is Quality.ESTIMATED
 
 
 def why_about(_: Words, stats: CycleStats) -> str:

@@ -8,6 +8,7 @@ import flet as ft
 from app.domain.meter import Role
 from app.reports.words import Words
 from app.ui import theme
+from app.ui.amounts import is_about
 from app.ui.components.cycle_bar import cycle_bar
 from app.ui.components.figures import big_number, muted
 from app.ui.home import facts
@@ -19,7 +20,7 @@ from app.use_cases.stats import MeterNow
 def figures(_: Words, colours: Colours, now: MeterNow) -> list[ft.Control]:
     """Return what a cycle used and where it will end; side by side where there is room."""
     stats, used_kwh = now.stats, now.stats.used_kwh or Decimal(0)
-    used = big_number(_.number(used_kwh, 1), "kWh", facts.used_text(_, now), about=facts.is_about(stats))
+    used = big_number(_.number(used_kwh, 1), "kWh", facts.used_text(_, now), about=is_about(stats))
     both = ft.Row(
         [used, *_projected(_, colours, now)],
         alignment=ft.MainAxisAlignment.SPACE_BETWEEN,
@@ -36,7 +37,7 @@ def _projected(_: Words, colours: Colours, now: MeterNow) -> list[ft.Control]:
     kwh = now.stats.projected_kwh
     if kwh is None:
         return []
-    text = f"≈ {_.kwh(kwh)}" if facts.is_about(now.stats) else _.kwh(kwh)
+    text = f"≈ {_.kwh(kwh)}" if is_about(now.stats) else _.kwh(kwh)
     value = ft.Text(text, theme_style=ft.TextThemeStyle.TITLE_LARGE, color=colours.projected)
     return [ft.Column([value, muted(_("projected"))], spacing=0, tight=True)]
 

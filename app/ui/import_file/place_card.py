@@ -32,7 +32,7 @@ def place_card(sites: Sequence[Site], wish: Wish, want: Callable[[Wish], object]
     return card(
         head,
         dropdown(
-            _("Place"),
+            _("Site"),
             names,
             str(chosen.site_id),
             lambda value: want(wish.at_place(replace(wish.place, site_id=UUID(value)))),

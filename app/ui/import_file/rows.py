@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 from app.domain.csv.readings import ReadingRow
 from app.domain.reading import Event, Register
 from app.domain.threshold import format_thresholds
 from app.reports.words import Words
-from app.ui.dial_words import EVENT_NAMES, REGISTER_NAMES, decimals_of
+from app.ui.dial_words import EVENT_NAMES, REGISTER_NAMES, decimals_of, time_at
 from app.ui.import_file.words import changes_text
 from app.ui.import_file.work import Looked
 from app.ui.meter_form.state import ROLE_NAMES
@@ -57,7 +57,7 @@ def _reading(_: Words, looked: Looked, preview: ReadingsPreview, row: ReadingRow
         *([row.note] if row.note else []),
     ]
     shown = _.kwh(row.kwh, max(1, decimals_of(row.kwh)))
-    return _moment(_, row.taken_at, looked.zone_of(target)), looked.name_of(target), ", ".join(beside), shown
+    return time_at(_, row.taken_at, looked.zone_of(target)), looked.name_of(target), ", ".join(beside), shown
 
 
 def _intervals(_: Words, preview: IntervalsPreview) -> Rows:
@@ -76,7 +76,7 @@ def _intervals(_: Words, preview: IntervalsPreview) -> Rows:
     ]
     names = [channel.name or _("Column {n}", n=channel.column + 1) for channel in preview.channels]
     cells = [
-        [_moment(_, _instant(start), zone), *(_energy(_, energy, start, width) for energy in energies)]
+        [time_at(_, _instant(start), zone), *(_energy(_, energy, start, width) for energy in energies)]
         for start in starts
     ]
     return Rows((_("From"), *names), cells, figures=len(names))
@@ -107,7 +107,3 @@ def _meter(_: Words, line: MeterLine) -> Sequence[str]:
     )
     limits = format_thresholds(form.thresholds).replace(".", _.decimal_sign)
     return form.name, _(ROLE_NAMES[form.role]), _("day {n}", n=form.anchor_day), limits, what
-
-
-def _moment(_: Words, at: datetime, zone: tzinfo) -> str:
-    return f"{_.day_year(at.astimezone(zone).date())}, {_.time(at, zone)}"

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from app.domain.csv.records import Refused
 from app.reports.tables import csv_bytes
 from app.reports.words import Words
-from app.ui.dial_words import EVENT_NAMES, dial
+from app.ui.dial_words import EVENT_NAMES, dial, time_at
 from app.use_cases.exports import NamedFile
 from app.use_cases.imports.plan import Fall
 
@@ -24,7 +24,7 @@ def fall_text(_: Words, fall: Fall) -> str:
 
 def fall_place(_: Words, fall: Fall, zone: tzinfo) -> str:
     """Return where in the file a fall stands, and when it was read."""
-    at = f"{_.day_year(fall.taken_at.astimezone(zone).date())}, {_.time(fall.taken_at, zone)}"
+    at = time_at(_, fall.taken_at, zone)
     return _("Line {line}, {when}", line=fall.line, when=at)
 
 

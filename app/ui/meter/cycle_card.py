@@ -9,6 +9,7 @@ import flet as ft
 from app.domain.quality import Quality
 from app.reports.words import Words
 from app.ui import theme
+from app.ui.amounts import is_about
 from app.ui.components.buttons import icon_button, text_button, tonal_button
 from app.ui.components.cycle_bar import cycle_bar, legend
 from app.ui.components.figures import big_number, card, chip, figure, muted
@@ -79,7 +80,7 @@ def _present(_: Words, view: MeterView, colours: Colours, look: Look) -> list[ft
     if stats.used_kwh is None or not words.has_figures(view):
         said = [words.missing(_, view), *words.rests_on(_, view)]
         return [*map(muted, said), *_way_to_latest(_, view, look)]
-    about = words.is_about(stats)
+    about = is_about(stats)
     used = big_number(_.number(stats.used_kwh, 1), "kWh", words.used_caption(_, view.page.now), about=about)
     label = words.bar_label(_, view.page.now, stats.used_kwh, stats.projected_kwh)
     thresholds = view.page.now.stored.warnings_at

@@ -7,7 +7,6 @@ from decimal import Decimal
 from app.domain.baseline import Baseline, BaselineKind
 from app.domain.cycle import Cycle
 from app.domain.meter import Method, Role
-from app.domain.projection import CycleStats
 from app.domain.quality import Quality
 from app.reports.words import Words
 from app.ui.amounts import plain_kwh
@@ -33,11 +32,6 @@ def days(_: Words, cycle: Cycle) -> str:
 def is_solar(now: MeterNow) -> bool:
     """Tell whether the meter counts what is produced."""
     return now.stored.role is Role.SOLAR
-
-
-def is_about(stats: CycleStats) -> bool:
-    """Tell whether the figures are estimates."""
-    return stats.is_estimated or stats.quality is Quality.ESTIMATED
 
 
 def has_figures(view: MeterView) -> bool:

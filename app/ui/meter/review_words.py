@@ -16,8 +16,8 @@ ANSWERS = {
     Event.DIP: N_("It was a wrong value"),
 }
 NOTED = {
-    Event.ROLLOVER: N_("Noted: the counter turned over."),
-    Event.RESET: N_("Noted: the counter was reset."),
+    Event.ROLLOVER: N_("Noted: the dial turned over."),
+    Event.RESET: N_("Noted: the meter was reset."),
     Event.DIP: N_("Noted: the value was wrong."),
 }
 _ASSUMED = {

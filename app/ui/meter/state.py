@@ -8,6 +8,7 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from app.domain.errors import N_
+from app.domain.instant import FIRST_YEAR
 from app.domain.reading import Event
 from app.domain.zone import local_day
 from app.use_cases.log import LogLine
@@ -16,6 +17,7 @@ from app.use_cases.readings import ReadingForm
 
 LINES_AT_ONCE = 50
 DAY = timedelta(days=1)
+_FIRST_DAY = date(FIRST_YEAR, 1, 1)
 
 
 class Reach(StrEnum):
@@ -81,7 +83,7 @@ def is_empty(view: MeterView) -> bool:
 
 def day_before(view: MeterView) -> date | None:
     """Return a day of the cycle before the shown one, None where nothing is known of it."""
-    if view.known is None or view.shown.cycle.start <= view.known.first:
+    if view.known is None or view.shown.cycle.start <= max(view.known.first, _FIRST_DAY):
         return None
     return view.shown.before
 
@@ -95,7 +97,8 @@ def latest_day_known(view: MeterView) -> date | None:
     """Return the last day with readings where it lies before the present cycle, which then has none."""
     if view.known is None or view.page.stats.latest is not None:
         return None
-    return view.known.last if view.known.last < view.page.stats.cycle.start else None
+    is_before = _FIRST_DAY <= view.known.last < view.page.stats.cycle.start
+    return view.known.last if is_before else None
 
 
 def is_known(view: MeterView) -> bool:

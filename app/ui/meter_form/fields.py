@@ -78,10 +78,16 @@ def threshold_field(filling: Filling) -> ft.Control:
 
 def more_fields(filling: Filling) -> list[ft.Control]:
     """Return the fields about the device, the calculation and a note."""
-    return [*_dial_fields(filling), *_power_fields(filling), *_rule_fields(filling)]
+    return [
+        *device_fields(filling),
+        multiplier_field(filling),
+        _power_field(filling),
+        *_rule_fields(filling),
+    ]
 
 
-def _dial_fields(filling: Filling) -> list[ft.Control]:
+def device_fields(filling: Filling) -> list[ft.Control]:
+    """Return the fields about what hangs there: its number, and what its dial can show."""
     _, draft = filling.words, filling.draft
     known = DIALS if draft.turn_over_at in DIALS else (*DIALS, draft.turn_over_at)
     return [
@@ -112,25 +118,28 @@ def _dial_name(_: Words, turn_over_at: str) -> str:
     return _("starts again at {kwh}", kwh=turn_over_at)
 
 
-def _power_fields(filling: Filling) -> list[ft.Control]:
-    _, draft = filling.words, filling.draft
-    return [
-        number_field(
-            _("Multiplier"),
-            draft.multiplier,
-            filling.put("multiplier"),
-            problem=filling.problem("multiplier"),
-            help_text=_("Usually 1. Meters behind current transformers state another one, such as 40."),
-        ),
-        number_field(
-            _("Highest power"),
-            draft.max_kw,
-            filling.put("max_kw"),
-            unit="kW",
-            problem=filling.problem("max_kw"),
-            help_text=_("What the fuse lets through. A reading that would need more is questioned."),
-        ),
-    ]
+def multiplier_field(filling: Filling) -> ft.Control:
+    """Return the field for what a device's numbers are multiplied by."""
+    _ = filling.words
+    return number_field(
+        _("Multiplier"),
+        filling.draft.multiplier,
+        filling.put("multiplier"),
+        problem=filling.problem("multiplier"),
+        help_text=_("Usually 1. Meters behind current transformers state another one, such as 40."),
+    )
+
+
+def _power_field(filling: Filling) -> ft.Control:
+    _ = filling.words
+    return number_field(
+        _("Highest power"),
+        filling.draft.max_kw,
+        filling.put("max_kw"),
+        unit="kW",
+        problem=filling.problem("max_kw"),
+        help_text=_("What the fuse lets through. A reading that would need more is questioned."),
+    )
 
 
 def _rule_fields(filling: Filling) -> list[ft.Control]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from app.domain.cycle import AnchorDayError
-from app.domain.dial import BadDialError, parse_dial
+from app.domain.dial import BadDialError, parse_number
 from app.domain.errors import N_, MeterbookError, Problem
 from app.domain.forms import MeterForm, meter_problems
 from app.domain.meter import Method, Role, default_max_kw
@@ -161,7 +161,7 @@ def _whole(text: str) -> int:
 
 def _number(text: str) -> Decimal:
     try:
-        return parse_dial(text)
+        return parse_number(text)
     except BadDialError as error:
         raise BadNumberError(text=text.strip(), example=Decimal("17.25")) from error
 

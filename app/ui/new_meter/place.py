@@ -24,13 +24,13 @@ def place_fields(
     if not places:
         return [zone]
     there = place_of(new, places)
-    options = {str(place.site_id): place.name for place in places} | {ANOTHER_PLACE: _("Another place")}
+    options = {str(place.site_id): place.name for place in places} | {ANOTHER_PLACE: _("Another site")}
     chosen = str(there.site_id) if there else ANOTHER_PLACE
-    choice = radio(_("Place"), options, chosen, lambda value: show(new.typed("place", value)))
+    choice = radio(_("Site"), options, chosen, lambda value: show(new.typed("place", value)))
     if there:
         return [choice]
     name = text_field(
-        _("Name of the place"),
+        _("Name of the site"),
         new.place_name,
         lambda text: show(new.typed("place_name", text)),
         problem=problem,

@@ -42,7 +42,7 @@ def places_part() -> ft.Control:
     save = use_command(lambda form: _store(desk, form), then=stored)
 
     def draw(there: Sequence[Place]) -> ft.Control:
-        nothing = [] if there or draft else [muted(_("Your first meter brings its place with it."))]
+        nothing = [] if there or draft else [muted(_("Your first meter brings its site with it."))]
         form = [_form(_, draft, save, show)] if draft else []
         adding = [] if draft else [_adding(_, lambda: show(SiteDraft(None, "", zone)))]
         others = [one for one in there if draft is None or one.site_id != draft.site_id]
@@ -82,13 +82,13 @@ def _form(_: Words, draft: SiteDraft, save: Command[[SiteDraft], Done], show: Sh
     problem = save.problems.get("name") or draft.problem(_)
     hint = _("For example Home or 14 Lake Street")
     name = text_field(
-        _("Name of the place"),
+        _("Name of the site"),
         draft.name,
         lambda text: show(draft.named(text)),
         problem=problem,
         help_text=hint,
     )
-    warning = muted(_("Another time zone moves the days and cycles of all meters of this place."))
+    warning = muted(_("Another time zone moves the days and cycles of all meters of this site."))
     error = [ft.Text(save.error, color=ft.Colors.ERROR)] if save.error and not save.problems else []
     return card(
         name,
@@ -106,4 +106,4 @@ def _steps(_: Words, save: Tap, leave: Tap, *, can_save: bool) -> ft.Control:
 
 
 def _adding(_: Words, add: Tap) -> ft.Control:
-    return ft.Row([text_button(_("Add a place"), add, icon=ft.Icons.ADD)])
+    return ft.Row([text_button(_("Add a site"), add, icon=ft.Icons.ADD)])

@@ -27,7 +27,7 @@ def settings_screen() -> ft.Control:
             _apart(part_)
             for part_ in (
                 looks_part(),
-                section(_("Places"), [places_part()]),
+                section(_("Sites"), [places_part()]),
                 own_files_part(),
                 *([section(_("Recently removed"), [removed_list(gone)])] if gone else []),
                 section(_("About"), [about_part()]),

@@ -12,8 +12,8 @@ from app.domain.reading import Event, Reading, Register, Verdict, in_order
 from app.domain.usage import judge
 from app.storage.queries.readings import StoredReading
 from app.use_cases.imports.devices import Hung
+from app.use_cases.verdicts import reopened
 
-_DECIDABLE = {Event.ROLLOVER, Event.RESET, Event.DIP}
 # A reading with the line of the file, or the row in storage, that it comes from.
 Origin = ReadingRow | StoredReading
 Placed = tuple[Reading, Origin]
@@ -70,15 +70,7 @@ def _with_next_reopened(ordered: Sequence[Placed]) -> Iterator[Reading]:
         earlier = before.get(reading.register)
         follows_new = earlier is not None and isinstance(earlier[1], ReadingRow)
         if earlier is not None and follows_new and isinstance(origin, StoredReading):
-            yield _reopened(reading, earlier[0])
+            yield reopened(reading, earlier[0])
         else:
             yield reading
         before[reading.register] = (reading, origin)
-
-
-def _reopened(reading: Reading, earlier: Reading) -> Reading:
-    if reading.event not in _DECIDABLE:
-        return reading
-    if reading.verdict is Verdict.ASSUMED or reading.kwh >= earlier.kwh:
-        return replace(reading, event=Event.NORMAL, verdict=None)
-    return reading

@@ -123,6 +123,17 @@ def test_each_bad_line_is_refused_with_its_reason() -> None:
         assert word in reason
 
 
+@pytest.mark.parametrize("text", ["1e9", "NaN", "1.0001", "-1", "99999999999999", "Infinity"])
+@pytest.mark.parametrize("column", ["turns over at", "multiplier", "max kW", "thresholds"])
+def test_a_number_that_no_column_keeps_refuses_its_line(column: str, text: str) -> None:
+    file = f"name,{column}\nKitchen,{text}\nCellar,5\n"
+
+    rows = read_meters(file, recognise(file, Kind.METERS))
+
+    assert [row.meter.form.name for row in rows.accepted] == ["Cellar"]
+    assert [refused.line for refused in rows.refused] == [2]
+
+
 def test_a_file_without_names_is_not_read() -> None:
     text = "anchor day\n8\n"
 

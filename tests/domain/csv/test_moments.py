@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.csv.layout import DateOrder
-from app.domain.csv.moments import BadMomentError, BadYearError, date_part, is_time, moment_reader
+from app.domain.csv.moments import BadMomentError, date_part, is_time, moment_reader
 from app.domain.errors import MeterbookError
+from app.domain.instant import BadYearError
 
 YMD, DMY, MDY = DateOrder.YMD, DateOrder.DMY, DateOrder.MDY
 

@@ -89,6 +89,29 @@ def test_save_takes_no_tap_while_it_runs(taps: Taps) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("make", "kind", "colour"),
+    [
+        (buttons.save_bar, ft.FilledButton, ft.Colors.PRIMARY),
+        (buttons.filled_button, ft.FilledButton, ft.Colors.PRIMARY),
+        (buttons.tonal_button, ft.FilledTonalButton, ft.Colors.SECONDARY_CONTAINER),
+    ],
+)
+def test_a_button_that_is_on_has_its_colour(
+    make: Callable[..., ft.Control], kind: type[ft.FilledButton], colour: ft.Colors, taps: Taps
+) -> None:
+    """Flet paints a state that has none like the page: white on white."""
+
+    def story(page: Shown) -> None:
+        button = only(page, kind)
+        assert isinstance(button, kind)
+        assert isinstance(button.style, ft.ButtonStyle)
+        assert isinstance(button.style.bgcolor, dict)
+        assert button.style.bgcolor[ft.ControlState.DEFAULT] == colour
+
+    look(lambda: make("Save", taps), story)
+
+
 def test_menu_hands_on_what_was_chosen(taps: Taps) -> None:
     entries = [buttons.Choice("Delete", ft.Icons.DELETE, taps, is_dangerous=True)]
 

@@ -1,16 +1,20 @@
 """The history says in plain words what was done, and offers to undo what a tap may undo."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
+from PIL import Image
 
+from app.domain.exchange import ExchangeForm
 from app.domain.forms import MeterForm
-from app.domain.reading import Event
+from app.domain.reading import Event, Register
 from app.reports.words import Words
 from app.storage.files import FileStore
 from app.storage.ids import Ids
@@ -20,9 +24,10 @@ from app.ui.components.history_words import sentence_of, undoable
 from app.use_cases.book import Actor
 from app.use_cases.deeds import Deed
 from app.use_cases.desk import Desk
-from app.use_cases.exchange import ExchangeForm, exchange_meter
+from app.use_cases.exchange import exchange_meter
 from app.use_cases.history import history_of_meter, history_of_reading, undo
 from app.use_cases.meters import add_meter, archive_meter
+from app.use_cases.photos import NO_PHOTO
 from app.use_cases.readings import ReadingForm, correct_reading, delete_reading, record_reading
 from tests.ui.render import run, shown
 
@@ -67,6 +72,15 @@ def test_a_reading_tells_its_life(desk: Desk, reading_id: UUID) -> None:
     ]
 
 
+def test_a_photo_tells_how_it_came_and_went(desk: Desk, reading_id: UUID) -> None:
+    picture = BytesIO()
+    Image.new("RGB", (6, 4), "navy").save(picture, "PNG")
+    for content in (picture.getvalue(), NO_PHOTO):
+        desk.do(correct_reading, reading_id, replace(WEEK_AGO, photo=content))
+
+    assert said(desk.ask(history_of_reading, reading_id))[:2] == ["Photo removed", "Photo changed"]
+
+
 def test_a_move_is_told_on_both_sides(desk: Desk, meter_id: UUID, reading_id: UUID) -> None:
     later = ReadingForm(NOW - timedelta(days=6), Decimal("100.0"))
 
@@ -75,7 +89,7 @@ def test_a_move_is_told_on_both_sides(desk: Desk, meter_id: UUID, reading_id: UU
     assert said(desk.ask(history_of_meter, meter_id))[0] == (
         "Corrected: from 100.0 kWh of 14 Nov 2026, 09:00 to 100.0 kWh of 15 Nov 2026, 09:00"
     )
-    assert said(desk.ask(history_of_reading, reading_id))[0].startswith("Moved to another time or counter")
+    assert said(desk.ask(history_of_reading, reading_id))[0].startswith("Moved to another time or register")
     assert said(desk.ask(history_of_reading, moved_id))[0].startswith("Moved here")
 
 
@@ -91,7 +105,11 @@ def test_a_fall_that_was_explained_later_says_as_what(desk: Desk, meter_id: UUID
 
 
 def test_a_meter_tells_of_its_exchange_and_its_archive(desk: Desk, meter_id: UUID, reading_id: UUID) -> None:
-    desk.do(exchange_meter, meter_id, ExchangeForm(NOW, Decimal(104)))
+    desk.do(
+        exchange_meter,
+        meter_id,
+        ExchangeForm(NOW, {Register.TOTAL: Decimal(104)}, {Register.TOTAL: Decimal(0)}),
+    )
     desk.do(archive_meter, meter_id)
 
     assert said(desk.ask(history_of_meter, meter_id)) == [

@@ -5,6 +5,7 @@ import pytest
 from app.domain.meter import Role
 from app.domain.reading import Source
 from app.reports.words import Words
+from app.ui.amounts import is_about
 from app.ui.home import facts
 from app.ui.home.facts import Notice, Tone
 from tests.ui.home.build import meter
@@ -45,7 +46,7 @@ def test_what_the_sun_gave_is_produced_not_used() -> None:
 def test_a_cycle_without_a_reading_is_an_estimate_and_says_why() -> None:
     now = meter(readings=[(12, "100"), (4, "180")], anchor_day=20)
 
-    assert facts.is_about(now.stats)
+    assert is_about(now.stats)
     assert facts.used_text(EN, now) == "used so far"
     assert "no reading in this cycle yet" in facts.why_about(EN, now.stats)
 
@@ -53,14 +54,14 @@ def test_a_cycle_without_a_reading_is_an_estimate_and_says_why() -> None:
 def test_figures_that_rest_on_estimated_readings_say_so() -> None:
     now = meter(readings=[(20, "100"), (2, "150")], source=Source.ESTIMATED)
 
-    assert facts.is_about(now.stats)
+    assert is_about(now.stats)
     assert "are estimates" in facts.why_about(EN, now.stats)
 
 
 def test_measured_figures_are_no_estimates() -> None:
     now = meter(readings=[(20, "100"), (2, "150")])
 
-    assert not facts.is_about(now.stats)
+    assert not is_about(now.stats)
 
 
 def test_a_threshold_ahead_names_its_day() -> None:

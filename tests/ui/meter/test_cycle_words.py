@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from app.domain.meter import Method, Role
 from app.domain.reading import Source
+from app.ui.amounts import is_about
 from app.ui.meter import cycle_words
 from app.use_cases.desk import Desk
 from tests.ui.meter.build import WORDS, add, at, record, spaced, view_of
@@ -51,7 +52,7 @@ def test_a_cycle_without_a_reading_says_why_its_figures_are_about(desk: Desk) ->
     record(desk, meter_id, at(10, 31), "400")
     view = view_of(desk, meter_id)
 
-    assert cycle_words.is_about(view.page.stats)
+    assert is_about(view.page.stats)
     assert "no reading in this cycle yet" in said(cycle_words.doubtful(WORDS, view.page.now))
     assert "From 400.0 kWh, the last reading before this cycle (31 Oct)" in said(
         cycle_words.rests_on(WORDS, view)
@@ -65,7 +66,7 @@ def test_an_estimated_reading_makes_its_figures_about(desk: Desk) -> None:
     record(desk, meter_id, at(11, 15), "400", source=Source.ESTIMATED)
     view = view_of(desk, meter_id)
 
-    assert cycle_words.is_about(view.page.stats)
+    assert is_about(view.page.stats)
     assert "are estimates" in said(cycle_words.doubtful(WORDS, view.page.now))
 
 

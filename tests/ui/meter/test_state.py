@@ -1,10 +1,16 @@
 """Which cycle and how much of the log a person looks at."""
 
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID
+
+import pytest
 
 from app.domain.reading import Event
+from app.storage.tables import Reading
 from app.ui.meter import state
 from app.ui.meter.state import LogView, Reach
+from app.use_cases.book import Book
 from app.use_cases.cycles import enter_read_date
 from app.use_cases.desk import Desk
 from app.use_cases.log import log
@@ -45,6 +51,26 @@ def test_no_cycle_before_the_first_reading_is_offered(desk: Desk) -> None:
     assert state.day_before(view_of(desk, meter_id, before)) is None
     assert state.day_after(present) is None
     assert state.day_after(view_of(desk, meter_id, before)) == present.shown.cycle.start
+
+
+@pytest.mark.parametrize("year", [1899, 1979])
+def test_a_year_typed_wrong_long_ago_leads_nowhere(desk: Desk, year: int) -> None:
+    meter_id = add(desk)
+    desk.do(_store_at, meter_id, at(1, 1).replace(year=year))
+    assert state.latest_day_known(view_of(desk, meter_id)) is None
+    record(desk, meter_id, at(11, 20), "100")
+    long_ago = view_of(desk, meter_id, date(1980, 1, 1))
+
+    assert long_ago.known is not None
+    assert long_ago.known.first.year == year
+    assert state.day_before(long_ago) is None
+
+
+def _store_at(book: Book, meter_id: UUID, taken_at: datetime) -> None:
+    """Store a reading as it was once accepted."""
+    device_id = book.meter(meter_id).devices[0].id
+    row = Reading(id=book.new_id(), meter_id=meter_id, device_id=device_id, taken_at=taken_at, kwh=Decimal(1))
+    book.add(row)
 
 
 def test_the_latest_day_is_offered_only_where_the_present_cycle_has_no_reading(desk: Desk) -> None:

@@ -48,6 +48,18 @@ def test_what_is_no_number_is_said_with_an_example(field: str, text: str) -> Non
     assert problem(field, text) == f"“{text}” is not a number. Write it like 17.25."
 
 
+@pytest.mark.parametrize("field", ["multiplier", "max_kw", "turn_over_at"])
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("1.0001", "Enter at most three decimals."),
+        ("99999999999999", "Enter a number below 1,000,000,000,000."),
+    ],
+)
+def test_a_number_that_cannot_be_kept_is_said_as_such(field: str, text: str, sentence: str) -> None:
+    assert problem(field, text) == sentence
+
+
 @pytest.mark.parametrize("field", ["multiplier", "max_kw"])
 def test_zero_is_refused_where_it_makes_no_sense(field: str) -> None:
     assert "above zero" in problem(field, "0")

@@ -47,7 +47,7 @@ def test_a_place_without_a_name_cannot_be_stored_and_says_so_once_somebody_typed
 
     assert not new.can_save
     assert new.problem(_) == ""
-    assert new.named(" ").problem(_) == "Give the place a name, such as “Home”."
+    assert new.named(" ").problem(_) == "Give the site a name, such as “Home”."
     assert new.named("Home").can_save
 
 

@@ -4,12 +4,13 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from uuid import UUID
 
+from app.domain.exchange import ExchangeForm
 from app.domain.forms import MeterForm
-from app.domain.reading import Event
+from app.domain.reading import Event, Register
 from app.domain.usage import usage_between
 from app.storage.queries.meters import StoredMeter, meter
 from app.use_cases.desk import Desk
-from app.use_cases.exchange import ExchangeForm, exchange_meter
+from app.use_cases.exchange import exchange_meter
 from app.use_cases.imports.targets import Called
 from app.use_cases.log import log
 from app.use_cases.readings import ReadingForm, record_reading
@@ -62,7 +63,11 @@ def test_an_exchange_that_is_known_brings_nothing(desk: Desk) -> None:
 
 def test_readings_go_to_the_device_in_force_at_their_instant(desk: Desk) -> None:
     meter_id = new_meter(desk, serial="old-1")
-    desk.do(exchange_meter, meter_id, ExchangeForm(at(10), Decimal(960), Decimal(5), serial="new-2"))
+    desk.do(
+        exchange_meter,
+        meter_id,
+        ExchangeForm(at(10), {Register.TOTAL: Decimal(960)}, {Register.TOTAL: Decimal(5)}, serial="new-2"),
+    )
 
     bring_in(desk, "time,reading kWh\n2026-03-01 08:00,900\n2026-03-20 08:00,45\n")
 

@@ -6,11 +6,12 @@ from uuid import UUID
 
 import pytest
 
+from app.domain.exchange import ExchangeForm
 from app.domain.forms import MeterForm
 from app.domain.reading import Event, Register, Source, Verdict
 from app.storage.queries.meters import meter
 from app.use_cases.desk import Desk
-from app.use_cases.exchange import ExchangeForm, exchange_meter
+from app.use_cases.exchange import exchange_meter
 from app.use_cases.history import undo
 from app.use_cases.home import home
 from app.use_cases.imports.readings import import_readings
@@ -170,7 +171,11 @@ def test_lines_of_a_name_can_be_left_out(desk: Desk) -> None:
 def test_a_meter_is_found_by_the_serial_of_a_device_it_once_had(desk: Desk) -> None:
     meter_id = new_meter(desk, serial="old-1")
     new_meter(desk, "Cellar", serial="x")
-    desk.do(exchange_meter, meter_id, ExchangeForm(at(10), Decimal(950), serial="new-2"))
+    desk.do(
+        exchange_meter,
+        meter_id,
+        ExchangeForm(at(10), {Register.TOTAL: Decimal(950)}, {Register.TOTAL: Decimal(0)}, serial="new-2"),
+    )
 
     bring_in(desk, "serial,time,reading kWh\nold-1,2026-03-08 08:00,912\n")
 
