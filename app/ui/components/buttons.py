@@ -74,7 +74,7 @@ def filled_button(
 ) -> ft.Control:
     """Return a button for the step that a card or a form is about."""
     return ft.FilledButton(
-        content=name, icon=icon, on_click=quiet(on_click), disabled=not enabled, style=_roomy()
+        content=name, icon=icon, on_click=quiet(on_click), disabled=not enabled, style=_roomy(_FILLED)
     )
 
 
@@ -83,7 +83,7 @@ def tonal_button(
 ) -> ft.Control:
     """Return a button for a step beside the main one."""
     return ft.FilledTonalButton(
-        content=name, icon=icon, on_click=quiet(on_click), disabled=not enabled, style=_roomy()
+        content=name, icon=icon, on_click=quiet(on_click), disabled=not enabled, style=_roomy(_TONAL)
     )
 
 
@@ -102,16 +102,22 @@ def save_bar(name: str, on_click: Tap, *, enabled: bool = True, running: bool = 
         icon=waiting if running else None,
         on_click=quiet(on_click),
         disabled=running or not enabled,
-        style=_roomy(),
+        style=_roomy(_FILLED),
         expand=True,
     )
     return ft.Row([button])
 
 
-def _roomy() -> ft.ButtonStyle:
-    # A button that is off would let its own shadow shine through.
+_FILLED, _TONAL = ft.Colors.PRIMARY, ft.Colors.SECONDARY_CONTAINER
+
+
+def _roomy(ground: ft.Colors) -> ft.ButtonStyle:
+    # A button that is off would let its own shadow shine through; without a default it has no ground at all.
     return ft.ButtonStyle(
         padding=ft.Padding.symmetric(horizontal=theme.WIDE_GAP, vertical=theme.GAP),
         elevation=0,
-        bgcolor={ft.ControlState.DISABLED: ft.Colors.SURFACE_CONTAINER_HIGHEST},
+        bgcolor={
+            ft.ControlState.DISABLED: ft.Colors.SURFACE_CONTAINER_HIGHEST,
+            ft.ControlState.DEFAULT: ground,
+        },
     )
