@@ -12,7 +12,7 @@ from app.ui import theme
 from app.ui.components.buttons import icon_button
 from app.ui.components.frame import Frame, in_frame, place
 from app.ui.components.navigation import bar, rail
-from app.ui.components.screen import screen
+from app.ui.components.screen import BAR_HEIGHT, room_for, screen
 from app.ui.components.states import empty
 from app.ui.guard import keyed, part
 from app.ui.session import go, use_words
@@ -148,6 +148,7 @@ def _shell() -> ft.Control:
     return ft.View(
         route="/",
         padding=0,
+        floating_action_button=room_for(BAR_HEIGHT),  # type: ignore[arg-type]  # flet takes any control here
         controls=[
             ft.SafeArea(
                 ft.Row([rail(chosen), *beside, detail], expand=True, spacing=0, vertical_alignment=_TOP),

@@ -48,8 +48,9 @@ class Driver:
         self.page.locator("flt-semantics-placeholder").wait_for(state="attached")
         # Flutter describes its picture to screen readers, and so to us, once this is pressed.
         self.page.evaluate("document.querySelector('flt-semantics-placeholder')?.click()")
-        self.page.locator("flt-semantics").first.wait_for(state="attached")
         self.page.locator("#loading").wait_for(state="detached")
+        # Before its first picture the client shows a ring and nothing to tap.
+        self._named(re.compile("")).first.wait_for(state="attached")
 
     def reload(self) -> None:
         """Load the page that is open once more."""
