@@ -63,9 +63,7 @@ def frame_now() -> Frame:
     return _frame.get()
 
 
-def page_in(
-    frame: Frame, appbar: ft.AppBar, content: ft.Control, primary: ft.Control | None
-) -> ft.Control:
+def page_in(frame: Frame, appbar: ft.AppBar, content: ft.Control, primary: ft.Control | None) -> ft.Control:
     """Return a whole page, or a pane, around content."""
     if frame.route is None:
         return ft.Pagelet(content=content, appbar=appbar, floating_action_button=primary, expand=True)
