@@ -21,6 +21,7 @@ from app.ui.home.card import meter_card
 from app.ui.home.chooser import choose_meter
 from app.ui.home.state import Order, Sorted, View
 from app.ui.hooks.command import use_command
+from app.ui.hooks.lasting import use_lasting
 from app.ui.hooks.query import Answer, Loaded, use_query
 from app.ui.session import go, use_colours, use_desk, use_words
 from app.ui.theme import Colours
@@ -36,7 +37,7 @@ def home_screen() -> ft.Control:
     """Show every meter as a card."""
     _, desk, colours = use_words(), use_desk(), use_colours()
     answer = use_query(state.sorted_home)
-    view, show = ft.use_state(View())
+    view, show = use_lasting("home", View())
     sort = use_command(lambda order: desk.do(sort_home_by, order))
     _use_welcome(answer)
     there = answer.value if isinstance(answer, Loaded) else _NOTHING

@@ -81,7 +81,7 @@ def quality(_: Words, usage: Usage) -> str:
         return _("no readings")
     return {
         Quality.MEASURED: _("measured"),
-        Quality.INTERPOLATED: _("interpolated"),
+        Quality.INTERPOLATED: _("worked out"),
         Quality.ESTIMATED: _("estimated"),
         Quality.MISSING: _("incomplete"),
     }[usage.quality]

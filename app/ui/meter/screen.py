@@ -15,6 +15,7 @@ from app.ui.components.frame import place
 from app.ui.components.screen import screen
 from app.ui.components.states import empty, faces, loading_cards
 from app.ui.hooks.command import use_command
+from app.ui.hooks.lasting import use_lasting
 from app.ui.hooks.query import Answer, Failed, Loaded, use_query
 from app.ui.meter import state
 from app.ui.meter.archived import archived_notice
@@ -34,7 +35,7 @@ _CARDS_LOADING = 3
 def meter_screen(meter_id: UUID) -> ft.Control:
     """Show all that is known of a meter."""
     _, desk = use_words(), use_desk()
-    day, look = ft.use_state(cast("date | None", None))
+    day, look = use_lasting(("shown cycle", meter_id), cast("date | None", None))
     answer = use_query(meter_view, meter_id, day)
     export = use_command(lambda: desk.ask(export_readings, meter_id=meter_id), then=_save)
     body = faces(answer, lambda view: _body(_, view, look), lambda: loading_cards(_CARDS_LOADING))

@@ -87,8 +87,11 @@ def test_a_button_has_a_ground_whether_it_is_on_or_off(
     make: Callable[[str, Taps], ft.Control], taps: Taps
 ) -> None:
     def story(page: Shown) -> None:
-        style = only(page, ft.Button).style
-        assert set(style.bgcolor) == {ft.ControlState.DEFAULT, ft.ControlState.DISABLED}
+        button = only(page, ft.Button)
+        assert isinstance(button, ft.Button)
+        assert button.style is not None
+        assert isinstance(button.style.bgcolor, dict)
+        assert set(button.style.bgcolor) == {ft.ControlState.DEFAULT, ft.ControlState.DISABLED}
 
     look(lambda: make("Save", taps), story)
 

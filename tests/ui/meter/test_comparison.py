@@ -24,7 +24,7 @@ def test_whole_cycles_are_summed_against_the_year_before(desk: Desk) -> None:
     assert len(found.bars) == 12
     assert "more than a year before." in found.answer
     assert "use is spread evenly" in found.answer
-    assert found.table.rows[-1][3] == "interpolated"
+    assert found.table.rows[-1][3] == "worked out"
     assert all(bar.before is not None for bar in found.bars[1:])
 
 
