@@ -30,6 +30,7 @@ from app.use_cases.settings import sort_home_by
 
 Show = Callable[[View], object]
 Sort = Callable[[Order], object]
+_FEWEST_TO_SORT = 2
 
 
 @place
@@ -110,21 +111,15 @@ def _actions(_: Words, found: Sorted, sort: Sort) -> list[ft.Control]:
             Choice(_("Import a file"), ft.Icons.UPLOAD_FILE, lambda: go("/import")),
         ],
     )
-    # Always two of them: what is added to a title bar later may stay invisible.
+    # Always two of them, and never one hidden: what appears in a title bar later may stay invisible.
     return [_sorting(_, found, sort), more]
 
 
 def _sorting(_: Words, found: Sorted, sort: Sort) -> ft.Control:
-    return ft.MergeSemantics(
-        visible=len(found.home.meters) > 1,
-        content=ft.PopupMenuButton(
-            icon=ft.Icons.SORT,
-            tooltip=_("Sort"),
-            items=[
-                ft.PopupMenuItem(
-                    content=_(name), checked=order is found.order, on_click=quiet(partial(sort, order))
-                )
-                for order, name in state.ORDER_NAMES.items()
-            ],
-        ),
-    )
+    if len(found.home.meters) < _FEWEST_TO_SORT:
+        return ft.MergeSemantics(content=ft.Container())
+    items = [
+        ft.PopupMenuItem(content=_(name), checked=order is found.order, on_click=quiet(partial(sort, order)))
+        for order, name in state.ORDER_NAMES.items()
+    ]
+    return ft.MergeSemantics(content=ft.PopupMenuButton(icon=ft.Icons.SORT, tooltip=_("Sort"), items=items))

@@ -6,6 +6,7 @@ from uuid import UUID
 import flet as ft
 
 from app.reports.words import Words
+from app.ui import theme
 from app.ui.components.buttons import filled_button, text_button, tonal_button
 from app.ui.components.figures import big_number, card, card_head
 from app.ui.components.lists import lines, list_line
@@ -40,11 +41,13 @@ def done_card(result: Result, leave: Callable[[], object]) -> ft.Control:
                 tonal_button(undo_name(_, result), taking_back.run, icon=ft.Icons.UNDO, enabled=can_undo),
                 text_button(_("Import another file"), leave),
             ],
+            spacing=theme.UNIT,
+            run_spacing=theme.UNIT,
             wrap=True,
         ),
     )
     meters = faces(names, _meters) if isinstance(names, Loaded) and names.value else ft.Container()
-    return ft.Column([summary, meters], horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+    return ft.Column([summary, meters], spacing=theme.GAP, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
 def _meters(names: Sequence[tuple[UUID, str]]) -> ft.Control:
