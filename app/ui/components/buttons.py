@@ -91,7 +91,7 @@ def text_button(
     name: str, on_click: Tap, *, icon: ft.IconData | None = None, enabled: bool = True
 ) -> ft.Control:
     """Return a quiet button, for steps few people take."""
-    return ft.TextButton(content=_label(name), icon=icon, on_click=quiet(on_click), disabled=not enabled)
+    return ft.TextButton(content=name, icon=icon, on_click=quiet(on_click), disabled=not enabled)
 
 
 def save_bar(name: str, on_click: Tap, *, enabled: bool = True, running: bool = False) -> ft.Control:

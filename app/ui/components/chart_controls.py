@@ -10,8 +10,8 @@ from app.ui.components.chart_parts import Axis, Bar, Kind, Line
 from app.ui.components.chart_scale import labelled, marks, range_for, rod_width
 from app.ui.theme import Colours
 
-_LEFT_ROOM = 52
-_UNIT_ROOM = 20
+_LEFT_ROOM = 48
+_UNIT_ROOM = 26
 _BOTTOM_ROOM = 28
 _DOT_RADIUS = 3
 _FEW_POINTS = 60

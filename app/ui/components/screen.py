@@ -10,6 +10,7 @@ from app.ui.components.frame import Frame, frame_now, page_in
 _ROOM_FOR_PRIMARY = 96
 # A row of buttons with the space around it, in the usual size of text.
 BAR_HEIGHT = 68
+_CLOSE = ft.TextStyle(height=1.0)
 # The toolkit keeps this distance below what floats.
 _FLOATING_MARGIN = 16
 
@@ -79,7 +80,8 @@ def _app_bar(frame: Frame, title: str, actions: Sequence[ft.Control]) -> ft.AppB
     return ft.AppBar(
         leading=frame.back,
         title_spacing=theme.UNIT if frame.back else theme.page_margin(frame.is_wide),
-        title=ft.Text(title, max_lines=2),
+        # Lines close together, so that two of them fit also in large text.
+        title=ft.Text(title, max_lines=2, theme_style=ft.TextThemeStyle.TITLE_LARGE, style=_CLOSE),
         actions=list(actions),
         actions_padding=ft.Padding.only(right=theme.UNIT),
         automatically_imply_leading=frame.route is not None,

@@ -12,8 +12,9 @@ from app.ui import theme
 from app.ui.address import with_asked
 from app.ui.components.buttons import Choice, icon_button, menu, primary_button
 from app.ui.components.frame import place
+from app.ui.components.gone import found_or_gone, gone_meter
 from app.ui.components.screen import screen
-from app.ui.components.states import empty, faces, loading_cards
+from app.ui.components.states import empty
 from app.ui.hooks.command import use_command
 from app.ui.hooks.lasting import use_lasting
 from app.ui.hooks.query import Answer, Failed, Loaded, use_query
@@ -28,8 +29,6 @@ from app.ui.session import go, use_desk, use_words
 from app.use_cases.exports import NamedFile, export_readings
 from app.use_cases.meter_view import MeterView, meter_view
 
-_CARDS_LOADING = 3
-
 
 @place
 def meter_screen(meter_id: UUID) -> ft.Control:
@@ -38,13 +37,13 @@ def meter_screen(meter_id: UUID) -> ft.Control:
     day, look = use_lasting(("shown cycle", meter_id), cast("date | None", None))
     answer = use_query(meter_view, meter_id, day)
     export = use_command(lambda: desk.ask(export_readings, meter_id=meter_id), then=_save)
-    body = faces(answer, lambda view: _body(_, view, look), lambda: loading_cards(_CARDS_LOADING))
+    body = found_or_gone(answer, lambda view: _body(_, view, look), lambda: gone_meter(_))
     problem = [ft.Text(export.error, color=ft.Colors.ERROR)] if export.error else []
     return screen(
         _name(answer),
         [*problem, body],
         primary=_primary(_, meter_id, answer),
-        actions=_actions(_, meter_id, export.run),
+        actions=[] if isinstance(answer, Failed) else _actions(_, meter_id, export.run),
     )
 
 

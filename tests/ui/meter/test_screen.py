@@ -201,10 +201,11 @@ def test_the_real_read_date_moves_the_start_of_the_cycle(desk: Desk) -> None:
     run(story)
 
 
-def test_a_meter_that_was_removed_shows_a_sentence(desk: Desk) -> None:
+def test_a_meter_that_was_removed_says_so_and_shows_the_way_home(desk: Desk) -> None:
     async def story() -> None:
         async with shown(lambda: meter_screen(UUID(int=7)), desk) as page:
-            await page.until("This is no longer here")
+            await page.until("This meter is no longer here")
+            assert page.named("Show all meters")
             with pytest.raises(LookupError):
                 page.named("Add reading")
 
