@@ -18,7 +18,7 @@ REGISTER_NAMES = {
 }
 EVENT_NAMES = {
     Event.NORMAL: N_("an ordinary reading"),
-    Event.ROLLOVER: N_("a rollover"),
+    Event.ROLLOVER: N_("a dial that started again"),
     Event.FINAL: N_("the last value of the old meter"),
     Event.INITIAL: N_("the first value of the new meter"),
     Event.RESET: N_("a reset"),

@@ -12,7 +12,7 @@ from app.ui import theme
 from app.ui.components.buttons import icon_button
 from app.ui.components.frame import Frame, in_frame, place
 from app.ui.components.navigation import bar, rail
-from app.ui.components.screen import screen
+from app.ui.components.screen import BAR_HEIGHT, room_for, screen
 from app.ui.components.states import empty
 from app.ui.guard import keyed, part
 from app.ui.session import go, use_words
@@ -21,6 +21,7 @@ Component = Callable[..., ft.Control]
 
 # A parameter with this name in a route is the id of a row.
 _IDS = frozenset({"meter_id", "reading_id"})
+_ANYWHERE = ":lost*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ def _phone_routes() -> list[ft.Route]:
         ),
         *(ft.Route(path=place_.path, component=_on_page(place_, tab=f"/{place_.path}")) for place_ in TABS),
         _page(WELCOME),
+        ft.Route(path=_ANYWHERE, component=_lost),
     ]
 
 
@@ -99,7 +101,7 @@ def _wide_routes() -> list[ft.Route]:
     shell = ft.Route(
         component=_shell, outlet=True, children=[ft.Route(index=True, component=_nothing_chosen), *panes]
     )
-    return [shell, _page(WELCOME)]
+    return [shell, _page(WELCOME), ft.Route(path=_ANYWHERE, component=_lost)]
 
 
 def _on_page(place_: Place, tab: str = "") -> Component:
@@ -148,6 +150,7 @@ def _shell() -> ft.Control:
     return ft.View(
         route="/",
         padding=0,
+        floating_action_button=room_for(BAR_HEIGHT),  # type: ignore[arg-type]  # flet takes any control here
         controls=[
             ft.SafeArea(
                 ft.Row([rail(chosen), *beside, detail], expand=True, spacing=0, vertical_alignment=_TOP),
@@ -171,6 +174,12 @@ def _nothing_chosen() -> ft.Control:
     _ = use_words()
     text = _("Choose a meter to see its cycle and its readings.")
     return screen("", [empty(ft.Icons.SPEED_OUTLINED, _("No meter chosen"), text)])
+
+
+@part
+def _lost() -> ft.Control:
+    """Show a page of its own where no other place stands."""
+    return in_frame(Frame(route=ft.use_view_path()), nothing_here)
 
 
 @place

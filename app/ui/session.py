@@ -8,6 +8,7 @@ import flet as ft
 
 from app.reports.words import Words
 from app.ui import theme
+from app.ui.lasting import Lasting
 from app.ui.news import News
 from app.use_cases.desk import Desk
 
@@ -34,6 +35,7 @@ class AppSession:
     wide: bool = False
     dark: bool = False
     waiting: int = 0  # reminders in the inbox
+    lasting: Lasting = field(default_factory=Lasting)
 
 
 _SESSION: ft.ContextProvider[AppSession | None] = ft.create_context(None)

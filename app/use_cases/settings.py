@@ -16,12 +16,13 @@ _MINUTES_A_DAY = 24 * 60
 
 @dataclass(frozen=True, slots=True)
 class AppSettings:
-    """How the app looks, speaks and reminds here; an empty language means the device's own."""
+    """How the app looks, speaks, sorts and reminds here; an empty language means the device's own."""
 
     theme: str = "system"
     language: str = ""
     snooze_minutes: int = 60
     reminder_minute: int = 9 * 60
+    home_order: str = "walk"
 
 
 def settings_of(book: Book) -> AppSettings:
@@ -35,6 +36,11 @@ def change_settings(book: Book, settings: AppSettings) -> None:
     """Store the choices. They belong to this device, so they leave no Change."""
     for name, value in asdict(settings).items():
         store_setting(book.session, name, str(value))
+
+
+def sort_home_by(book: Book, order: str) -> None:
+    """Keep the order of the meters on the home screen; like every setting it leaves no Change."""
+    store_setting(book.session, "home_order", order)
 
 
 def device_language(book: Book) -> str:
@@ -66,4 +72,5 @@ _CHOICES: Mapping[str, Callable[[str], Any]] = {
     "language": _one_of(("", *LANGUAGES)),
     "snooze_minutes": _number_in(SNOOZE_MINUTES),
     "reminder_minute": _number_in(range(_MINUTES_A_DAY)),
+    "home_order": str,
 }

@@ -21,6 +21,8 @@ IS_ON_TOP = """(element, [x, y]) => {
     const top = document.elementFromPoint(x, y);
     return top !== null && (element.contains(top) || top.contains(element));
 }"""
+# Flutter tells of a screen before a busy browser shows it; the ring shown until then makes a smaller picture.
+BYTES_OF_RING = 8_000
 PATIENCE_MS = 20_000
 
 
@@ -48,8 +50,10 @@ class Driver:
         self.page.locator("flt-semantics-placeholder").wait_for(state="attached")
         # Flutter describes its picture to screen readers, and so to us, once this is pressed.
         self.page.evaluate("document.querySelector('flt-semantics-placeholder')?.click()")
-        self.page.locator("flt-semantics").first.wait_for(state="attached")
         self.page.locator("#loading").wait_for(state="detached")
+        # Before its first picture the client shows a ring and nothing to tap.
+        shown = self.page.locator("flt-semantics-host")
+        shown.get_by_role("button").or_(shown.get_by_role("tab")).first.wait_for(state="attached")
 
     def reload(self) -> None:
         """Load the page that is open once more."""
@@ -183,7 +187,7 @@ class Driver:
         for _ in range(20):
             self.page.wait_for_timeout(100)
             picture = self.page.screenshot()
-            if picture == seen:
+            if picture == seen and len(picture) > BYTES_OF_RING:
                 break
             seen = picture
         return seen

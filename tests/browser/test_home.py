@@ -113,7 +113,9 @@ def test_a_card_opens_its_meter(open_app: Opener, desk: Desk, tmp_path: Path) ->
     app.see("Meter settings")
 
 
-def test_ten_meters_can_be_searched_and_sorted(open_app: Opener, desk: Desk, tmp_path: Path) -> None:
+def test_ten_meters_can_be_searched_and_sorted_and_stay_sorted(
+    open_app: Opener, desk: Desk, tmp_path: Path
+) -> None:
     for number in range(9, -1, -1):
         meter(desk, f"Flat {number}")
 
@@ -123,6 +125,8 @@ def test_ten_meters_can_be_searched_and_sorted(open_app: Opener, desk: Desk, tmp
     app.tap("Sort")
     app.tap("By name")
     app.shot("home-sorted")
+    expect(cards.first).to_have_accessible_name(re.compile("Flat 0"))
+    app.reload()
     expect(cards.first).to_have_accessible_name(re.compile("Flat 0"))
     app.type_into("Search meters", "flat 4")
     app.not_see("Flat 0")
@@ -207,6 +211,7 @@ def test_the_real_start_of_a_cycle_is_entered_and_taken_back(
     app.tap_starting("3, Tuesday")
     app.tap("Choose")
     app.see("Cycle 3 Nov–1 Dec")
+    _stands_above(app, "The start of the cycle was moved.", "Save")
     app.tap("Back to the usual Sun 1 Nov")
 
     app.see("Cycle 1 Nov–1 Dec")
@@ -229,3 +234,14 @@ def test_a_damaged_meter_leads_to_its_readings_while_the_others_go_on(
     app.see("50.0")
     app.see("51.0")
     app.shot("meter_damaged")
+
+
+def _stands_above(app: Driver, text: str, button: str) -> None:
+    """Wait until words in passing stand wholly above a button."""
+    below = app.page.get_by_role("button", name=button, exact=True)
+    expect(below).to_be_visible()
+    app.page.wait_for_timeout(500)
+    said, bar = app.see(text).bounding_box(), below.bounding_box()
+    assert said is not None
+    assert bar is not None
+    assert said["y"] + said["height"] <= bar["y"]

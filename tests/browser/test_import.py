@@ -43,7 +43,7 @@ def test_readings_come_in_with_their_refused_lines_told_and_go_again(
     app.tap("Import 4 readings")
     app.see("2 meters added · 2 lines refused")
     app.shot(f"imported-{size['width']}")
-    app.tap("Undo")
+    app.tap("Undo 4 readings")
     app.see("Everything is as it was before the import.")
 
 
@@ -93,6 +93,23 @@ def test_interval_data_goes_to_new_meters_and_what_they_measure_is_guessed(
     app.see("2 meters added")
     app.see("House")
     app.see("Solar")
+
+
+def test_a_chosen_file_stays_when_a_tablet_is_turned(open_app: Opener, tmp_path: Path) -> None:
+    app = open_app(PHONE, route="/import")
+    _hand_over(app, tmp_path, "readings.csv", READINGS)
+    app.see("2 lines are refused")
+
+    app.page.set_viewport_size(DESKTOP)
+    app.see(re.compile("Meters"))
+    app.see("2 lines are refused")
+    app.tap("Import 4 readings")
+    app.see("2 meters added · 2 lines refused")
+    app.page.set_viewport_size(PHONE)
+
+    app.see("2 meters added · 2 lines refused")
+    app.tap("Undo 4 readings")
+    app.see("Everything is as it was before the import.")
 
 
 def test_a_list_of_meters_comes_in_without_the_one_that_cannot_be(open_app: Opener, tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def test_a_person_sees_where_the_cycle_ends_and_what_that_rests_on(
 
     app.see("used until Fri 20 Nov")
     app.see("108.9 kWh used, 255.9 kWh projected, threshold at 200 kWh, threshold at 300 kWh")
-    app.see("interpolated between the readings of 4 Nov and 11 Nov")
+    app.see("worked out from the readings of 4 Nov and 11 Nov")
     app.see("Will I cross 200?")
     app.see("Yes, about Tue 1 Dec: at 8.5 kWh a day the cycle ends at about 255.9 kWh.")
     app.see("How does it compare?")
@@ -120,7 +120,7 @@ def test_a_chart_turns_into_a_table(open_app: Opener, desk: Desk, folder: Path) 
 
     app.see("How sure")
     app.see("8 Nov–8 Dec 2025")
-    app.see("interpolated")
+    app.see("worked out")
 
 
 def test_old_readings_are_one_tap_away(open_app: Opener, desk: Desk, folder: Path) -> None:
@@ -209,7 +209,7 @@ def test_the_photo_of_a_reading_opens_large(open_app: Opener, desk: Desk, folder
 def test_the_real_read_date_moves_the_cycle(open_app: Opener, desk: Desk, folder: Path) -> None:
     app = open_app(data_dir=folder, route=f"/meters/{sample(desk)}")
 
-    app.tap("Enter the real read date")
+    app.tap("The bill started on another day")
     app.tap_starting("Cycle starts on")
     app.tap_starting("10, Tuesday, 10 November 2026")
     app.tap("Choose")

@@ -64,7 +64,7 @@ def test_what_is_here_leaves_as_files(open_app: Opener) -> None:
 
     readings = _saved(app, "Export readings", "readings-2026-11-21.csv")
     meters = _saved(app, "Export meters", "meters-2026-11-21.csv")
-    workbook = _saved(app, "Export a workbook", "meterbook-2026-11-21.xlsx")
+    workbook = _saved(app, "Export a spreadsheet", "meterbook-2026-11-21.xlsx")
     calendar = _saved(app, "Reminders for your calendar", "meterbook-reminders.ics")
 
     assert b"Kitchen" in readings

@@ -8,6 +8,7 @@ from app.ui.components.buttons import primary_button
 from app.ui.components.fields import text_field
 from app.ui.components.frame import place
 from app.ui.components.screen import screen
+from app.ui.hooks.lasting import use_lasting
 from app.ui.routes import HOME, Place
 from app.ui.session import use_now, use_today, use_wide, use_words
 
@@ -23,7 +24,7 @@ def home() -> ft.Control:
 @place
 def named(path: str, **params: object) -> ft.Control:
     """Show the path and its parameters, and keep what is typed."""
-    typed, set_typed = ft.use_state("")
+    typed, set_typed = use_lasting(path, "")
     return screen(
         path, [ft.Text(f"{params}"), text_field("Note", typed, set_typed), ft.Text(f"typed {typed}")]
     )

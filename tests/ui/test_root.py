@@ -245,6 +245,23 @@ def test_width_turns_pages_into_panes() -> None:
     run(story)
 
 
+def test_what_is_typed_outlasts_another_width_but_not_the_screen() -> None:
+    async def story() -> None:
+        async with started(World().setup, "/new") as page:
+            await page.type("Note", "cellar")
+            await page.send(page.page, "resize", {"width": 1280, "height": 800})
+            await page.until("wide True")
+            was_kept = page.has("typed cellar")
+
+            await page.go("/")
+            await page.go("/new")
+
+            assert was_kept
+            assert not page.has("typed cellar")
+
+    run(story)
+
+
 def test_closed_tab_holds_nothing_and_comes_back() -> None:
     async def story() -> None:
         world = World()

@@ -258,7 +258,7 @@ def test_a_workbook_has_meters_readings_and_cycles(desk: Desk) -> None:
     assert book["Meters"]["H2"].value == 100_000
     cycles = [[cell.value for cell in row] for row in book["Cycles"].iter_rows(min_row=2)]
     assert [row[2] for row in cycles] == [datetime(2026, month, 1) for month in (7, 8, 9)]  # noqa: DTZ001 - Excel knows no zones
-    assert [row[6] for row in cycles] == ["incomplete", "interpolated", "incomplete"]
+    assert [row[6] for row in cycles] == ["incomplete", "worked out", "incomplete"]
     assert cycles[1][5] == pytest.approx(31, abs=0.1)
 
 

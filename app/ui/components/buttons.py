@@ -74,11 +74,7 @@ def filled_button(
 ) -> ft.Control:
     """Return a button for the step that a card or a form is about."""
     return ft.FilledButton(
-        content=name,
-        icon=icon,
-        on_click=quiet(on_click),
-        disabled=not enabled,
-        style=_roomy(ft.Colors.PRIMARY),
+        content=_label(name), icon=icon, on_click=quiet(on_click), disabled=not enabled, style=_roomy(_FILLED)
     )
 
 
@@ -87,11 +83,7 @@ def tonal_button(
 ) -> ft.Control:
     """Return a button for a step beside the main one."""
     return ft.FilledTonalButton(
-        content=name,
-        icon=icon,
-        on_click=quiet(on_click),
-        disabled=not enabled,
-        style=_roomy(ft.Colors.SECONDARY_CONTAINER),
+        content=_label(name), icon=icon, on_click=quiet(on_click), disabled=not enabled, style=_roomy(_TONAL)
     )
 
 
@@ -106,24 +98,31 @@ def save_bar(name: str, on_click: Tap, *, enabled: bool = True, running: bool = 
     """Return the button at the bottom of a form; while it runs it shows that and takes no tap."""
     waiting = ft.ProgressRing(width=20, height=20, stroke_width=2.5)
     button = ft.FilledButton(
-        content=name,
+        content=_label(name),
         icon=waiting if running else None,
         on_click=quiet(on_click),
         disabled=running or not enabled,
-        style=_roomy(ft.Colors.PRIMARY),
+        style=_roomy(_FILLED),
         expand=True,
     )
     return ft.Row([button])
 
 
-def _roomy(colour: ft.Colors) -> ft.ButtonStyle:
-    # A button that is off would let its own shadow shine through; one that is on has no colour
-    # of its own once another state has one.
+def _label(name: str) -> ft.Text:
+    """Return the name of a button, in the middle also where it takes two lines."""
+    return ft.Text(name, text_align=ft.TextAlign.CENTER)
+
+
+_FILLED, _TONAL = ft.Colors.PRIMARY, ft.Colors.SECONDARY_CONTAINER
+
+
+def _roomy(ground: ft.Colors) -> ft.ButtonStyle:
+    # A button that is off lets its shadow shine through; without a default one that is on has no ground.
     return ft.ButtonStyle(
         padding=ft.Padding.symmetric(horizontal=theme.WIDE_GAP, vertical=theme.GAP),
-        elevation=0,
+        shadow_color=ft.Colors.TRANSPARENT,
         bgcolor={
             ft.ControlState.DISABLED: ft.Colors.SURFACE_CONTAINER_HIGHEST,
-            ft.ControlState.DEFAULT: colour,
+            ft.ControlState.DEFAULT: ground,
         },
     )

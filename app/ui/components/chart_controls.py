@@ -7,12 +7,12 @@ import flet_charts as fc  # type: ignore[import-untyped]  # it ships no types
 
 from app.reports.words import Words
 from app.ui.components.chart_parts import Axis, Bar, Kind, Line
-from app.ui.components.chart_scale import marks, range_for
+from app.ui.components.chart_scale import labelled, marks, range_for, rod_width
 from app.ui.theme import Colours
 
-_LEFT_ROOM = 52
+_LEFT_ROOM = 48
+_UNIT_ROOM = 26
 _BOTTOM_ROOM = 28
-_ROD_WIDTH = 12
 _DOT_RADIUS = 3
 _FEW_POINTS = 60
 
@@ -36,16 +36,18 @@ def lines_control(lines: Sequence[Line], axis: Axis, colours: Colours, words: Wo
     return chart
 
 
-def bars_control(bars: Sequence[Bar], unit: str, colours: Colours, words: Words) -> ft.Control:
-    """Return bars in pairs: a year ago in grey, now in the colour of what is used."""
+def bars_control(bars: Sequence[Bar], kind: Kind, width: float, colours: Colours, words: Words) -> ft.Control:
+    """Return bars in pairs, as wide as there is room: a year ago in grey, now in the colour of their kind."""
+    room = width - _LEFT_ROOM - _UNIT_ROOM
+    rod = rod_width(len(bars), room)
     values = [value for bar in bars for value in (bar.value, bar.before or 0.0)]
     low, high, step = range_for(0.0, max(values, default=1.0))
-    labels = [fc.ChartAxisLabel(value=at, label=_label(bar.label)) for at, bar in enumerate(bars)]
+    labels = [fc.ChartAxisLabel(value=at, label=_label(bars[at].label)) for at in labelled(len(bars), room)]
     chart: ft.Control = fc.BarChart(
-        groups=[_group(at, bar, colours) for at, bar in enumerate(bars)],
+        groups=[_group(at, bar, rod, kind.colour(colours)) for at, bar in enumerate(bars)],
         min_y=low,
         max_y=high,
-        left_axis=_left(unit, (low, high, step), words),
+        left_axis=_left("kWh", (low, high, step), words),
         bottom_axis=fc.ChartAxis(labels=labels, label_size=_BOTTOM_ROOM),
         horizontal_grid_lines=_grid(step),
         tooltip=fc.BarChartTooltip(
@@ -76,18 +78,18 @@ def _series(line: Line, colours: Colours) -> fc.LineChartData:
     )
 
 
-def _group(at: int, bar: Bar, colours: Colours) -> fc.BarChartGroup:
-    rods = [_rod(bar.value, bar.says, colours.used)]
+def _group(at: int, bar: Bar, width: float, colour: str) -> fc.BarChartGroup:
+    rods = [_rod(bar.value, bar.says, width, colour)]
     if bar.before is not None:
-        rods.insert(0, _rod(bar.before, bar.before_says, ft.Colors.OUTLINE))
-    return fc.BarChartGroup(x=at, rods=rods, spacing=4)
+        rods.insert(0, _rod(bar.before, bar.before_says, width, ft.Colors.OUTLINE))
+    return fc.BarChartGroup(x=at, rods=rods, spacing=width / 4)
 
 
-def _rod(value: float, says: str, colour: str) -> fc.BarChartRod:
+def _rod(value: float, says: str, width: float, colour: str) -> fc.BarChartRod:
     return fc.BarChartRod(
         from_y=0,
         to_y=value,
-        width=_ROD_WIDTH,
+        width=width,
         color=colour,
         border_radius=ft.BorderRadius.vertical(top=3),
         tooltip=fc.BarChartRodTooltip(text=says, text_style=_TIP),
@@ -100,7 +102,7 @@ _TIP = ft.TextStyle(color=ft.Colors.ON_INVERSE_SURFACE, size=12)
 def _left(unit: str, span: tuple[float, float, float], words: Words) -> fc.ChartAxis:
     labels = [fc.ChartAxisLabel(value=y, label=_label(words.number(y))) for y in marks(*span)]
     return fc.ChartAxis(
-        title=_label(unit), title_size=20, labels=labels, label_size=_LEFT_ROOM, label_spacing=span[2]
+        title=_label(unit), title_size=_UNIT_ROOM, labels=labels, label_size=_LEFT_ROOM, label_spacing=span[2]
     )
 
 

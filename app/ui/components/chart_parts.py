@@ -14,9 +14,6 @@ class Kind(Enum):
     PROJECTED = "projected"
     LIMIT = "amber"
     SOLAR = "solar"
-    GRID = "grid"
-    BATTERY = "battery"
-    CAR = "car"
 
     def colour(self, colours: Colours) -> str:
         """Return its colour in a theme."""

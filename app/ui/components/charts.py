@@ -8,7 +8,7 @@ from app.reports.words import Words
 from app.ui import theme
 from app.ui.components import svg_chart
 from app.ui.components.buttons import text_button
-from app.ui.components.chart_parts import Axis, Bar, Line, Table
+from app.ui.components.chart_parts import Axis, Bar, Kind, Line, Table
 from app.ui.components.cycle_bar import legend
 from app.ui.guard import part
 from app.ui.session import use_colours, use_words
@@ -18,6 +18,8 @@ MOST_POINTS = 400
 
 _ASPECT = 1.6
 _MOST_TABLE_ROWS = 100
+# What a chart gets on a phone of 390 px; taken until its own width is known.
+_USUAL_WIDTH = 310.0
 
 
 @part
@@ -45,19 +47,24 @@ def bar_chart(
     summary: str,
     table: Table,
     *,
-    unit: str = "kWh",
+    kind: Kind = Kind.USED,
 ) -> ft.Control:
     """Show bars below the question they answer; `names` are those of now and of a year ago."""
     _, colours = use_words(), use_colours()
-
-    def draw() -> ft.Control:
-        from app.ui.components import chart_controls  # noqa: PLC0415 - loads with the first chart shown
-
-        return chart_controls.bars_control(bars, unit, colours, _)
-
     has_before = any(bar.before is not None for bar in bars)
-    entries = [(names[0], colours.used), *([(names[1], ft.Colors.OUTLINE)] if has_before else [])]
-    return _framed(_, question, summary, table, draw, entries)
+    entries = [(names[0], kind.colour(colours)), *([(names[1], ft.Colors.OUTLINE)] if has_before else [])]
+    return _framed(_, question, summary, table, lambda: fitting_bars(bars, kind), entries)
+
+
+@part
+def fitting_bars(bars: Sequence[Bar], kind: Kind) -> ft.Control:
+    """Show bars as wide as their place allows."""
+    from app.ui.components import chart_controls  # noqa: PLC0415 - loads with the first chart shown
+
+    _, colours = use_words(), use_colours()
+    width, measure = ft.use_state(_USUAL_WIDTH)
+    chart = chart_controls.bars_control(bars, kind, width, colours, _)
+    return ft.Container(chart, on_size_change=lambda event: measure(event.width))
 
 
 def _framed(

@@ -63,9 +63,7 @@ def frame_now() -> Frame:
     return _frame.get()
 
 
-def page_in(
-    frame: Frame, appbar: ft.AppBar, content: ft.Control, primary: ft.FloatingActionButton | None
-) -> ft.Control:
+def page_in(frame: Frame, appbar: ft.AppBar, content: ft.Control, primary: ft.Control | None) -> ft.Control:
     """Return a whole page, or a pane, around content."""
     if frame.route is None:
         return ft.Pagelet(content=content, appbar=appbar, floating_action_button=primary, expand=True)
@@ -74,7 +72,7 @@ def page_in(
         appbar=appbar,
         controls=[content],
         navigation_bar=frame.bar,  # type: ignore[arg-type]  # flet takes a component here as well
-        floating_action_button=primary,
+        floating_action_button=primary,  # type: ignore[arg-type]  # flet takes any control here
         padding=0,
         spacing=0,
     )

@@ -35,7 +35,7 @@ def moment_fields(
     )
     at = time_field(_("Time"), local.time(), lambda chosen: on_change(moment.at_time(chosen, now, zone)))
     fields = ft.ResponsiveRow(
-        [ft.Container(day, col={"xs": 12, "sm": 8}), ft.Container(at, col={"xs": 12, "sm": 4})],
+        [ft.Container(day, col=_beside(8)), ft.Container(at, col=_beside(4))],
         spacing=theme.UNIT,
         run_spacing=theme.UNIT,
     )
@@ -44,6 +44,11 @@ def moment_fields(
         spacing=theme.UNIT,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
+
+
+def _beside(twelfths: int) -> dict[str | ft.ResponsiveRowBreakpoint, ft.Number]:
+    """Return the share of a row; beside the list of meters a small tablet has no room for two fields."""
+    return {"xs": 12, "sm": twelfths, "md": 12, "lg": twelfths}
 
 
 def _which(_: Words, moment: Moment, on_change: Callable[[Moment], object]) -> list[ft.Control]:

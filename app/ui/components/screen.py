@@ -1,6 +1,6 @@
 """The scaffold of every screen: title, body, one primary action."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import flet as ft
 
@@ -8,6 +8,11 @@ from app.ui import theme
 from app.ui.components.frame import Frame, frame_now, page_in
 
 _ROOM_FOR_PRIMARY = 96
+# A row of buttons with the space around it, in the usual size of text.
+BAR_HEIGHT = 68
+_CLOSE = ft.TextStyle(height=1.0)
+# The toolkit keeps this distance below what floats.
+_FLOATING_MARGIN = 16
 
 
 def screen(
@@ -23,10 +28,18 @@ def screen(
     `actions` are icon buttons beside the title.
     """
     frame = frame_now()
+    height, measure = ft.use_state(float(BAR_HEIGHT))
     primary = primary if frame.has_primary else None
-    content = ft.Column([_scrolling(frame, body, primary), *_bottom(frame, bottom)], expand=True, spacing=0)
+    below = [_bottom(frame, bottom, measure)] if bottom else []
+    content = ft.Column([_scrolling(frame, body, primary), *below], expand=True, spacing=0)
     safe = ft.SafeArea(content=content, expand=True, avoid_intrusions_top=False)
-    return page_in(frame, _app_bar(frame, title, actions), safe, primary)
+    floating = room_for(height) if bottom and frame.route else primary
+    return page_in(frame, _app_bar(frame, title, actions), safe, floating)
+
+
+def room_for(bar_height: float) -> ft.Control:
+    """Return what nobody sees: words in passing float above it, and so above a bar of this height."""
+    return ft.Container(width=1, height=bar_height - _FLOATING_MARGIN)
 
 
 def _scrolling(
@@ -54,24 +67,21 @@ def _scrolling(
     )
 
 
-def _bottom(frame: Frame, bottom: ft.Control | None) -> list[ft.Control]:
-    if bottom is None:
-        return []
-    margin = theme.page_margin(frame.is_wide)
-    return [
-        ft.Container(
-            ft.Container(bottom, width=theme.READING_WIDTH),
-            padding=ft.Padding.symmetric(horizontal=margin, vertical=theme.UNIT),
-            alignment=ft.Alignment.TOP_LEFT if frame.is_wide else ft.Alignment.TOP_CENTER,
-        )
-    ]
+def _bottom(frame: Frame, bottom: ft.Control, measure: Callable[[float], object]) -> ft.Control:
+    return ft.Container(
+        ft.Container(bottom, width=theme.READING_WIDTH),
+        padding=ft.Padding.symmetric(horizontal=theme.page_margin(frame.is_wide), vertical=theme.UNIT),
+        alignment=ft.Alignment.TOP_LEFT if frame.is_wide else ft.Alignment.TOP_CENTER,
+        on_size_change=lambda event: measure(event.height),
+    )
 
 
 def _app_bar(frame: Frame, title: str, actions: Sequence[ft.Control]) -> ft.AppBar:
     return ft.AppBar(
         leading=frame.back,
         title_spacing=theme.UNIT if frame.back else theme.page_margin(frame.is_wide),
-        title=ft.Text(title, max_lines=2),
+        # Lines close together, so that two of them fit also in large text.
+        title=ft.Text(title, max_lines=2, theme_style=ft.TextThemeStyle.TITLE_LARGE, style=_CLOSE),
         actions=list(actions),
         actions_padding=ft.Padding.only(right=theme.UNIT),
         automatically_imply_leading=frame.route is not None,

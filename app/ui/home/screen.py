@@ -1,15 +1,17 @@
 """The home screen: where every meter stands, and the way to the next reading."""
 
 from collections.abc import Callable
+from functools import partial
 
 import flet as ft
 
 from app.reports.words import Words
 from app.ui import theme
-from app.ui.components.buttons import Choice, menu, primary_button, text_button
+from app.ui.components.buttons import Choice, menu, primary_button, quiet, text_button
 from app.ui.components.fields import search_field
 from app.ui.components.figures import muted, section
 from app.ui.components.frame import place
+from app.ui.components.gone import error_line
 from app.ui.components.screen import screen
 from app.ui.components.states import empty, faces, loading_cards
 from app.ui.guard import keyed
@@ -17,43 +19,56 @@ from app.ui.home import state
 from app.ui.home.archive import archive_list
 from app.ui.home.card import failed_card, meter_card
 from app.ui.home.chooser import choose_meter
-from app.ui.home.state import Order, View
+from app.ui.home.state import Order, Sorted, View
+from app.ui.hooks.command import use_command
+from app.ui.hooks.lasting import use_lasting
 from app.ui.hooks.query import Answer, Loaded, use_query
-from app.ui.session import go, use_colours, use_words
+from app.ui.session import go, use_colours, use_desk, use_words
 from app.ui.theme import Colours
-from app.use_cases.home import Home, SiteMeters, home
+from app.use_cases.home import Home, SiteMeters
+from app.use_cases.settings import sort_home_by
 
 Show = Callable[[View], object]
+Sort = Callable[[Order], object]
+_FEWEST_TO_SORT = 2
 
 
 @place
 def home_screen() -> ft.Control:
     """Show every meter as a card."""
-    _, colours = use_words(), use_colours()
-    answer = use_query(home)
-    view, show = ft.use_state(View())
+    _, desk, colours = use_words(), use_desk(), use_colours()
+    answer = use_query(state.sorted_home)
+    view, show = use_lasting("home", View())
+    sort = use_command(lambda order: desk.do(sort_home_by, order))
     _use_welcome(answer)
-    there = answer.value if isinstance(answer, Loaded) else Home((), 0)
+    there = answer.value if isinstance(answer, Loaded) else _NOTHING
     body = faces(answer, lambda found: _body(_, found, view, show), lambda: loading_cards(3))
     return screen(
-        _("Meters"), [body], primary=_primary(_, colours, there), actions=_actions(_, there, view, show)
+        _("Meters"),
+        [*error_line(sort.error), body],
+        primary=_primary(_, colours, there.home),
+        actions=_actions(_, there, sort.run),
     )
 
 
-def _use_welcome(answer: Answer[Home]) -> None:
+_NOTHING = Sorted(Home((), 0), Order.WALK)
+
+
+def _use_welcome(answer: Answer[Sorted]) -> None:
     """Lead a person without any meter to the three ways to begin."""
     where = ft.use_route_location()
-    is_first_start = isinstance(answer, Loaded) and state.is_unused(answer.value) and where == "/"
+    is_first_start = isinstance(answer, Loaded) and state.is_unused(answer.value.home) and where == "/"
     ft.use_effect(lambda: go("/welcome") if is_first_start else None, [is_first_start])
 
 
-def _body(_: Words, found: Home, view: View, show: Show) -> ft.Control:
-    cards = _cards(_, state.shown(found, view), view) if found.sites else [_nothing(_)]
+def _body(_: Words, found: Sorted, view: View, show: Show) -> ft.Control:
+    there = found.home
+    cards = _cards(_, state.shown(found, view.sought), view) if there.sites else [_nothing(_)]
     search = search_field(_("Search meters"), view.sought, lambda text: show(view.seeking(text)))
     return ft.Column(
-        [*([search] if state.has_search(found) else []), *cards, *_archive(_, found, view, show)],
+        [*([search] if state.has_search(there) else []), *cards, *_archive(_, there, view, show)],
         # Flutter goes on reading out the former order of cards that only change places.
-        key=view.order.value,
+        key=found.order.value,
         spacing=theme.GAP,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
@@ -94,7 +109,7 @@ def _primary(_: Words, colours: Colours, found: Home) -> ft.FloatingActionButton
     return primary_button(_("Add reading"), ft.Icons.ADD, lambda: choose_meter(_, colours, state.walk(found)))
 
 
-def _actions(_: Words, found: Home, view: View, show: Show) -> list[ft.Control]:
+def _actions(_: Words, found: Sorted, sort: Sort) -> list[ft.Control]:
     more = menu(
         _("More"),
         [
@@ -102,25 +117,15 @@ def _actions(_: Words, found: Home, view: View, show: Show) -> list[ft.Control]:
             Choice(_("Import a file"), ft.Icons.UPLOAD_FILE, lambda: go("/import")),
         ],
     )
-    # Always two of them: what is added to a title bar later may stay invisible.
-    return [_sorting(_, found, view, show), more]
+    # Always two of them, and never one hidden: what appears in a title bar later may stay invisible.
+    return [_sorting(_, found, sort), more]
 
 
-def _sorting(_: Words, found: Home, view: View, show: Show) -> ft.Control:
-    return ft.MergeSemantics(
-        visible=len(found.meters) > 1,
-        content=ft.PopupMenuButton(
-            icon=ft.Icons.SORT,
-            tooltip=_("Sort"),
-            items=[
-                ft.PopupMenuItem(
-                    content=_(name), checked=order is view.order, on_click=_sort_by(order, view, show)
-                )
-                for order, name in state.ORDER_NAMES.items()
-            ],
-        ),
-    )
-
-
-def _sort_by(order: Order, view: View, show: Show) -> Callable[[], object]:
-    return lambda: show(view.sorted_by(order))
+def _sorting(_: Words, found: Sorted, sort: Sort) -> ft.Control:
+    if len(found.home.meters) < _FEWEST_TO_SORT:
+        return ft.MergeSemantics(content=ft.Container())
+    items = [
+        ft.PopupMenuItem(content=_(name), checked=order is found.order, on_click=quiet(partial(sort, order)))
+        for order, name in state.ORDER_NAMES.items()
+    ]
+    return ft.MergeSemantics(content=ft.PopupMenuButton(icon=ft.Icons.SORT, tooltip=_("Sort"), items=items))

@@ -7,7 +7,9 @@ from enum import StrEnum
 from typing import TypeVar
 
 from app.domain.errors import N_
-from app.use_cases.home import Home, SiteMeters
+from app.use_cases.book import Book
+from app.use_cases.home import Home, SiteMeters, home
+from app.use_cases.settings import settings_of
 from app.use_cases.stats import MeterFailed, MeterNow, OfMeter
 
 Shown = TypeVar("Shown", MeterNow, MeterFailed)
@@ -34,16 +36,25 @@ ORDER_NAMES = {
 
 
 @dataclass(frozen=True, slots=True)
-class View:
-    """What a person chose to see."""
+class Sorted:
+    """The meters, and the order that a person wants them in on this device."""
 
-    order: Order = Order.WALK
+    home: Home
+    order: Order
+
+
+def sorted_home(book: Book) -> Sorted:
+    """Return what the home screen shows; an order that this version does not know is that of a walk."""
+    stored = settings_of(book).home_order
+    return Sorted(home(book), Order(stored) if stored in set(Order) else Order.WALK)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a person wants to see just now."""
+
     sought: str = ""
     shows_archived: bool = False
-
-    def sorted_by(self, order: Order) -> "View":
-        """Return this view in another order."""
-        return replace(self, order=order)
 
     def seeking(self, text: str) -> "View":
         """Return this view narrowed to a text."""
@@ -59,17 +70,17 @@ def is_unused(home: Home) -> bool:
     return not home.meters and not home.failed and not home.archived
 
 
-def shown(home: Home, view: View) -> list[SiteMeters]:
+def shown(found: Sorted, sought: str) -> list[SiteMeters]:
     """Return the sites with the meters that match, in the wanted order; sites without any are left out."""
-    if not has_search(home):
-        view = view.seeking("")
+    if not has_search(found.home):
+        sought = ""
     sites = (
         replace(
             site,
-            meters=tuple(ordered(_matching(site, site.meters, view.sought), view.order)),
-            failed=tuple(_matching(site, site.failed, view.sought)),
+            meters=tuple(ordered(_matching(site, site.meters, sought), found.order)),
+            failed=tuple(_matching(site, site.failed, sought)),
         )
-        for site in home.sites
+        for site in found.home.sites
     )
     return [site for site in sites if site.meters or site.failed]
 

@@ -6,6 +6,7 @@ from uuid import UUID
 import flet as ft
 
 from app.reports.words import Words
+from app.ui import theme
 from app.ui.components.buttons import filled_button, text_button, tonal_button
 from app.ui.components.figures import big_number, card, card_head
 from app.ui.components.lists import lines, list_line
@@ -13,7 +14,7 @@ from app.ui.components.states import faces
 from app.ui.guard import part
 from app.ui.hooks.command import use_command
 from app.ui.hooks.query import Loaded, use_query
-from app.ui.import_file.done_words import Result, names_of, result_text, result_title
+from app.ui.import_file.done_words import Result, names_of, result_text, result_title, undo_name
 from app.ui.session import go, use_desk, use_words
 from app.use_cases.history import undo
 
@@ -28,6 +29,7 @@ def done_card(result: Result, leave: Callable[[], object]) -> ft.Control:
     if is_back:
         return _taken_back(_, leave)
     value, unit = result_title(_, result)
+    can_undo = not taking_back.running
     error = [ft.Text(taking_back.error, color=ft.Colors.ERROR)] if taking_back.error else []
     summary = card(
         card_head(_check(), _("Imported")),
@@ -36,14 +38,16 @@ def done_card(result: Result, leave: Callable[[], object]) -> ft.Control:
         ft.Row(
             [
                 filled_button(_("Show all meters"), lambda: go("/")),
-                tonal_button(_("Undo"), taking_back.run, icon=ft.Icons.UNDO, enabled=not taking_back.running),
+                tonal_button(undo_name(_, result), taking_back.run, icon=ft.Icons.UNDO, enabled=can_undo),
                 text_button(_("Import another file"), leave),
             ],
+            spacing=theme.UNIT,
+            run_spacing=theme.UNIT,
             wrap=True,
         ),
     )
     meters = faces(names, _meters) if isinstance(names, Loaded) and names.value else ft.Container()
-    return ft.Column([summary, meters], horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+    return ft.Column([summary, meters], spacing=theme.GAP, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
 def _meters(names: Sequence[tuple[UUID, str]]) -> ft.Control:

@@ -46,12 +46,23 @@ def result_title(_: Words, result: Result) -> tuple[str, str]:
     match result.answer:
         case Imported(stored=stored):
             return _.number(stored), _.plural("reading", "readings", stored)
-        case ImportedDays(added=added, changed=changed):
-            # Each column has its own days.
-            days = -(-(added + changed) // result.columns)
+        case ImportedDays():
+            days = _days(result)
             return _.number(days), _.plural("day", "days", days)
         case ImportedMeters(added=added, changed=changed):
             return _.number(added + changed), _.plural("meter", "meters", added + changed)
+
+
+def undo_name(_: Words, result: Result) -> str:
+    """Return the name of the button that takes an import back."""
+    match result.answer:
+        case Imported(stored=stored):
+            return _.plural("Undo {n} reading", "Undo {n} readings", stored)
+        case ImportedDays():
+            days = _days(result)
+            return _.plural("Undo {n} day", "Undo {n} days", days)
+        case ImportedMeters(added=added, changed=changed):
+            return _.plural("Undo {n} meter", "Undo {n} meters", added + changed)
 
 
 def result_text(_: Words, answer: Answer) -> str:
@@ -75,6 +86,12 @@ def result_text(_: Words, answer: Answer) -> str:
                 _.plural("{n} as it is", "{n} as they are", answer.same) if answer.same else "",
             ]
     return " · ".join(filter(None, parts))
+
+
+def _days(result: Result) -> int:
+    """Return how many days were stored; each column has its own."""
+    answer = result.answer
+    return -(-(answer.added + answer.changed) // result.columns) if isinstance(answer, ImportedDays) else 0
 
 
 def _stored_targets(preview: Preview) -> tuple[UUID, ...]:

@@ -17,6 +17,7 @@ from app.ui.components.fields import dropdown, switch
 from app.ui.components.figures import card, card_head, muted
 from app.ui.dial_words import REGISTER_NAMES
 from app.ui.guard import part
+from app.ui.hooks.lasting import use_lasting
 from app.ui.import_file.columns import channel_fields, column_fields
 from app.ui.import_file.layout_state import (
     FileColumn,
@@ -45,7 +46,7 @@ Change = Callable[[Layout], object]
 def layout_card(text: str, layout: Layout, problem: str, change: Change) -> ft.Control:
     """Show how a file is read; it opens by itself where nothing can be read."""
     _, wide = use_words(), use_wide()
-    wants, turn = ft.use_state(False)
+    wants, turn = use_lasting("how the file is read", False)
     must_open = bool(layout.missing or problem)
     is_open = wants or must_open
     error = [ft.Text(problem, color=ft.Colors.ERROR)] if problem else []
@@ -114,7 +115,7 @@ def _time_fields(
         steps = {str(n): _("{n} minutes", n=n) for n in STEPS}
         fields += [
             dropdown(_("A time is the"), _named(_, STAMP_NAMES), layout.stamp, put("stamp", Stamp)),
-            dropdown(_("An interval lasts"), steps, str(layout.minutes), put("minutes", int)),
+            dropdown(_("Each line covers"), steps, str(layout.minutes), put("minutes", int)),
         ]
     if names_only_days(columns, layout):
         name = _("Time of day of these readings")
@@ -133,7 +134,7 @@ def _value_fields(_: Words, layout: Layout, change: Change) -> list[ft.Control]:
             _("Unit"), {unit.value: name for unit, name in UNIT_NAMES.items()}, layout.unit, put("unit", Unit)
         ),
         dropdown(
-            _("Register, where the file names none"),
+            _("Counter, where the file names none"),
             _named(_, REGISTER_NAMES),
             layout.register,
             put("register", Register),

@@ -10,6 +10,7 @@ from app.ui.components.frame import place
 from app.ui.components.screen import screen
 from app.ui.guard import keyed
 from app.ui.hooks.command import use_command
+from app.ui.hooks.lasting import use_lasting
 from app.ui.hooks.long_task import use_long_task
 from app.ui.import_file import state
 from app.ui.import_file.choosing import choosing_card
@@ -32,8 +33,8 @@ from app.use_cases.imports.targets import Place
 def import_screen() -> ft.Control:
     """Show the way from a file to what is stored."""
     _, desk, zone = use_words(), use_desk(), zone_name(use_session().zone)
-    wish, want = ft.use_state(_no_wish())
-    result, show_result = ft.use_state(_no_result())
+    wish, want = use_lasting("file to import", _no_wish())
+    result, show_result = use_lasting("imported file", _no_result())
     look, problem = use_look(wish if wish and wish.kind is not FileKind.BACKUP else None)
     opening = use_command(state.opened, then=lambda opened: want(Wish(opened, opened.kind, Place(zone))))
     bringing = use_long_task(

@@ -15,7 +15,7 @@ from app.use_cases.imports.results import ReadingsPreview
 
 KIND_NAMES = {
     FileKind.READINGS: N_("Readings"),
-    FileKind.INTERVALS: N_("Interval data"),
+    FileKind.INTERVALS: N_("Smart-meter values"),
     FileKind.METERS: N_("Meters"),
 }
 KIND_TEXTS = {
@@ -27,7 +27,7 @@ COLUMN_NAMES = {
     Column.WHEN: N_("Date and time"),
     Column.TIME: N_("Time, if it stands apart"),
     Column.KWH: N_("Reading"),
-    Column.REGISTER: N_("Register"),
+    Column.REGISTER: N_("Counter"),
     Column.EVENT: N_("Event"),
     Column.METER: N_("Name of the meter"),
     Column.SERIAL: N_("Serial number"),
@@ -78,7 +78,7 @@ def layout_text(_: Words, layout: Layout) -> str:
     if Column.WHEN in layout.columns:
         said += [(_("Dates"), _(DATE_NAMES[layout.dates])), (_("Times are in"), _(CLOCK_NAMES[layout.clock]))]
     if layout.kind is Kind.INTERVALS and layout.minutes:
-        said.append((_("An interval lasts"), _("{n} minutes", n=layout.minutes)))
+        said.append((_("Each line covers"), _("{n} minutes", n=layout.minutes)))
     said.append((_("Decimals"), _(DECIMAL_NAMES[layout.decimal])))
     return "\n".join(f"{name}: {value}" for name, value in said)
 

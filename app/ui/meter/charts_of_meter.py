@@ -9,12 +9,8 @@ from app.ui.guard import part
 from app.ui.meter import state
 from app.ui.meter.comparison import comparison
 from app.ui.meter.course import course
-from app.ui.session import use_wide, use_words
+from app.ui.session import use_words
 from app.use_cases.meter_view import MeterView
-
-_BARS = 12
-# Twelve pairs of bars need more room than a phone has; the table shows all of them.
-_BARS_ON_A_PHONE = 6
 
 
 @part
@@ -30,13 +26,12 @@ def course_chart(view: MeterView) -> ft.Control:
 @part
 def year_chart(view: MeterView) -> ft.Control:
     """Show a year of cycles, each beside the one a year before it."""
-    _, is_wide = use_words(), use_wide()
+    _ = use_words()
     question = _("How does it compare?")
     found = comparison(_, view)
     if found is None:
         return card(section(question, [muted(_nothing(_, view))]))
-    bars = found.bars[-(_BARS if is_wide else _BARS_ON_A_PHONE) :]
-    return bar_chart(question, bars, found.names, found.answer, found.table)
+    return bar_chart(question, found.bars, found.names, found.answer, found.table, kind=found.kind)
 
 
 def _nothing(_: Words, view: MeterView) -> str:

@@ -9,7 +9,7 @@ from app.domain.quality import Quality
 from app.domain.usage import Usage
 from app.reports.words import Words
 from app.ui.components import chart_parts
-from app.ui.components.chart_parts import Table
+from app.ui.components.chart_parts import Kind, Table
 from app.ui.meter.cycle_words import days, is_solar
 from app.use_cases.meter_page import Bar
 from app.use_cases.meter_view import MeterView
@@ -22,6 +22,7 @@ class Comparison:
     """The bars of a year, what they come to in a sentence, and the same as a table."""
 
     bars: tuple[chart_parts.Bar, ...]
+    kind: Kind
     names: tuple[str, str]
     answer: str
     table: Table
@@ -34,6 +35,7 @@ def comparison(_: Words, view: MeterView) -> Comparison | None:
         return None
     return Comparison(
         bars=tuple(_bar(_, bar) for bar in known),
+        kind=Kind.SOLAR if is_solar(view.page.now) else Kind.USED,
         names=(_("Cycle"), _("A year before")),
         answer="\n".join([_answer(_, view, known), *_notes(_, known)]),
         table=_table(_, known),
@@ -79,7 +81,7 @@ def quality(_: Words, usage: Usage) -> str:
         return _("no readings")
     return {
         Quality.MEASURED: _("measured"),
-        Quality.INTERPOLATED: _("interpolated"),
+        Quality.INTERPOLATED: _("worked out"),
         Quality.ESTIMATED: _("estimated"),
         Quality.MISSING: _("incomplete"),
     }[usage.quality]

@@ -113,7 +113,7 @@ def _exact(_: Words, kwh: str, day: str, days: list[date]) -> str:
 
 def _interpolated(_: Words, kwh: str, day: str, days: list[date]) -> str:
     return _(
-        "From {kwh} on {day}, interpolated between the readings of {first} and {last}",
+        "From {kwh} on {day}, worked out from the readings of {first} and {last}",
         kwh=kwh,
         day=day,
         first=_.day_short(days[0]),

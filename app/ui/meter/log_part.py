@@ -16,6 +16,7 @@ from app.ui.components.notices import tell
 from app.ui.components.states import faces, loading_cards
 from app.ui.guard import keyed, part
 from app.ui.hooks.command import use_command
+from app.ui.hooks.lasting import use_lasting
 from app.ui.hooks.query import use_query
 from app.ui.meter import state
 from app.ui.meter.log_line import Pen, log_line
@@ -32,7 +33,7 @@ from app.use_cases.readings import delete_reading
 def reading_log(head: LogHead) -> ft.Control:
     """Show the readings as far back as a person chose."""
     _, desk, colours = use_words(), use_desk(), use_colours()
-    shown, show = ft.use_state(LogView())
+    shown, show = use_lasting(("shown readings", head.stored.row.id), LogView())
     answer = use_query(log, head.stored.row.id, shown.reach.days)
     undoing = use_command(lambda group: desk.do(undo, group))
     deleting = use_command(

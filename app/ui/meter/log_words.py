@@ -13,7 +13,7 @@ _HOUR = timedelta(hours=1)
 _DAY_SECONDS = 86_400
 
 EVENT_NAMES = {
-    Event.ROLLOVER: N_("Rollover"),
+    Event.ROLLOVER: N_("Dial started again"),
     Event.FINAL: N_("Exchange: old meter"),
     Event.INITIAL: N_("Exchange: new meter"),
     Event.RESET: N_("Reset"),

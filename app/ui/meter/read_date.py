@@ -48,8 +48,9 @@ def _middle(view: MeterView) -> date:
 
 
 def _closed(_: Words, view: MeterView, show_open: Callable[[bool], None]) -> list[ft.Control]:
-    name = _("Change the read date") if state.is_moved(view) else _("Enter the real read date")
-    said = [muted(_moved(_, view))] if state.is_moved(view) else []
+    is_moved = state.is_moved(view)
+    name = _("Change the day the bill started") if is_moved else _("The bill started on another day")
+    said = [muted(_moved(_, view))] if is_moved else []
     button = text_button(name, lambda: show_open(True), icon=ft.Icons.EVENT_OUTLINED)
     return [*said, ft.Row([button], wrap=True)]
 
@@ -68,7 +69,7 @@ def _open(
     usual = view.shown.nominal_on
     back = [text_button(_("Use {day} again", day=_.day_short(usual)), lambda: save.run(usual))]
     return [
-        muted(_("When did the utility really read? This cycle then starts on that day.")),
+        muted(_("On which day did the utility read the meter? This cycle then starts on that day.")),
         date_field(
             _("Cycle starts on"),
             view.shown.cycle.start,

@@ -68,7 +68,7 @@ def _fall(_: Words, now: MeterNow, doubt: Doubt) -> str:
 
 def _meaning(_: Words, doubt: Doubt) -> str:
     return {
-        FlagKind.ROLLOVER_ASSUMED: _("Meterbook counts it as a rollover: the dial started again at zero."),
+        FlagKind.ROLLOVER_ASSUMED: _("Meterbook counts it as a dial that started again at zero."),
         FlagKind.RESET_ASSUMED: _("Meterbook counts it as a reset: use goes on from the lower value."),
         FlagKind.DIP_ASSUMED: _("Meterbook counts it as a wrong value: only what rose above the old one."),
         FlagKind.FALL_UNDECIDED: _("Nothing is counted for it until you say what happened."),

@@ -14,8 +14,9 @@ from app.ui.components.buttons import Choice, icon_button, menu, primary_button
 from app.ui.components.frame import place
 from app.ui.components.gone import found_or_gone, gone_meter
 from app.ui.components.screen import screen
-from app.ui.components.states import empty, loading_cards
+from app.ui.components.states import empty
 from app.ui.hooks.command import use_command
+from app.ui.hooks.lasting import use_lasting
 from app.ui.hooks.query import Answer, Failed, Loaded, use_query
 from app.ui.meter import state
 from app.ui.meter.archived import archived_notice
@@ -29,21 +30,18 @@ from app.use_cases.book import GoneError
 from app.use_cases.exports import NamedFile, export_readings
 from app.use_cases.meter_view import MeterView, meter_view
 
-_CARDS_LOADING = 3
-
 
 @place
 def meter_screen(meter_id: UUID) -> ft.Control:
     """Show all that is known of a meter."""
     _, desk = use_words(), use_desk()
-    day, look = ft.use_state(cast("date | None", None))
+    day, look = use_lasting(("shown cycle", meter_id), cast("date | None", None))
     answer = use_query(meter_view, meter_id, day)
     export = use_command(lambda: desk.ask(export_readings, meter_id=meter_id), then=_save)
     body = found_or_gone(
         answer,
         lambda view: _body(_, view, look),
         lambda: gone_meter(_),
-        lambda: loading_cards(_CARDS_LOADING),
     )
     problem = [ft.Text(export.error, color=ft.Colors.ERROR)] if export.error else []
     return screen(

@@ -13,6 +13,7 @@ from app.ui.components.gone import error_line
 from app.ui.components.screen import screen
 from app.ui.components.states import faces
 from app.ui.hooks.command import use_command
+from app.ui.hooks.lasting import use_lasting
 from app.ui.hooks.query import Loaded, use_query
 from app.ui.meter_form.fields import Filling, first_fields, fold, more_fields, threshold_field
 from app.ui.meter_form.state import new_draft
@@ -32,7 +33,7 @@ def new_meter_screen() -> ft.Control:
     """Ask what a new meter is called, what it measures, and what it shows."""
     _, desk, zone = use_words(), use_desk(), zone_name(use_session().zone)
     found = use_query(places)
-    new, show = ft.use_state(NewMeter(new_draft(_.decimal_sign), zone))
+    new, show = use_lasting("new meter", NewMeter(new_draft(_.decimal_sign), zone))
     ready = state.ready(new, found.value if isinstance(found, Loaded) else (), _("Home"))
     save = use_command(
         lambda: desk.do(add_meter_at, ready.form, ready.place, ready.first_kwh),

@@ -36,7 +36,7 @@ def amount_text(_: Words, meters: int, readings: int) -> str:
 
 def contents_text(_: Words, contents: BackupContents) -> str:
     """Return all that a backup holds, what it lacks left out."""
-    days = _.plural("{n} day of interval data", "{n} days of interval data", contents.days)
+    days = _.plural("{n} day of smart-meter values", "{n} days of smart-meter values", contents.days)
     photos = _.plural("{n} photo", "{n} photos", contents.photos)
     return _.listed(
         [

@@ -21,7 +21,7 @@ def about_part() -> ft.Control:
             _("Licence"),
             _("MIT: free to use, change and pass on, without warranty"),
         ),
-        list_line(_grey(ft.Icons.FOLDER_OUTLINED), _("Where everything lies"), str(path)),
+        list_line(_grey(ft.Icons.FOLDER_OUTLINED), _("Where everything is kept"), str(path)),
         list_line(
             _grey(ft.Icons.CLOUD_OFF_OUTLINED),
             _("Nothing leaves this device"),

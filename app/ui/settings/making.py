@@ -51,6 +51,6 @@ def _calendar(session: AppSession, _progress: Progress) -> NamedFile:
 
 READINGS = Making(N_("Export readings"), N_("All readings as CSV; importing it gives them back"), _readings)
 METERS = Making(N_("Export meters"), N_("Names, dials and thresholds as CSV"), _meters)
-WORKBOOK = Making(N_("Export a workbook"), N_("Meters, readings and cycles for Excel (XLSX)"), _workbook)
+WORKBOOK = Making(N_("Export a spreadsheet"), N_("Meters, readings and cycles for Excel (XLSX)"), _workbook)
 CALENDAR = Making(N_("Reminders for your calendar"), N_("The coming reminders with alarms (ICS)"), _calendar)
 BACKUP = Making(N_("Back up now"), N_("Everything in one file, photos too"), backup_file)

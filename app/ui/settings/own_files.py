@@ -12,6 +12,7 @@ from app.ui.components.figures import card, muted, section
 from app.ui.components.lists import lines, list_line
 from app.ui.files import pick_text_button, use_saving
 from app.ui.guard import keyed, part
+from app.ui.hooks.lasting import use_lasting
 from app.ui.hooks.long_task import use_long_task
 from app.ui.long_work import progress_card
 from app.ui.restore.card import restore_card
@@ -34,7 +35,7 @@ _ICONS = {
 def own_files_part() -> ft.Control:
     """Show the ways to keep, bring back, take along and bring in what is here."""
     _, session, save = use_words(), use_session(), use_saving()
-    chosen, choose = ft.use_state(_no_file())
+    chosen, choose = use_lasting("backup to restore", _no_file())
     task = use_long_task(
         lambda progress, making: making.make(session, progress), then=lambda file: save(_, file)
     )
@@ -76,7 +77,7 @@ def _taking(_: Words, make: Make) -> ft.Control:
     bring_in = list_line(
         _grey(ft.Icons.UPLOAD_FILE_OUTLINED),
         _("Import a file"),
-        _("Readings, interval data or meters as CSV"),
+        _("Readings, smart-meter values or meters as CSV"),
         on_click=lambda: go("/import"),
     )
     taking = (

@@ -14,6 +14,7 @@ from app.ui.components.notices import tell
 from app.ui.components.states import faces
 from app.ui.guard import part
 from app.ui.hooks.command import Command, use_command
+from app.ui.hooks.lasting import use_lasting
 from app.ui.hooks.query import use_query
 from app.ui.new_meter.place import zone_line
 from app.ui.session import use_desk, use_session, use_words
@@ -32,7 +33,7 @@ def places_part() -> ft.Control:
     """Show the places; one of them, or a new one, opens to be changed."""
     _, desk, zone = use_words(), use_desk(), zone_name(use_session().zone)
     found = use_query(places)
-    draft, show = ft.use_state(_no_draft())
+    draft, show = use_lasting("place", _no_draft())
     undoing = use_command(lambda group: desk.do(undo, group))
 
     def stored(done: Done) -> None:

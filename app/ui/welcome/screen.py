@@ -26,7 +26,7 @@ def welcome_screen() -> ft.Control:
 
     def look_around(group_id: UUID) -> None:
         go("/")
-        tell(_, _("The sample building stands."), undo=lambda: undoing.run(group_id))
+        tell(_, _("The sample building is ready."), undo=lambda: undoing.run(group_id))
 
     sample = use_command(
         lambda: desk.do(add_sample_building, zone, _), then=lambda done: look_around(done.group_id)

@@ -1,5 +1,7 @@
 """Charts have round axes, and a table and a sentence for those who cannot see them."""
 
+from typing import Any
+
 import flet as ft
 import pytest
 from hypothesis import given
@@ -8,11 +10,11 @@ from hypothesis import strategies as st
 from app.reports.words import Words
 from app.ui import theme
 from app.ui.components.chart_parts import Axis, Bar, Kind, Line, Point, Table
-from app.ui.components.chart_scale import marks, range_for, step_for
-from app.ui.components.charts import MOST_POINTS, bar_chart, line_chart
+from app.ui.components.chart_scale import labelled, marks, range_for, rod_width, step_for
+from app.ui.components.charts import MOST_POINTS, bar_chart, fitting_bars, line_chart
 from app.ui.components.svg_chart import svg
 from tests.ui.desks import FakeDesk
-from tests.ui.render import run, shown
+from tests.ui.render import Shown, run, shown
 
 AXIS = Axis([(0, "8 Oct"), (30, "8 Nov")])
 TABLE = Table(["Day", "Used"], [["8 Oct", "0 kWh"], ["9 Oct", "7 kWh"]])
@@ -85,12 +87,55 @@ def test_bars_stand_beside_those_of_a_year_ago() -> None:
         async with shown(
             lambda: bar_chart("More than last year?", bars, names, "Less.", TABLE), FakeDesk()
         ) as page:
-            rods = [control for control in page.controls() if type(control).__name__ == "BarChartRod"]
-
-            assert len(rods) == 3
+            assert len(bars_of(page)) == 3
             assert page.has("A year ago")
 
     run(story)
+
+
+def bars_of(page: Shown) -> list[Any]:
+    """Return the bars of a chart, from left to right."""
+    return [control for control in page.controls() if type(control).__name__ == "BarChartRod"]
+
+
+def test_bars_stand_in_the_colour_of_their_kind() -> None:
+    bars = [Bar("Oct", 120, "Oct: 120 kWh")]
+
+    async def story() -> None:
+        async with shown(
+            lambda: bar_chart("More?", bars, ("Cycle", "Before"), "Yes.", TABLE, kind=Kind.SOLAR), FakeDesk()
+        ) as page:
+            assert [rod.color for rod in bars_of(page)] == [theme.LIGHT.solar]
+
+    run(story)
+
+
+def test_bars_grow_with_their_place() -> None:
+    bars = [Bar("Oct", 120, "Oct: 120 kWh", 100, "100 kWh")] * 12
+
+    async def story() -> None:
+        async with shown(lambda: fitting_bars(bars, Kind.USED), FakeDesk()) as page:
+            narrow = bars_of(page)[0].width
+            place = next(one for one in page.controls() if isinstance(one, ft.Container))
+
+            await page.send(place, "size_change", {"w": 650.0, "h": 400.0})
+
+            assert bars_of(page)[0].width > narrow
+
+    run(story)
+
+
+@given(pairs=st.integers(1, 24), room=st.floats(100, 1000))
+def test_pairs_of_bars_stand_apart_and_their_labels_do_not_touch(pairs: int, room: float) -> None:
+    with_label = labelled(pairs, room)
+
+    assert 2.25 * rod_width(pairs, room) < room / pairs
+    assert with_label[-1] == pairs - 1
+    assert with_label.step * room / pairs >= min(40, room) - 1e-6
+
+
+def test_twelve_pairs_on_a_phone_have_bars_wide_enough_to_see() -> None:
+    assert rod_width(12, 310 - 72) >= 6
 
 
 def test_picture_names_its_axes_and_escapes_what_it_shows() -> None:

@@ -82,6 +82,20 @@ def test_picture_buttons_are_merged_with_their_names(taps: Taps) -> None:
     look(lambda: buttons.icon_button("Search", ft.Icons.SEARCH, taps), story)
 
 
+@pytest.mark.parametrize("make", [buttons.filled_button, buttons.tonal_button])
+def test_a_button_has_a_ground_whether_it_is_on_or_off(
+    make: Callable[[str, Taps], ft.Control], taps: Taps
+) -> None:
+    def story(page: Shown) -> None:
+        button = only(page, ft.Button)
+        assert isinstance(button, ft.Button)
+        assert button.style is not None
+        assert isinstance(button.style.bgcolor, dict)
+        assert set(button.style.bgcolor) == {ft.ControlState.DEFAULT, ft.ControlState.DISABLED}
+
+    look(lambda: make("Save", taps), story)
+
+
 def test_save_takes_no_tap_while_it_runs(taps: Taps) -> None:
     look(
         lambda: buttons.save_bar("Save", taps, running=True),

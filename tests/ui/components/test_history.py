@@ -100,7 +100,7 @@ def test_a_fall_that_was_explained_later_says_as_what(desk: Desk, meter_id: UUID
     said_so = ReadingForm(fallen.taken_at, fallen.kwh, event=Event.ROLLOVER, turn_over_at=Decimal(1000))
     desk.do(correct_reading, fallen_id, said_so)
 
-    assert said(desk.ask(history_of_reading, fallen_id))[0] == "Marked as a rollover"
+    assert said(desk.ask(history_of_reading, fallen_id))[0] == "Marked as a dial that started again"
     assert reading_id != fallen_id
 
 

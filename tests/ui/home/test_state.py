@@ -5,8 +5,10 @@ from uuid import UUID
 import pytest
 
 from app.ui.home import state
-from app.ui.home.state import Order, View
+from app.ui.home.state import Order, Sorted, View
+from app.use_cases.desk import Desk
 from app.use_cases.home import Home, SiteMeters
+from app.use_cases.settings import AppSettings, change_settings, sort_home_by
 from app.use_cases.stats import MeterFailed, MeterNow
 from tests.ui.home.build import home_of, meter
 
@@ -16,9 +18,10 @@ UNREAD = meter("Cellar")
 TODAY = meter("Door", [(20, "100"), (0, "110")])
 
 
-def names(view: View, *meters: MeterNow) -> list[str]:
+def names(*meters: MeterNow, sought: str = "", order: Order = Order.WALK) -> list[str]:
     """Return the names in the order shown."""
-    return [now.stored.row.name for site in state.shown(home_of(*meters), view) for now in site.meters]
+    found = state.shown(Sorted(home_of(*meters), order), sought)
+    return [now.stored.row.name for site in found for now in site.meters]
 
 
 @pytest.mark.parametrize(
@@ -31,9 +34,21 @@ def names(view: View, *meters: MeterNow) -> list[str]:
     ],
 )
 def test_cards_come_in_the_chosen_order(order: Order, expected: list[str]) -> None:
-    found = names(View().sorted_by(order), BIG, SMALL, UNREAD, TODAY)
+    found = names(BIG, SMALL, UNREAD, TODAY, order=order)
 
     assert found == expected
+
+
+def test_the_order_chosen_last_is_kept_on_this_device(desk: Desk) -> None:
+    desk.do(sort_home_by, Order.OLDEST)
+
+    assert desk.ask(state.sorted_home).order is Order.OLDEST
+
+
+def test_an_order_of_a_later_version_is_that_of_a_walk(desk: Desk) -> None:
+    desk.do(change_settings, AppSettings(home_order="by colour"))
+
+    assert desk.ask(state.sorted_home).order is Order.WALK
 
 
 def test_every_order_has_a_name() -> None:
@@ -54,17 +69,17 @@ def test_search_appears_from_ten_meters_on() -> None:
 
 @pytest.mark.parametrize("sought", ["flat 4", "FLAT 4", "  4   flat", "lg-400"])
 def test_search_finds_every_word_in_name_or_serial_number(sought: str) -> None:
-    found = names(View().seeking(sought), *many())
+    found = names(*many(), sought=sought)
 
     assert found == ["Flat 4"]
 
 
 def test_a_site_without_a_match_is_left_out() -> None:
-    assert state.shown(home_of(*many()), View(sought="attic")) == []
+    assert names(*many(), sought="attic") == []
 
 
 def test_what_was_sought_no_longer_narrows_when_search_is_gone() -> None:
-    found = names(View(sought="attic"), BIG, SMALL)
+    found = names(BIG, SMALL, sought="attic")
 
     assert found == ["boiler", "Attic"]
 
@@ -85,7 +100,7 @@ def test_meters_that_cannot_be_told_are_sought_and_counted_too() -> None:
     failed = tuple(MeterFailed(now.stored, ValueError()) for now in many())
     found = Home((SiteMeters(UUID(int=1), "Home", (), failed),), 0)
 
-    (site,) = state.shown(found, View(sought="flat 4"))
+    (site,) = state.shown(Sorted(found, Order.WALK), "flat 4")
 
     assert not state.is_unused(found)
     assert state.has_search(found)

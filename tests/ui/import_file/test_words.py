@@ -9,7 +9,7 @@ from app.domain.csv.records import Refused
 from app.domain.reading import Event, Register
 from app.reports.words import Words
 from app.ui.import_file import words
-from app.ui.import_file.done_words import Result, names_of, result_of, result_text, result_title
+from app.ui.import_file.done_words import Result, names_of, result_of, result_text, result_title, undo_name
 from app.ui.import_file.rows import first_rows
 from app.ui.import_file.trouble_words import fall_place, fall_text, refused_file, refused_text
 from app.ui.import_file.work import bring_in
@@ -73,6 +73,7 @@ def test_two_columns_of_two_days_are_two_days(desk: Desk) -> None:
 
     assert result_title(_, result) == ("2", "days")
     assert result_text(_, result.answer) == "2 meters added"
+    assert undo_name(_, result) == "Undo 2 days"
     assert [name for _id, name in desk.ask(names_of, result.meters)] == ["House", "Solar"]
 
 
@@ -107,7 +108,7 @@ def test_a_fall_says_what_is_assumed_and_where_it_stands() -> None:
     at = datetime(2026, 11, 1, 7, tzinfo=UTC)
     fall = Fall(12, at, Register.TOTAL, Decimal("99998.2"), Decimal("3.1"), Event.ROLLOVER)
 
-    assert fall_text(_, fall) == "From 99,998.2\u00a0kWh to 3.1\u00a0kWh: taken as a rollover"
+    assert fall_text(_, fall) == "From 99,998.2\u00a0kWh to 3.1\u00a0kWh: taken as a dial that started again"
     assert fall_place(_, fall, ZoneInfo("Europe/Zurich")) == "Line 12, 1 Nov 2026, 08:00"
 
 
@@ -129,3 +130,4 @@ def test_what_was_done_leaves_out_what_did_not_happen() -> None:
     assert result_text(_, days.answer) == "2 days as they were"
     assert result_title(_, meters) == ("3", "meters")
     assert result_text(_, meters.answer) == "1 added · 2 changed"
+    assert undo_name(_, meters) == "Undo 3 meters"

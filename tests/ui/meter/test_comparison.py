@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
+from app.domain.meter import Role
 from app.domain.reading import Source
+from app.ui.components.chart_parts import Kind
 from app.ui.meter.comparison import comparison
 from app.use_cases.desk import Desk
 from tests.ui.meter.build import WORDS, add, at, record, spaced, view_of
@@ -22,7 +24,7 @@ def test_whole_cycles_are_summed_against_the_year_before(desk: Desk) -> None:
     assert len(found.bars) == 12
     assert "more than a year before." in found.answer
     assert "use is spread evenly" in found.answer
-    assert found.table.rows[-1][3] == "interpolated"
+    assert found.table.rows[-1][3] == "worked out"
     assert all(bar.before is not None for bar in found.bars[1:])
 
 
@@ -72,3 +74,14 @@ def test_before_the_first_whole_cycle_there_is_nothing_to_compare(desk: Desk) ->
     record(desk, meter_id, at(11, 20), "100")
 
     assert comparison(WORDS, view_of(desk, meter_id)) is None
+
+
+def test_bars_of_a_solar_roof_stand_in_the_colour_of_the_sun(desk: Desk) -> None:
+    roof, flat = add(desk, "Roof", role=Role.SOLAR), add(desk)
+    for meter_id in (roof, flat):
+        for month, kwh in ((9, "100"), (10, "200"), (11, "310")):
+            record(desk, meter_id, at(month, 20), kwh)
+
+    kinds = [comparison(WORDS, view_of(desk, meter_id)) for meter_id in (roof, flat)]
+
+    assert [found and found.kind for found in kinds] == [Kind.SOLAR, Kind.USED]

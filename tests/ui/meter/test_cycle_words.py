@@ -22,7 +22,7 @@ def test_an_interpolated_start_names_the_readings_around_it(desk: Desk) -> None:
 
     found = said(cycle_words.rests_on(WORDS, view_of(desk, meter_id)))
 
-    assert "on 8 Nov, interpolated between the readings of 5 Nov and 12 Nov" in found
+    assert "on 8 Nov, worked out from the readings of 5 Nov and 12 Nov" in found
     assert "Latest reading: 12,370.0 kWh, Thu 12 Nov, 13:00 (9 days ago)" in found
 
 

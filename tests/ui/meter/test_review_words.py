@@ -19,7 +19,7 @@ def test_an_assumed_rollover_is_told_with_both_values(desk: Desk) -> None:
     seen, meaning = review_words.sentences(WORDS, view.page.now, doubt)
 
     assert spaced(seen) == "On 20 Oct 2026 the meter showed 88.2 kWh, less than on 1 Oct: 99,912.4 kWh."
-    assert "rollover" in meaning
+    assert "started again" in meaning
     assert review_words.assumed(doubt) is Event.ROLLOVER
 
 

@@ -51,7 +51,7 @@ def test_the_present_cycle_shows_its_figures_and_what_they_rest_on(desk: Desk) -
             await page.until("Cycle 8 Nov–8 Dec")
             said = texts(page)
             assert "used until Fri 20 Nov" in said
-            assert "interpolated between the readings of 6 Nov and 13 Nov" in said
+            assert "worked out from the readings of 6 Nov and 13 Nov" in said
             assert "Will I cross 200?" in said
             assert "How does it compare?" in said
             assert page.named("Add reading")
@@ -189,8 +189,8 @@ def test_the_real_read_date_moves_the_start_of_the_cycle(desk: Desk) -> None:
 
     async def story() -> None:
         async with shown(lambda: meter_screen(meter_id), desk) as page:
-            await page.until_true(lambda: "Enter the real read date" in _names(page))
-            await page.tap("Enter the real read date")
+            await page.until_true(lambda: "The bill started on another day" in _names(page))
+            await page.tap("The bill started on another day")
             await page.until("Sunday, 8 November 2026")
             box = next(c for c in page.controls() if isinstance(c, ft.Container) and _opens(c))
             await page.send(box, "click")
@@ -203,10 +203,11 @@ def test_the_real_read_date_moves_the_start_of_the_cycle(desk: Desk) -> None:
     run(story)
 
 
-def test_a_meter_that_was_removed_shows_a_sentence(desk: Desk) -> None:
+def test_a_meter_that_was_removed_says_so_and_shows_the_way_home(desk: Desk) -> None:
     async def story() -> None:
         async with shown(lambda: meter_screen(UUID(int=7)), desk) as page:
             await page.until("This meter is no longer here")
+            assert page.named("Show all meters")
             with pytest.raises(LookupError):
                 page.named("Add reading")
 
