@@ -25,7 +25,7 @@ class FakeFile:
     """A file that raises what the test says, and opens once nothing is left to raise."""
 
     errors: list[Exception] = field(default_factory=list)
-    path: Path = Path("/home/anna/meterbook.db")
+    path: Path = Path("/data/meterbook.db")
     aside: list[str] = field(default_factory=list)
     stood_on: list[Setup] = field(default_factory=list)
     setup: Setup = field(default_factory=lambda: World().setup)
