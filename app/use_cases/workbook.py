@@ -19,17 +19,17 @@ _DAY = timedelta(days=1)
 _MONTHS = 12
 
 _METERS = (
-    (N_("Place"), 18), (N_("Meter"), 24), (N_("Serial number"), 18), (N_("What it measures"), 16),
+    (N_("Site"), 18), (N_("Meter"), 24), (N_("Serial number"), 18), (N_("What it measures"), 16),
     (N_("Bill starts on"), 14), (N_("Thresholds"), 18), (N_("Method"), 16), (N_("Turns over at"), 14),
     (N_("Decimals"), 10), (N_("Multiplier"), 12), (N_("Highest kW"), 12), (N_("Archived"), 18),
     (N_("Note"), 40),
 )  # fmt: skip
 _READINGS = (
-    (N_("Place"), 18), (N_("Meter"), 24), (N_("Serial number"), 18), (N_("Time"), 18),
-    (N_("Reading kWh"), 14), (N_("Counter"), 10), (N_("Event"), 12), (N_("Source"), 12), (N_("Note"), 40),
+    (N_("Site"), 18), (N_("Meter"), 24), (N_("Serial number"), 18), (N_("Time"), 18),
+    (N_("Reading kWh"), 14), (N_("Register"), 10), (N_("Event"), 12), (N_("Source"), 12), (N_("Note"), 40),
 )  # fmt: skip
 _CYCLES = (
-    (N_("Place"), 18), (N_("Meter"), 24), (N_("First day"), 12), (N_("Last day"), 12), (N_("Days"), 8),
+    (N_("Site"), 18), (N_("Meter"), 24), (N_("First day"), 12), (N_("Last day"), 12), (N_("Days"), 8),
     (N_("Used kWh"), 14), (N_("Quality"), 14), (N_("To review"), 12),
 )  # fmt: skip
 _QUALITIES = {

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 import flet as ft
@@ -23,6 +23,7 @@ from app.ui.components.screen import screen
 from app.ui.dial_words import dial
 from app.ui.hooks.command import Command, use_command
 from app.ui.hooks.held import use_held
+from app.ui.hooks.lasting import use_lasting
 from app.ui.hooks.query import Answer, Loaded, use_query
 from app.ui.hooks.undo import use_undo
 from app.ui.session import go, use_desk, use_now, use_words
@@ -51,7 +52,7 @@ class Corrected:
 def correct_screen(reading_id: UUID, meter_id: UUID | None = None) -> ft.Control:
     """Show a stored reading as a form; `meter_id` is what its address says of the meter."""
     _, now = use_words(), use_now()
-    typed, show = ft.use_state(None)
+    typed, show = use_lasting(("corrected", reading_id), cast("Typed | None", None))
     asked = use_query(correction, reading_id, typed.draft.moment.at if typed else None)
     saving, deleting = _use_steps(reading_id, _meter_of(asked) or meter_id)
     answer = use_held(asked, is_held=_is_leaving(saving) or _is_leaving(deleting))

@@ -15,7 +15,6 @@ from app.ui.add_reading.filling import Filling, filled
 from app.ui.add_reading.form import form
 from app.ui.add_reading.leaving import Next, next_of, use_return
 from app.ui.add_reading.memory import Memory, use_memory
-from app.ui.add_reading.notice import tell_above
 from app.ui.components.buttons import Tap, save_bar, tonal_button
 from app.ui.components.frame import place
 from app.ui.components.gone import error_line, found_or_gone, gone_meter
@@ -25,6 +24,7 @@ from app.ui.dial_words import dial
 from app.ui.guard import keyed, part
 from app.ui.hooks.command import Command, use_command
 from app.ui.hooks.held import use_held
+from app.ui.hooks.lasting import use_lasting
 from app.ui.hooks.query import Loaded, use_query
 from app.ui.hooks.undo import use_undo
 from app.ui.session import go, use_desk, use_now, use_wide, use_words
@@ -47,7 +47,7 @@ class Saved:
 def add_reading_screen(meter_id: UUID) -> ft.Control:
     """Ask what a meter shows."""
     _, now = use_words(), use_now()
-    draft, show = ft.use_state(Draft())
+    draft, show = use_lasting(("reading", meter_id), Draft())
     memory, desk = use_memory(meter_id, show), use_desk()
     asked = use_query(entry_page, meter_id, draft.moment.at)
     saving = _use_saving(meter_id, draft, show, memory)
@@ -86,8 +86,7 @@ def _use_saving(
     def leave(saved: Saved) -> None:
         memory.forget()
         _go_on(saved, meter_id, home, show)
-        say = tell_above if saved.following else tell
-        say(_, _("Saved: {kwh}", kwh=dial(_, saved.form.kwh)), undo_tap(saved.done.group_id))
+        tell(_, _("Saved: {kwh}", kwh=dial(_, saved.form.kwh)), undo_tap(saved.done.group_id))
 
     return use_command(record, then=leave)
 

@@ -50,8 +50,8 @@ def history_line(entry: Deed, zone: tzinfo, *, can_undo: bool) -> ft.Control:
         if entry.size <= _MANY:
             undoing.run()
             return
-        many = _.plural("It stored {n} entry.", "It stored {n} entries.", entry.size)
-        confirm(_, _("Undo all of it?"), many, _("Undo"), undoing.run)
+        step = _.plural("Undo {n} entry", "Undo {n} entries", entry.size)
+        confirm(_, _("Undo this step?"), what, step, undoing.run)
 
     what = sentence_of(_, entry, zone)
     texts = [

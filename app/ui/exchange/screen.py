@@ -1,5 +1,6 @@
 """The screen of a meter exchange: what the old meter showed last and the new one first."""
 
+from typing import cast
 from uuid import UUID
 
 import flet as ft
@@ -12,9 +13,10 @@ from app.ui.components.gone import error_line, found_or_gone, gone_meter
 from app.ui.components.notices import tell
 from app.ui.components.screen import screen
 from app.ui.exchange.form import Filling, form
-from app.ui.exchange.state import check, draft_for
+from app.ui.exchange.state import Draft, check, draft_for
 from app.ui.hooks.command import Command, use_command
 from app.ui.hooks.held import use_held
+from app.ui.hooks.lasting import use_lasting
 from app.ui.hooks.query import Loaded, use_query
 from app.ui.hooks.undo import use_undo
 from app.ui.session import go, use_desk, use_now, use_words
@@ -28,7 +30,7 @@ def exchange_screen(meter_id: UUID) -> ft.Control:
     """Ask what the old meter showed last, and what the new one is like."""
     _, now = use_words(), use_now()
     initial, register = use_asked("initial"), use_asked("register")
-    typed, show = ft.use_state(None)
+    typed, show = use_lasting(("exchange", meter_id), cast("Draft | None", None))
     asked = use_query(entry, meter_id, typed.moment.at if typed else None)
     saving = _use_saving(meter_id)
     answer = use_held(asked, is_held=saving.running or saving.done is not None)

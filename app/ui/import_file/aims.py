@@ -186,4 +186,4 @@ def _register_field(_: Words, one: Part) -> list[ft.Control]:
     if one.register is None or choose is None or not _has_registers(one.target):
         return []
     names = {register.value: _(name) for register, name in REGISTER_NAMES.items()}
-    return [dropdown(_("Counter"), names, one.register.value, lambda value: choose(Register(value)))]
+    return [dropdown(_("Register"), names, one.register.value, lambda value: choose(Register(value)))]

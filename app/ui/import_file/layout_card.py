@@ -134,7 +134,7 @@ def _value_fields(_: Words, layout: Layout, change: Change) -> list[ft.Control]:
             _("Unit"), {unit.value: name for unit, name in UNIT_NAMES.items()}, layout.unit, put("unit", Unit)
         ),
         dropdown(
-            _("Counter, where the file names none"),
+            _("Register, where the file names none"),
             _named(_, REGISTER_NAMES),
             layout.register,
             put("register", Register),

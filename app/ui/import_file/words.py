@@ -27,7 +27,7 @@ COLUMN_NAMES = {
     Column.WHEN: N_("Date and time"),
     Column.TIME: N_("Time, if it stands apart"),
     Column.KWH: N_("Reading"),
-    Column.REGISTER: N_("Counter"),
+    Column.REGISTER: N_("Register"),
     Column.EVENT: N_("Event"),
     Column.METER: N_("Name of the meter"),
     Column.SERIAL: N_("Serial number"),

@@ -18,10 +18,10 @@ from app.ui.components.lists import lines, list_line
 from app.ui.components.notices import tell
 from app.ui.guard import part
 from app.ui.hooks.command import use_command
+from app.ui.hooks.undo import use_undo
 from app.ui.inbox import state
 from app.ui.session import go, use_colours, use_desk, use_today, use_words
 from app.ui.theme import Colours
-from app.use_cases.history import undo
 from app.use_cases.reminders import dismiss, snooze
 
 ICONS = {
@@ -38,10 +38,10 @@ ICONS = {
 def reminder_card(reminder: Reminder, snooze_minutes: int) -> ft.Control:
     """Show a reminder with the step that answers it, the way to put it off, and the way to have done."""
     _, desk, colours, today = use_words(), use_desk(), use_colours(), use_today()
-    undoing = use_command(lambda group: desk.do(undo, group))
+    undo_tap = use_undo()
 
     def said(group_id: UUID, text: str) -> None:
-        tell(_, text, undo=lambda: undoing.run(group_id))
+        tell(_, text, undo=undo_tap(group_id))
 
     later = use_command(
         lambda minutes: (minutes, desk.do(snooze, reminder.id, minutes)),
@@ -68,7 +68,7 @@ def reminder_card(reminder: Reminder, snooze_minutes: int) -> ft.Control:
         run_spacing=theme.UNIT,
         wrap=True,
     )
-    error = later.error or away.error or undoing.error
+    error = later.error or away.error
     problem = [ft.Text(error, color=ft.Colors.ERROR)] if error else []
     close = icon_button(_("Dismiss"), ft.Icons.CLOSE, away.run)
     return card(_head(_, colours, reminder, today, close), *problem, steps)

@@ -18,12 +18,12 @@ from app.ui.guard import keyed, part
 from app.ui.hooks.command import use_command
 from app.ui.hooks.lasting import use_lasting
 from app.ui.hooks.query import use_query
+from app.ui.hooks.undo import use_undo
 from app.ui.meter import state
 from app.ui.meter.log_line import Pen, log_line
 from app.ui.meter.state import LogView, Month, Reach
 from app.ui.session import use_colours, use_desk, use_words
 from app.ui.theme import Colours
-from app.use_cases.history import undo
 from app.use_cases.log import LogLine, log
 from app.use_cases.meter_view import LogHead, log_head
 from app.use_cases.readings import delete_reading
@@ -35,13 +35,13 @@ def reading_log(head: LogHead) -> ft.Control:
     _, desk, colours = use_words(), use_desk(), use_colours()
     shown, show = use_lasting(("shown readings", head.stored.row.id), LogView())
     answer = use_query(log, head.stored.row.id, shown.reach.days)
-    undoing = use_command(lambda group: desk.do(undo, group))
+    undo_tap = use_undo()
     deleting = use_command(
         lambda reading_id: desk.do(delete_reading, reading_id),
-        then=lambda done: tell(_, _("Reading deleted"), undo=lambda: undoing.run(done.group_id)),
+        then=lambda done: tell(_, _("Reading deleted"), undo=undo_tap(done.group_id)),
     )
     pen = Pen(_, colours, head, deleting.run)
-    problem = deleting.error or undoing.error
+    problem = deleting.error
     return section(
         _("Readings"),
         [

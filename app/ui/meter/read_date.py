@@ -13,11 +13,11 @@ from app.ui.components.figures import muted
 from app.ui.components.notices import tell
 from app.ui.guard import part
 from app.ui.hooks.command import Command, use_command
+from app.ui.hooks.undo import use_undo
 from app.ui.meter import state
 from app.ui.session import use_desk, use_words
 from app.use_cases.cycles import enter_read_date
 from app.use_cases.desk import Done
-from app.use_cases.history import undo
 from app.use_cases.meter_view import MeterView
 
 
@@ -26,13 +26,13 @@ def read_date(view: MeterView, look: Callable[[date | None], None]) -> ft.Contro
     """Offer to enter when the shown cycle really began, and to go back to its usual day."""
     _, desk = use_words(), use_desk()
     is_open, show_open = ft.use_state(False)
-    undoing = use_command(lambda group: desk.do(undo, group))
+    undo_tap = use_undo()
 
     def stored(done: Done) -> None:
         show_open(False)
         if not view.is_present:
             look(_middle(view))
-        tell(_, _("The cycle starts on another day."), undo=lambda: undoing.run(done.group_id))
+        tell(_, _("The cycle starts on another day."), undo=undo_tap(done.group_id))
 
     def store(day: date) -> Done:
         return desk.do(enter_read_date, view.page.now.stored.row.id, view.shown.nominal_on, day)

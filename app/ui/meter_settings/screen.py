@@ -18,6 +18,7 @@ from app.ui.components.gone import error_line, found_or_gone, gone_meter
 from app.ui.components.notices import tell
 from app.ui.components.screen import screen
 from app.ui.hooks.command import use_command
+from app.ui.hooks.lasting import use_lasting
 from app.ui.hooks.query import Failed, Loaded, use_query
 from app.ui.hooks.undo import use_undo
 from app.ui.meter_form.fields import Filling, first_fields, fold, more_fields, threshold_field
@@ -37,7 +38,7 @@ def meter_settings_screen(meter_id: UUID) -> ft.Control:
     """Show the settings of a meter, ready to be changed."""
     _, desk = use_words(), use_desk()
     found = use_query(meter_settings, meter_id)
-    typed, show = ft.use_state(state.NOTHING_TYPED)
+    typed, show = use_lasting(("meter settings", meter_id), state.NOTHING_TYPED)
     stored = found.value if isinstance(found, Loaded) else None
     edited = state.edited_now(typed, stored, _.decimal_sign)
     ready = state.ready(edited, stored)

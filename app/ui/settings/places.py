@@ -16,12 +16,12 @@ from app.ui.guard import part
 from app.ui.hooks.command import Command, use_command
 from app.ui.hooks.lasting import use_lasting
 from app.ui.hooks.query import use_query
+from app.ui.hooks.undo import use_undo
 from app.ui.new_meter.place import zone_line
 from app.ui.session import use_desk, use_session, use_words
 from app.ui.settings.state import SiteDraft
 from app.ui.zones import zone_name
 from app.use_cases.desk import Desk, Done
-from app.use_cases.history import undo
 from app.use_cases.new_meter import Place, places
 from app.use_cases.sites import add_site, change_site
 
@@ -34,11 +34,11 @@ def places_part() -> ft.Control:
     _, desk, zone = use_words(), use_desk(), zone_name(use_session().zone)
     found = use_query(places)
     draft, show = use_lasting("place", _no_draft())
-    undoing = use_command(lambda group: desk.do(undo, group))
+    undo_tap = use_undo()
 
     def stored(done: Done) -> None:
         show(None)
-        tell(_, _("Saved."), undo=lambda: undoing.run(done.group_id))
+        tell(_, _("Saved."), undo=undo_tap(done.group_id))
 
     save = use_command(lambda form: _store(desk, form), then=stored)
 

@@ -12,9 +12,9 @@ from app.ui.components.gone import error_line
 from app.ui.components.notices import tell
 from app.ui.components.screen import screen
 from app.ui.hooks.command import use_command
+from app.ui.hooks.undo import use_undo
 from app.ui.session import go, use_desk, use_session, use_words
 from app.ui.zones import zone_name
-from app.use_cases.history import undo
 from app.use_cases.sample import add_sample_building
 
 
@@ -22,11 +22,11 @@ from app.use_cases.sample import add_sample_building
 def welcome_screen() -> ft.Control:
     """Show what Meterbook is for and the ways to begin."""
     _, desk, zone = use_words(), use_desk(), zone_name(use_session().zone)
-    undoing = use_command(lambda group: desk.do(undo, group))
+    undo_tap = use_undo()
 
     def look_around(group_id: UUID) -> None:
         go("/")
-        tell(_, _("The sample building is ready."), undo=lambda: undoing.run(group_id))
+        tell(_, _("The sample building is ready."), undo=undo_tap(group_id))
 
     sample = use_command(
         lambda: desk.do(add_sample_building, zone, _), then=lambda done: look_around(done.group_id)

@@ -33,6 +33,7 @@ def zipped(name: str) -> bytes:
         (zipped("meterbook.json"), FileKind.BACKUP),
         (zipped("meterbook.json")[:40], FileKind.BACKUP),
     ],
+    ids=["readings", "quarters", "meters", "backup", "half a backup"],
 )
 def test_one_button_takes_every_kind_of_file(content: bytes, kind: FileKind) -> None:
     assert what_is(content) is kind
@@ -53,6 +54,7 @@ def spreadsheet() -> bytes:
 @pytest.mark.parametrize(
     "content",
     [b"\x89PNG\r\n\x1a\n\x00\x00", b"\xff\xd8\xff\xe0\x00\x10JFIF", b"%PDF-1.7\nplain", spreadsheet()],
+    ids=["PNG", "JPEG", "PDF", "spreadsheet"],
 )
 def test_a_picture_or_a_spreadsheet_is_no_text(content: bytes) -> None:
     with pytest.raises(NotATextFileError):
