@@ -59,7 +59,8 @@ def refused(error: MeterbookError, file: FakeFile) -> partial[None]:
 
 def buttons(page: Shown) -> list[str]:
     taps = (ft.FilledButton, ft.TextButton)
-    return [str(control.content) for control in page.controls() if isinstance(control, taps)]
+    contents = [control.content for control in page.controls() if isinstance(control, taps)]
+    return [content.value if isinstance(content, ft.Text) else str(content) for content in contents]
 
 
 def said_in_passing(page: Shown) -> str:

@@ -38,11 +38,7 @@ def meter_screen(meter_id: UUID) -> ft.Control:
     day, look = use_lasting(("shown cycle", meter_id), cast("date | None", None))
     answer = use_query(meter_view, meter_id, day)
     export = use_command(lambda: desk.ask(export_readings, meter_id=meter_id), then=_save)
-    body = found_or_gone(
-        answer,
-        lambda view: _body(_, view, look),
-        lambda: gone_meter(_),
-    )
+    body = found_or_gone(answer, lambda view: _body(_, view, look), lambda: gone_meter(_))
     problem = [ft.Text(export.error, color=ft.Colors.ERROR)] if export.error else []
     return screen(
         _name(answer),
