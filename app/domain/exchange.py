@@ -108,7 +108,7 @@ def _gaps(form: ExchangeForm, hanging: Hanging) -> list[Problem]:
     ended = [one for one in hanging.registers_until(form.at) if one not in form.finals]
     begun = [one for one in hanging.registers_after(form.at) if one not in form.initials]
     no_final = N_("Enter what the old meter showed last.")
-    no_initial = N_("The new meter was read here already. Enter its first value.")
+    no_initial = N_("This register of the new meter has readings already. Enter its first value.")
     return [
         *(Problem(final_field(register), no_final) for register in ended),
         *(Problem(initial_field(register), no_initial) for register in begun),

@@ -21,7 +21,7 @@ Place: TypeAlias = tuple[object, ...]
 class InstantTakenError(MeterbookError):
     """A reading would stand at an instant at which another one stands already."""
 
-    sentence = N_("Another reading at this time was entered since. Delete it first.")
+    sentence = N_("Another reading at this time has been entered since. Delete it first.")
 
 
 class CycleStartError(MeterbookError):

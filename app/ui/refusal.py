@@ -166,7 +166,7 @@ def _steps(refusal: Refusal) -> list[ft.Control]:
     def ask() -> None:
         name = refusal.file.name_aside()
         text = _(
-            "The old file stays where it is, named {name}. Meterbook then begins with an empty one, "
+            "The old file stays in its folder under the name {name}. Meterbook then begins with an empty one, "
             "into which you can restore a backup.",
             name=name,
         )

@@ -38,7 +38,7 @@ def choosing_card(take: Callable[[NamedFile], object], problem: str, *, is_busy:
 def _kinds(_: Words) -> list[tuple[ft.IconData, str]]:
     return [
         (ft.Icons.SPEED_OUTLINED, _("Readings of one or many meters")),
-        (ft.Icons.SHOW_CHART, _("Smart-meter values of every 15, 30 or 60 minutes")),
+        (ft.Icons.SHOW_CHART, _("Smart-meter values, every 15, 30 or 60 minutes")),
         (ft.Icons.LIST_ALT, _("A list of meters")),
         (ft.Icons.INVENTORY_2_OUTLINED, _("A backup of Meterbook (ZIP)")),
     ]

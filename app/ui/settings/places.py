@@ -43,7 +43,7 @@ def places_part() -> ft.Control:
     save = use_command(lambda form: _store(desk, form), then=stored)
 
     def draw(there: Sequence[Place]) -> ft.Control:
-        nothing = [] if there or draft else [muted(_("Your first meter brings its site with it."))]
+        nothing = [] if there or draft else [muted(_("A site is added with your first meter."))]
         form = [_form(_, draft, save, show)] if draft else []
         adding = [] if draft else [_adding(_, lambda: show(SiteDraft(None, "", zone)))]
         others = [one for one in there if draft is None or one.site_id != draft.site_id]
