@@ -248,7 +248,7 @@ def test_a_register_that_was_read_later_needs_a_first_value(desk: Desk) -> None:
     desk.do(record_reading, meter_id, ReadingForm(at(20), Decimal(7), LOW))
     form = ExchangeForm(at(12), {TOTAL: Decimal(900)}, {HIGH: Decimal(0)})
 
-    with pytest.raises(FormError, match="read here already") as refused:
+    with pytest.raises(FormError, match="has readings already") as refused:
         desk.do(exchange_meter, meter_id, form)
 
     assert [problem.field for problem in refused.value.problems] == ["initial_T2"]
