@@ -1,5 +1,6 @@
 """Charges besides what is metered: fixed amounts, minimums, caps, percentages and taxes."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, StrictBool, model_validator
@@ -62,7 +63,7 @@ class FixedCharge(Part):
 
 
 def _by_total(given: object) -> object:
-    if not isinstance(given, dict):
+    if not isinstance(given, Mapping):
         return given
     if (given.get("amount") is None) == (given.get("by_total") is None):
         raise refused(N_("Give either “amount” or “by_total”."))

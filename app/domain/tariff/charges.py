@@ -13,20 +13,20 @@ from app.domain.tariff.schedule import Schedule
 from app.domain.tariff.tables import Table, Tier, check_edges
 
 Flow = Literal["import", "export", "grid", "solar", "battery", "ev-normal", "ev-priority"]
-PriceForms = ("price", "prices", "tables", "tiers")
 
 
 def _long_form(given: object, inner: str) -> object:
     """Return a charge's short form of one price as one open tier."""
     if not isinstance(given, Mapping):
         return given
-    forms = [form for form in PriceForms if given.get(form) is not None]
-    if len(forms) != 1:
+    forms = ("price", "prices", inner)
+    said = [form for form in forms if given.get(form) is not None]
+    if len(said) != 1:
         raise refused(N_("Give exactly one of “price”, “prices” and “{inner}”."), inner=inner)
-    if forms[0] == inner or forms[0] in ("tables", "tiers"):
-        return given
-    rest = {key: value for key, value in given.items() if key not in ("price", "prices")}
-    tiers = [{forms[0]: given[forms[0]]}]
+    rest = {key: value for key, value in given.items() if key not in forms}
+    if said[0] == inner:
+        return {**rest, inner: given[inner]}
+    tiers = [{said[0]: given[said[0]]}]
     return {**rest, inner: [{"tiers": tiers}] if inner == "tables" else tiers}
 
 

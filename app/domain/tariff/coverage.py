@@ -23,9 +23,8 @@ OVER: Final = N_(
 # Days that can follow each other: (month, kind) of the day before, (month, kind) of the day.
 _PAIRS: Final = np.array(
     [
-        (before, kind, month % 12, (kind + 1) % HOLIDAY + holiday)
-        for before, kind, holiday in product(range(12), range(KINDS), (0, HOLIDAY))
-        for month in (before, before + 1)
+        ((month - change) % 12, (kind - 1) % HOLIDAY + holiday, month, kind)
+        for month, kind, change, holiday in product(range(12), range(KINDS), (0, 1), (0, HOLIDAY))
     ]
 )
 

@@ -6,20 +6,25 @@ from decimal import Decimal
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from app.domain.errors import N_
 from app.domain.tariff.added import CapCharge, FixedCharge, MinimumCharge, PercentCharge, TaxCharge
 from app.domain.tariff.bases import Based, base_of, check_bases, check_names
 from app.domain.tariff.charges import DemandCharge, EnergyCharge
 from app.domain.tariff.holidays import Holiday
-from app.domain.tariff.parts import Month, Name, Part, refused
+from app.domain.tariff.parts import Month, Name, Part, Text, refused
 from app.domain.tariff.prices import Dated, Day, Positive
 
 Charge = Annotated[
     EnergyCharge | DemandCharge | FixedCharge | MinimumCharge | CapCharge | PercentCharge | TaxCharge,
     Field(discriminator="kind"),
 ]
+
+
+def _format(number: object) -> object:
+    # True and 1.0 are equal to 1, but no format.
+    return number if type(number) is int else None
 
 
 def _zone(name: str) -> str:
@@ -72,18 +77,18 @@ class Netting(Part):
 class Tariff(Part):
     """Prices and rules of one tariff; `valid_until` is the first day it no longer holds."""
 
-    format: Literal[1]
+    format: Annotated[Literal[1], BeforeValidator(_format)]
     name: Name
     currency: Annotated[str, AfterValidator(_currency)]
     time_zone: Annotated[str, AfterValidator(_zone)]
     valid_from: Day | None = None
     valid_until: Day | None = None
-    utility: str = ""
-    account: str = ""
-    country: str = ""
-    source: str = ""
+    utility: Text = ""
+    account: Text = ""
+    country: Text = ""
+    source: Text = ""
     sourced_on: Day | None = None
-    notes: str = ""
+    notes: Text = ""
     rounding: Rounding = Rounding()
     quantity: Literal["exact", "whole", "floor"] = "exact"
     holidays: tuple[Holiday, ...] = ()

@@ -1,16 +1,17 @@
 """Holidays: one date, a day of every year, or days after Easter Sunday."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from typing import Annotated, Self
+from typing import Annotated, Final, Self
 
-from pydantic import Field, StrictInt, model_validator
+from pydantic import Discriminator, Field, StrictInt, Tag, model_validator
 
 from app.domain.errors import N_
 from app.domain.tariff.parts import Month, Part, refused
 from app.domain.tariff.prices import Day
 
 LEAP_YEAR = 2000
+NO_HOLIDAY: Final = N_("Write a holiday as “date”, as “month” and “day”, or as days after “easter”.")
 
 
 class OneHoliday(Part):
@@ -50,7 +51,24 @@ class EasterHoliday(Part):
         return easter_sunday(year) + timedelta(days=self.easter)
 
 
-Holiday = OneHoliday | YearlyHoliday | EasterHoliday
+def _kind(given: object) -> str | None:
+    if isinstance(given, Part):
+        return {OneHoliday: "date", YearlyHoliday: "month"}.get(type(given), "easter")
+    keys = given if isinstance(given, Mapping) else ()
+    return next((key for key in ("easter", "month", "date") if key in keys), None)
+
+
+Holiday = Annotated[
+    Annotated[OneHoliday, Tag("date")]
+    | Annotated[YearlyHoliday, Tag("month")]
+    | Annotated[EasterHoliday, Tag("easter")],
+    Discriminator(
+        _kind,
+        custom_error_type="refused",
+        custom_error_message=NO_HOLIDAY,
+        custom_error_context={"sentence": NO_HOLIDAY},
+    ),
+]
 
 
 def holidays_between(holidays: Iterable[Holiday], first: date, last: date) -> frozenset[date]:

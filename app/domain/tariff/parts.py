@@ -10,7 +10,7 @@ from app.domain.errors import N_
 
 LONGEST_NAME = 80
 EVERY_MONTH = tuple(range(1, 13))
-RESERVED = ("all", "energy", "demand", "fixed")
+LONGEST_TEXT = 2000
 
 
 class Part(BaseModel):
@@ -37,6 +37,12 @@ def _named(name: str) -> str:
     return name
 
 
+def _readable(text: str) -> str:
+    if len(text) > LONGEST_TEXT or not all(letter.isprintable() or letter in "\n\t" for letter in text):
+        raise refused(N_("Write a text of up to {most} letters."), most=LONGEST_TEXT)
+    return text
+
+
 def _all_months(months: object) -> object:
     return EVERY_MONTH if months is None or months == "all" else months
 
@@ -48,6 +54,7 @@ def _in_order(months: tuple[int, ...]) -> tuple[int, ...]:
 
 
 Name = Annotated[str, AfterValidator(_named)]
+Text = Annotated[str, AfterValidator(_readable)]
 Month = Annotated[StrictInt, Field(ge=1, le=12)]
 Months = Annotated[tuple[Month, ...], BeforeValidator(_all_months), AfterValidator(_in_order)]
 Unit = Literal["kW", "kVA"]

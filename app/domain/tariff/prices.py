@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import pairwise
@@ -42,11 +43,13 @@ def plain(number: Decimal) -> str:
     return f"{number:f}"
 
 
-def _day(given: object) -> object:
+def _day(given: object) -> date:
     """Let through days only: no timestamps, no clock times, no numbers."""
-    is_day = isinstance(given, date) and not isinstance(given, datetime)
-    if is_day or (isinstance(given, str) and DAY.fullmatch(given)):
+    if isinstance(given, date) and not isinstance(given, datetime):
         return given
+    if isinstance(given, str) and DAY.fullmatch(given):
+        with suppress(ValueError):
+            return date.fromisoformat(given)
     raise refused(N_("Write a day as year-month-day, for example 2026-01-31."))
 
 

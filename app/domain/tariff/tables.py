@@ -49,7 +49,7 @@ class PeriodPrice(Part):
 def _pairs(given: object) -> object:
     if isinstance(given, Mapping):
         return [{"period": period, "price": price} for period, price in given.items()]
-    return given
+    return () if given is None else given
 
 
 def _as_mapping(prices: tuple[PeriodPrice, ...]) -> dict[str, object]:
