@@ -58,7 +58,7 @@ class FixedCharge(Part):
 
     @model_validator(mode="after")
     def _rises(self) -> Self:
-        check_edges(tuple(slab.up_to for slab in self.by_total))
+        check_edges(tuple(slab.up_to for slab in self.by_total), "by_total")
         return self
 
 

@@ -50,21 +50,19 @@ def _meant(possible: Sequence[AnyCharge], name: str) -> Iterator[AnyCharge]:
 def check_names(charges: Sequence[AnyCharge]) -> None:
     """Refuse a name that two charges have, or that means a kind of charge."""
     names = [charge.name for charge in charges]
-    for name in names:
+    for number, name in enumerate(names):
+        at = ("charges", number, "name")
         if name in RESERVED:
-            raise refused(N_("“{name}” means a kind of charge. Choose another name."), name=name)
-        if names.count(name) > 1:
-            raise refused(N_("Two charges are called “{name}”. Give each its own name."), name=name)
+            raise refused(N_("“{name}” means a kind of charge. Choose another name."), at, name=name)
+        if name in names[:number]:
+            raise refused(N_("Two charges are called “{name}”. Give each its own name."), at, name=name)
 
 
 def check_bases(charges: Sequence[AnyCharge]) -> None:
     """Refuse a base that names no charge reckoned before."""
-    for charge in charges:
-        if isinstance(charge, Based):
-            for name in charge.on:
-                if not any(_meant(before(charges, charge), name)):
-                    raise refused(
-                        N_("“{charge}” is reckoned on “{name}”, but no charge before it is called that."),
-                        charge=charge.name,
-                        name=name,
-                    )
+    based = [(number, charge) for number, charge in enumerate(charges) if isinstance(charge, Based)]
+    for number, charge in based:
+        for name in charge.on:
+            if not any(_meant(before(charges, charge), name)):
+                sentence = N_("No charge before this one is called “{name}”.")
+                raise refused(sentence, ("charges", number, "on"), name=name)

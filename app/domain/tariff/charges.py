@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StrictInt, model_validator
 
 from app.domain.errors import N_
-from app.domain.tariff.parts import EVERY_MONTH, Months, Name, Part, Unit, refused
+from app.domain.tariff.parts import EVERY_MONTH, Months, Name, Part, Path, Unit, refused
 from app.domain.tariff.prices import NotNegative, Positive
 from app.domain.tariff.schedule import Schedule
 from app.domain.tariff.tables import Table, Tier, check_edges
@@ -30,19 +30,20 @@ def _long_form(given: object, inner: str) -> object:
     return {**rest, inner: [{"tiers": tiers}] if inner == "tables" else tiers}
 
 
-def _check_periods(schedule: Schedule | None, tiers: tuple[Tier, ...]) -> None:
+def _check_periods(schedule: Schedule | None, tiers: tuple[Tier, ...], inside: Path = ()) -> None:
     """Refuse prices by period without a schedule, for unknown periods, or not for all of them."""
     known = schedule.names if schedule else ()
-    for tier in tiers:
+    for number, tier in enumerate(tiers):
+        at = (*inside, "tiers", number, "prices")
         named = [each.period for each in tier.prices]
         unknown = [name for name in named if name not in known]
         missing = [name for name in known if named and name not in named]
         if unknown:
-            raise refused(N_("No period is called “{period}”."), period=unknown[0])
+            raise refused(N_("No period is called “{period}”."), at, period=unknown[0])
         if missing:
-            raise refused(N_("The period “{period}” has no price."), period=missing[0])
+            raise refused(N_("The period “{period}” has no price."), at, period=missing[0])
         if len(set(named)) != len(named):
-            raise refused(N_("A period has two prices."))
+            raise refused(N_("A period has two prices."), at)
 
 
 class EnergyCharge(Part):
@@ -72,11 +73,11 @@ class EnergyCharge(Part):
         if self.of_register and self.schedule:
             raise refused(N_("Divide energy by a register or by the clock, not by both."))
         if not self.tables or self.tables[-1].when is not None:
-            raise refused(N_("The last table has no “when”: it holds when no other does."))
+            raise refused(N_("The last table has no “when”: it holds when no other does."), ("tables",))
         if any(table.when is None for table in self.tables[:-1]):
             raise refused(N_("Only the last table may leave out “when”: those after it would never hold."))
-        for table in self.tables:
-            _check_periods(self.schedule, table.tiers)
+        for number, table in enumerate(self.tables):
+            _check_periods(self.schedule, table.tiers, ("tables", number))
         return self
 
 
@@ -120,6 +121,6 @@ class DemandCharge(Part):
 
     @model_validator(mode="after")
     def _makes_sense(self) -> Self:
-        check_edges(tuple(tier.up_to for tier in self.tiers))
+        check_edges(tuple(tier.up_to for tier in self.tiers), "tiers")
         _check_periods(self.schedule, self.tiers)
         return self

@@ -43,7 +43,7 @@ def _refuse_two(tail: NDArray[np.int8], own: NDArray[np.int8], names: Sequence[s
     if twice.size:
         pair, minute = (int(index) for index in twice[0])
         one, other = names[int(tail[pair, minute])], names[int(own[pair, minute])]
-        raise refused(OVER, one=one, other=other, time=clock(minute), **_day_of(pair))
+        raise refused(OVER, (), one=one, other=other, time=clock(minute), **_day_of(pair))
 
 
 def _refuse_none(gaps: NDArray[np.bool_]) -> None:
@@ -52,7 +52,7 @@ def _refuse_none(gaps: NDArray[np.bool_]) -> None:
         pair, minute = (int(index) for index in open_minutes[0])
         filled = np.flatnonzero(~gaps[pair, minute:])
         until = minute + int(filled[0]) if filled.size else MIDNIGHT
-        raise refused(OPEN, time=clock(minute), until=clock(until), **_day_of(pair))
+        raise refused(OPEN, (), time=clock(minute), until=clock(until), **_day_of(pair))
 
 
 def _day_of(pair: int) -> dict[str, object]:

@@ -1,6 +1,5 @@
 """What every part of a tariff document has in common."""
 
-from collections.abc import Iterable
 from typing import Annotated, Literal, LiteralString
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictInt
@@ -9,6 +8,7 @@ from pydantic_core import PydanticCustomError
 from app.domain.errors import N_
 
 LONGEST_NAME = 80
+Path = tuple[str | int, ...]
 EVERY_MONTH = tuple(range(1, 13))
 LONGEST_TEXT = 2000
 
@@ -19,14 +19,12 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
-def refused(sentence: LiteralString, **values: object) -> PydanticCustomError:
-    """Return the error that carries a sentence for the translators and what fills its gaps."""
-    return PydanticCustomError("refused", sentence, {**values, "sentence": sentence})
+def refused(sentence: LiteralString, at: Path = (), **values: object) -> PydanticCustomError:
+    """Return the error that carries a sentence for the translators and what fills its gaps.
 
-
-def one_of(options: Iterable[object]) -> str:
-    """Return the options as a sentence lists them: “a”, “b”."""
-    return ", ".join(f"“{option}”" for option in options)
+    `at`: the way from the part that refuses to the place that is wrong.
+    """
+    return PydanticCustomError("refused", sentence, {**values, "sentence": sentence, "at": at})
 
 
 def _named(name: str) -> str:

@@ -12,11 +12,13 @@ def place_of(path: Sequence[int | str], document: object) -> str:
     words: list[str] = []
     here = document
     for before, step in pairwise(["", *path]):
+        if isinstance(before, int) and isinstance(here, Mapping) and step == here.get("kind"):
+            continue  # pydantic's mark of which model it tried
         if isinstance(here, Mapping) and (step in here or before == "prices"):
             name = step if step in here else list(here)[int(step)]
             words.append(str(name))
             here = here[name]
-        elif isinstance(here, (list, tuple)) and isinstance(step, int):
+        elif isinstance(here, (list, tuple)) and isinstance(step, int) and step < len(here):
             here = here[step]
             _add(here, step, words)
     return ARROW.join(words) or WHOLE
@@ -27,5 +29,5 @@ def _add(element: object, step: int, words: list[str]) -> None:
     name = element.get("name") if isinstance(element, Mapping) else None
     if isinstance(name, str) and name.isprintable():
         words.append(name)
-    elif words:
+    else:
         words[-1] = f"{words[-1].removesuffix('s')} {step + 1}"

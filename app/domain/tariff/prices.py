@@ -88,8 +88,6 @@ class Dated(Part):
     @model_validator(mode="before")
     @classmethod
     def _short(cls, given: object) -> object:
-        if isinstance(given, Dated):
-            return {"steps": given.steps}
         if isinstance(given, Mapping) and set(given) == {"steps"}:
             return given
         if isinstance(given, Sequence) and not isinstance(given, (str, bytes, bytearray)):

@@ -52,7 +52,8 @@ def problems_of(error: ValidationError, document: object) -> tuple[TariffProblem
 
 
 def _problem(found: ErrorDetails, document: object) -> TariffProblem:
-    kind, path, gaps = found["type"], found["loc"], dict(found.get("ctx", {}))
+    kind, gaps = found["type"], dict(found.get("ctx", {}))
+    path = (*found["loc"], *gaps.pop("at", ()))
     place = place_of(path, document)
     if kind == "missing":
         place = f"{place}{ARROW}{path[-1]}"

@@ -1,7 +1,7 @@
 """Tables of tiers: how much energy each price holds for, and which table applies."""
 
 from collections.abc import Mapping
-from itertools import pairwise
+from decimal import Decimal
 from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, PlainSerializer, StrictBool, StrictInt, model_validator
@@ -83,14 +83,17 @@ class Tier(Part):
         return self.price or by_period[period or ""]
 
 
-def check_edges(edges: tuple[Positive | None, ...]) -> None:
-    """Refuse tiers that do not rise, or whose last one is not open."""
+def check_edges(edges: tuple[Decimal | None, ...], inside: str) -> None:
+    """Refuse the tiers of a list that do not rise, or whose last one is not open."""
     if not edges or edges[-1] is not None:
-        raise refused(N_("The last tier has no “up_to”: it holds for everything above."))
-    if None in edges[:-1]:
-        raise refused(N_("Only the last tier may leave out “up_to”."))
-    if any(low >= high for low, high in pairwise(edge for edge in edges if edge is not None)):
-        raise refused(N_("Each tier ends above the one before it."))
+        raise refused(N_("The last tier has no “up_to”: it holds for everything above."), (inside,))
+    lowest = Decimal(0)
+    for number, edge in enumerate(edges[:-1]):
+        if edge is None:
+            raise refused(N_("Only the last tier may leave out “up_to”."), (inside, number))
+        if edge <= lowest:
+            raise refused(N_("This tier does not end above the one before it."), (inside, number))
+        lowest = edge
 
 
 class Last(Part):
@@ -137,5 +140,5 @@ class Table(Part):
 
     @model_validator(mode="after")
     def _rises(self) -> Self:
-        check_edges(tuple(tier.up_to for tier in self.tiers))
+        check_edges(tuple(tier.up_to for tier in self.tiers), "tiers")
         return self
