@@ -26,7 +26,7 @@ def _some(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 # Names of charges, kinds ("energy", "demand", "fixed") or "all"; Tariff.base_of tells what is meant.
-Base = Annotated[tuple[str, ...], BeforeValidator(_listed), AfterValidator(_some)]
+Base = Annotated[tuple[Name, ...], BeforeValidator(_listed), AfterValidator(_some)]
 
 
 class Slab(Part):

@@ -203,6 +203,7 @@ REFUSED: list[tuple[list[dict[str, Any]], dict[str, object], str]] = [
         "charges \u203a Cap: “first_kwh” belongs to",
     ),
     ([flat(), percent([])], {}, "charges \u203a Duty \u203a on: Name at least one charge, or “all”."),
+    ([flat(), percent("\ud800")], {}, "charges \u203a Duty \u203a on: Write a name"),
     (
         [flat(), percent("Fee")],
         {},
