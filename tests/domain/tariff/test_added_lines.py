@@ -16,7 +16,7 @@ NEW_YEAR = [{"since": None, "value": "7.7"}, {"since": "2024-01-01", "value": "8
 
 
 def billed(
-    *charges: Document, kwh: int = 100, first: str = "2024-04-01", last: str = "2024-05-01", **fields: object
+    *charges: Document, kwh: int = 100, first: str = "2024-04-01", last: str = "2024-05-01", **fields: Any
 ) -> Bill:
     start, end = instant(first), instant(last)
     use = load_of_sum(kwh * 1000, start, end, quality=Quality.MEASURED)
