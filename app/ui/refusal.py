@@ -166,8 +166,8 @@ def _steps(refusal: Refusal) -> list[ft.Control]:
     def ask() -> None:
         name = refusal.file.name_aside()
         text = _(
-            "The old file stays in its folder under the name {name}. Meterbook then begins with an empty one, "
-            "into which you can restore a backup.",
+            "The old file stays in its folder under the name {name}. Meterbook then begins with an empty "
+            "one, into which you can restore a backup.",
             name=name,
         )
         confirm(_, _("Start with a new file?"), text, _("Set aside"), lambda: run(refusal.start_anew))
