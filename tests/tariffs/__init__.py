@@ -1,0 +1,1 @@
+"""The tariffs that come with the app."""
