@@ -1,0 +1,119 @@
+"""Lines for the highest demand of a cycle: windows, ratchets, tiers."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+
+from app.domain.errors import N_, Problem
+from app.domain.money import rounded
+from app.domain.quality import Quality
+from app.domain.tariff.billed import Line, PastCycle
+from app.domain.tariff.charges import DemandCharge, Ratchet
+from app.domain.tariff.metered import KWH, Metered
+from app.domain.tariff.stretches import Stretch, joined
+from app.domain.tariff.tables import Tier
+
+POWER_FACTOR = "power_factor"
+NO_POWER_FACTOR = N_("The power factor is not known: kW are billed as kVA.")
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """The stretches of a cycle in which a demand charge holds, and how its peaks are known."""
+
+    charge: DemandCharge
+    span: Sequence[Stretch]
+    is_estimated: bool
+
+
+def demand_lines(charge: DemandCharge, metered: Metered) -> list[Line]:
+    """Return the lines of a demand charge; a season's part of a cycle counts by its days."""
+    inside = [place for place, each in enumerate(metered.stretches) if each.first.month in charge.months]
+    if not inside:
+        return []
+    quality = min(metered.qualities[place] for place in inside)
+    span = [metered.stretches[place] for place in inside]
+    season = Season(charge, span, quality < Quality.MEASURED)
+    peaks = metered.peaks(charge.window, charge.schedule)
+    names: Sequence[str | None] = charge.schedule.names if charge.schedule else (None,)
+    columns = zip(*(peaks[place] for place in inside), strict=True)
+    return [
+        line
+        for name, column in zip(names, columns, strict=True)
+        for number, tier, kw in _tiers(charge, billed_kw(charge, max(column), metered))
+        for line in _lines(season, tier, kw, metered, period=name, number=number)
+    ]
+
+
+def billed_kw(charge: DemandCharge, watts: int, metered: Metered) -> Fraction:
+    """Return the kW (or kVA) that are billed for a highest power in W."""
+    own = _rounded(_in_unit(charge, watts, metered), charge.places)
+    if charge.ratchet and metered.first.month in charge.ratchet.binds:
+        past = _in_unit(charge, _highest(charge.ratchet, metered), metered)
+        own = max(own, _rounded(past * Fraction(charge.ratchet.percent) / 100, charge.places))
+    return max(own - Fraction(charge.above), Fraction(charge.minimum))
+
+
+def _in_unit(charge: DemandCharge, watts: int, metered: Metered) -> Fraction:
+    kw = Fraction(watts, KWH)
+    if charge.unit == "kW":
+        return kw
+    factor = metered.counts.get(POWER_FACTOR)
+    if factor is None:
+        problem = Problem(charge.name, NO_POWER_FACTOR)
+        metered.notes += [problem] if problem not in metered.notes else []
+    return kw / Fraction(factor or 1)
+
+
+def _highest(ratchet: Ratchet, metered: Metered) -> int:
+    """Return the highest power in W of the months a ratchet looks at."""
+    return max(
+        (
+            cycle.peak_w
+            for cycle in metered.history.cycles
+            if cycle.start.month in ratchet.looks_at and 0 < _months_ago(cycle, metered) <= ratchet.months
+        ),
+        default=0,
+    )
+
+
+def _months_ago(cycle: PastCycle, metered: Metered) -> int:
+    first = metered.first
+    return 12 * (first.year - cycle.start.year) + first.month - cycle.start.month
+
+
+def _tiers(charge: DemandCharge, kw: Fraction) -> Iterator[tuple[int | None, Tier, Fraction]]:
+    edges = [Fraction(0), *(Fraction(tier.up_to) for tier in charge.tiers if tier.up_to is not None)]
+    bounds = [*edges, max(kw, edges[-1])]
+    for number, (low, high) in enumerate(pairwise(bounds)):
+        part = min(kw, high) - low
+        if part > 0:
+            yield number + 1 if len(charge.tiers) > 1 else None, charge.tiers[number], part
+
+
+def _lines(
+    season: Season, tier: Tier, kw: Fraction, metered: Metered, *, period: str | None, number: int | None
+) -> Iterator[Line]:
+    """Yield one line for each price in force; each counts by its share of the billed days."""
+    price = tier.price_in(period)
+    prices = [price.on(stretch.first) for stretch in season.span]
+    for run in joined(season.span, prices):
+        share = metered.of_days(season.span[run]) * metered.share
+        yield metered.line(
+            season.charge.name,
+            "demand",
+            kw * Fraction(prices[run.start]) * share,
+            season.span[run],
+            quantity=kw,
+            unit=season.charge.unit,
+            unit_price=prices[run.start],
+            period=period,
+            tier=number,
+            is_estimated=season.is_estimated,
+        )
+
+
+def _rounded(kw: Fraction, places: int | None) -> Fraction:
+    return kw if places is None else Fraction(rounded(kw, Decimal(1).scaleb(-places)))

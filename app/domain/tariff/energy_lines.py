@@ -1,0 +1,117 @@
+"""Lines for energy: tiers fill over the whole cycle, then spread over periods and prices."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from app.domain.money import share_whole
+from app.domain.quality import Quality
+from app.domain.tariff.billed import Line
+from app.domain.tariff.charges import EnergyCharge
+from app.domain.tariff.load import EXPORT
+from app.domain.tariff.metered import Metered
+from app.domain.tariff.netting import net_energy
+from app.domain.tariff.parts import EVERY_MONTH
+from app.domain.tariff.stretches import joined
+from app.domain.tariff.tables import Tier
+from app.domain.tariff.timeline import Table as Cells
+from app.domain.tariff.widths import edges_of, fills, table_of
+
+
+def energy_lines(charge: EnergyCharge, metered: Metered) -> list[Line]:
+    """Return the lines of an energy charge; none where nothing was used in its season."""
+    cells = billed_cells(charge, metered)
+    wh = sum(map(sum, cells))
+    place = table_of(charge.tables, wh, metered)
+    if len(charge.tables) > 1:
+        metered.tables[charge.name] = place + 1
+    if not wh:
+        return []
+    table = charge.tables[place]
+    filled = fills(table.family, wh, edges_of(table, metered))
+    spread = spread_tiers([of for _, of in filled], cells)
+    lines: list[Line] = []
+    for (number, _), part in zip(filled, spread, strict=True):
+        tier = number + 1 if len(table.tiers) > 1 else None
+        lines += _lines_of_tier(charge, table.tiers[number], tier, part, metered)
+    return lines
+
+
+def billed_cells(charge: EnergyCharge, metered: Metered) -> Cells:
+    """Return the Wh that a charge bills, of each stretch by period: netted, in season, rounded."""
+    cells = net_energy(charge, metered)
+    if charge.months != EVERY_MONTH:
+        cells = [
+            row if stretch.first.month in charge.months else [0] * len(row)
+            for row, stretch in zip(cells, metered.stretches, strict=True)
+        ]
+    wh = sum(map(sum, cells))
+    billed = metered.billed_wh(wh)
+    return cells if billed == wh else _shared(billed, cells)
+
+
+def spread_tiers(wanted: Sequence[int], cells: Cells) -> Iterator[Cells]:
+    """Yield each tier's part of the cells; parts add up to the tiers and to the cells.
+
+    By period first, so that where a price changes touches no other sum.
+    """
+    left = cells
+    for wh in wanted[:-1]:
+        part = _shared(wh, left)
+        left = [
+            [of - taken for of, taken in zip(row, taken_row, strict=True)]
+            for row, taken_row in zip(left, part, strict=True)
+        ]
+        yield part
+    yield left
+
+
+def _shared(wh: int, cells: Cells) -> Cells:
+    """Share Wh over cells by their energy, by period and then by stretch."""
+    columns = [list(column) for column in zip(*cells, strict=True)]
+    by_period = share_whole(wh, [sum(column) for column in columns])
+    parts = [share_whole(of, column) for of, column in zip(by_period, columns, strict=True)]
+    return [list(row) for row in zip(*parts, strict=True)]
+
+
+def _lines_of_tier(
+    charge: EnergyCharge, tier: Tier, number: int | None, cells: Cells, metered: Metered
+) -> Iterator[Line]:
+    names: Sequence[str | None] = charge.schedule.names if charge.schedule else (None,)
+    for name, column in zip(names, zip(*cells, strict=True), strict=True):
+        if not any(column):
+            continue
+        price = tier.price_in(name)
+        prices = [price.on(stretch.first) for stretch in metered.stretches]
+        for run in joined(metered.stretches, prices):
+            wh = sum(column[run])
+            if wh:
+                yield _line(charge, metered, wh, prices[run.start], run, period=name, tier=number)
+
+
+def _line(
+    charge: EnergyCharge,
+    metered: Metered,
+    wh: int,
+    price: Decimal,
+    run: slice,
+    *,
+    period: str | None,
+    tier: int | None,
+) -> Line:
+    kwh = Decimal(wh).scaleb(-3)
+    exact = kwh * price
+    span = metered.stretches[run]
+    is_sum = period is None and len(span) == len(metered.stretches)
+    quality = metered.quality if is_sum else min(metered.qualities[run])
+    return metered.line(
+        charge.name,
+        "energy",
+        -exact if charge.flow == EXPORT else exact,
+        span,
+        quantity=kwh,
+        unit="kWh",
+        unit_price=price,
+        period=period,
+        tier=tier,
+        is_estimated=quality < Quality.MEASURED,
+    )

@@ -1,0 +1,72 @@
+"""Cycles laid over one load: cut once, looked at by every charge."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import pairwise
+
+from app.domain.instant import utc
+from app.domain.tariff.billed import History
+from app.domain.tariff.durations import month_firsts
+from app.domain.tariff.load import Load
+from app.domain.tariff.metered import Metered
+from app.domain.tariff.plan import Plan
+from app.domain.tariff.stretches import Days, Stretch, cut_cycle, place_of, second_of
+from app.domain.tariff.timeline import Timeline
+
+Span = tuple[datetime, datetime]
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Neighbouring cycles of a tariff on one timeline, each as its stretches."""
+
+    plan: Plan
+    timeline: Timeline
+    cycles: Sequence[Sequence[Stretch]]
+
+    def metered(self, number: int, history: History, whole: tuple[Days, Days] | None = None) -> Metered:
+        """Return one cycle as its charges see it, or as a part of a `whole` one."""
+        stretches = self.cycles[number]
+        return Metered(
+            tariff=self.plan.tariff,
+            timeline=self.timeline,
+            stretches=stretches,
+            place=sum(len(before) for before in self.cycles[:number]),
+            history=history,
+            whole=whole or (stretches[0].opens, stretches[-1].closes),
+            window=self.plan.window,
+        )
+
+
+def ledger_of(plan: Plan, load: Load, cycles: Sequence[Span]) -> Ledger:
+    """Return the ledger of cycles that follow each other without a gap."""
+    cut = [_cut(plan, utc(start), utc(end)) for start, end in cycles]
+    bounds = [second for _, seconds in cut for second in seconds]
+    timeline = Timeline(
+        load,
+        plan.zone,
+        [*bounds, second_of(utc(cycles[-1][1]))],
+        plan.schedules,
+        plan.tariff.holidays,
+    )
+    return Ledger(plan, timeline, [stretches for stretches, _ in cut])
+
+
+def _cut(plan: Plan, start: datetime, end: datetime) -> tuple[list[Stretch], list[int]]:
+    dates: set[date] = set(plan.changes)
+    if plan.is_seasonal:
+        places = place_of(start, plan.zone), place_of(end, plan.zone)
+        dates.update(date.fromordinal(first) for first in month_firsts(*places))
+    return cut_cycle(start, end, plan.zone, dates=dates, sections=plan.sections)
+
+
+def neighbours(cycles: Sequence[Span]) -> Iterator[list[Span]]:
+    """Yield runs of cycles that follow each other without a gap."""
+    run = [cycles[0]]
+    for before, after in pairwise(cycles):
+        if before[1] != after[0]:
+            yield run
+            run = []
+        run.append(after)
+    yield run

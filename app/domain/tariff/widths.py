@@ -1,0 +1,98 @@
+"""How wide tiers are in a cycle, which table holds, and how much energy each tier gets."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+
+from app.domain.money import rounded
+from app.domain.tariff.durations import calendar_units
+from app.domain.tariff.metered import KWH, Metered
+from app.domain.tariff.stretches import Days
+from app.domain.tariff.tables import Basis, Family, Last, Table, When
+
+Fill = tuple[int, int]
+
+
+def table_of(tables: Sequence[Table], wh: int, metered: Metered) -> int:
+    """Return the place of the first table that holds for so many Wh."""
+    for place, table in enumerate(tables):
+        if table.when is None or _holds(table.when, table.basis, wh, metered):
+            return place
+    return len(tables) - 1
+
+
+def edges_of(table: Table, metered: Metered) -> list[int]:
+    """Return the upper edges of all tiers but the last, in Wh."""
+    factor = factor_of(table.basis, metered)
+    return [edge_wh(tier.up_to, table.basis, factor) for tier in table.tiers if tier.up_to is not None]
+
+
+def fills(family: Family, wh: int, edges: Sequence[int]) -> list[Fill]:
+    """Return the places of the tiers that get energy, with their Wh; together they are `wh`."""
+    reached = next((place for place, edge in enumerate(edges) if wh <= edge), len(edges))
+    if family == "whole" or reached == 0:
+        return [(reached, wh)]
+    if family == "previous":
+        return [(reached - 1, edges[reached - 1]), (reached, wh - edges[reached - 1])]
+    bounds = [0, *edges[:reached], wh]
+    return [(place, high - low) for place, (low, high) in enumerate(pairwise(bounds)) if high > low]
+
+
+def factor_of(basis: Basis, metered: Metered) -> Days:
+    """Return what the widths of a cycle are multiplied by."""
+    factor = _factor(basis, metered)
+    if basis.factor_places is None:
+        return factor
+    return Fraction(rounded(Fraction(factor), Decimal(1).scaleb(-basis.factor_places)))
+
+
+def edge_wh(up_to: Decimal, basis: Basis, factor: Days) -> int:
+    """Return a scaled edge in Wh: exact to the Wh, or in whole kWh."""
+    kwh = Fraction(up_to) * factor
+    if basis.edge == "exact":
+        return (2 * kwh * KWH + 1) // 2
+    return (kwh // 1 if basis.edge == "floor" else (2 * kwh + 1) // 2) * KWH
+
+
+def limits_of(table: Table, metered: Metered) -> list[int]:
+    """Return the Wh of a cycle above which the table itself may no longer hold."""
+    when = table.when
+    limits = []
+    if when and when.total_up_to:
+        limits.append(edge_wh(when.total_up_to, table.basis, factor_of(table.basis, metered)))
+    if when and when.last and when.last.with_this:
+        limits.append(_last_wh(when.last, metered))
+    return limits
+
+
+def _factor(basis: Basis, metered: Metered) -> Days:
+    if basis.per == "cycle":
+        return metered.share
+    if basis.per == "day":
+        return metered.days
+    if basis.per == "days":
+        return Fraction(metered.days) / basis.every
+    if basis.per == "months":
+        return Fraction(calendar_units(*metered.whole, "month") * metered.share) / basis.every
+    return Fraction(metered.peak_w, KWH)
+
+
+def _holds(when: When, basis: Basis, wh: int, metered: Metered) -> bool:
+    if when.total_up_to is not None and wh > edge_wh(when.total_up_to, basis, factor_of(basis, metered)):
+        return False
+    return when.last is None or _held(when.last, wh, metered)
+
+
+def _held(last: Last, wh: int, metered: Metered) -> bool:
+    """Tell whether each of the last cycles stayed below; an unknown one counts as the table says."""
+    if last.with_this and wh > _last_wh(last, metered):
+        return False
+    past = metered.history.cycles[: last.cycles]
+    if any(cycle.wh > last.up_to * KWH for cycle in past):
+        return False
+    return len(past) == last.cycles or last.unknown
+
+
+def _last_wh(last: Last, metered: Metered) -> int:
+    return edge_wh(last.up_to, Basis(), metered.share)
