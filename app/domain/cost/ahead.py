@@ -10,7 +10,7 @@ import numpy.typing as npt
 from app.domain.money import share_whole
 from app.domain.quality import Quality
 from app.domain.tariff.calendar import offsets_between
-from app.domain.tariff.edges import MICROSECOND, microseconds
+from app.domain.tariff.edges import MICROSECOND, microseconds, product
 from app.domain.tariff.load import IMPORT, Load
 from app.domain.zone import QUARTER
 
@@ -70,19 +70,19 @@ def _longer_load(load: Load, wh: int, end: datetime, rhythm: Rhythm | None) -> L
     place = (since - load.first) // QUARTER
     quality = np.full(length, Quality.MEASURED, np.uint8)
     quality[: len(load.quality)] = load.quality
-    if rhythm is None:
-        shares = [0] * length
-    else:
-        shares = [0] * place + _shares(load, since, rhythm.at(load.first + place * QUARTER, length - place))
+    edges = None
+    if rhythm is not None:
+        edges = _edges(load, since, rhythm.at(load.first + place * QUARTER, length - place))
         quality[place:] = Quality.ESTIMATED
     counted = [int(each.sum()) for each in load.registers.values()]
     by_register = share_whole(wh, counted) if sum(counted) else [0] * len(counted)
-    more = {flow: wh if flow == IMPORT else 0 for flow in load.wh}
     return replace(
         load,
-        wh={flow: _padded(each, more[flow], shares) for flow, each in load.wh.items()},
+        wh={
+            flow: _padded(each, length, wh if flow == IMPORT else 0, edges) for flow, each in load.wh.items()
+        },
         registers={
-            name: _padded(each, part, shares)
+            name: _padded(each, length, part, edges)
             for (name, each), part in zip(load.registers.items(), by_register, strict=True)
         },
         quality=quality,
@@ -91,18 +91,21 @@ def _longer_load(load: Load, wh: int, end: datetime, rhythm: Rhythm | None) -> L
     )
 
 
-def _shares(load: Load, since: datetime, weights: Weights) -> list[int]:
-    """Return what each quarter gets; the first one by the part of it that is still to come."""
+def _edges(load: Load, since: datetime, weights: Weights) -> Weights:
+    """Return the running total of the weights; the first quarter counts by the part still to come."""
     begins = load.first + (since - load.first) // QUARTER * QUARTER
-    shares = [_FINE * (int(weight) + 1) for weight in weights]
-    shares[0] = shares[0] * ((begins + QUARTER - since) // MICROSECOND) // (QUARTER // MICROSECOND)
-    return shares
+    fine = _FINE * (weights + 1)
+    fine[0] = fine[0] * ((begins + QUARTER - since) // MICROSECOND) // (QUARTER // MICROSECOND)
+    return np.concatenate(([0], np.cumsum(fine)))
 
 
-def _padded(wh: Weights, more: int, shares: list[int]) -> Weights:
-    """Return Wh with zeros behind, and so many Wh more by shares."""
-    longer = np.array(share_whole(more, shares) if more else [0] * len(shares), np.int64)
-    longer[: len(wh)] += wh
+def _padded(wh: Weights, length: int, more: int, edges: Weights | None) -> Weights:
+    """Return Wh with zeros behind, and so many Wh more by the running total of weights."""
+    longer = np.zeros(length, np.int64)
+    longer[: len(wh)] = wh
+    if more and edges is not None:
+        reached = product(edges, more) // int(edges[-1])
+        longer[length + 1 - len(edges) :] += np.diff(reached).astype(np.int64)
     return longer
 
 

@@ -114,22 +114,26 @@ class Present:
     @cached_property
     def so_far(self) -> Cycled:
         """The cycle as if nothing more were used in it."""
-        end = midnight(self.stats.cycle.end, self.cycles.zone)
-        return Cycled(self.terms, at_rest(self.load, end), self.cycles.zone, self.history)
+        return self._with(at_rest(self.load, self._midnight(self.stats.cycle.end)))
 
     @cached_property
     def bill_so_far(self) -> Bill:
         """The bill up to the end of today."""
         end = max(self.tomorrow, self.terms.first + DAY)
-        load = at_rest(self.load, midnight(end, self.cycles.zone))
-        return replace(self.so_far, load=load, terms=replace(self.terms, end=end)).bill
+        cycled = self._with(at_rest(self.load, self._midnight(end)))
+        return replace(cycled, terms=replace(self.terms, end=end)).bill
 
     @cached_property
     def bill_to_end(self) -> Bill | None:
         """The bill where the cycle will end at today's pace, None without a pace."""
-        end = midnight(self.stats.cycle.end, self.cycles.zone)
-        load = load_to_end(self.load, self.stats, end, self._rhythm)
-        return None if load is None else replace(self.so_far, load=load).bill
+        load = load_to_end(self.load, self.stats, self._midnight(self.stats.cycle.end), self._rhythm)
+        return None if load is None else self._with(load).bill
+
+    def _with(self, load: Load) -> Cycled:
+        return Cycled(self.terms, load, self.cycles.zone, self.history)
+
+    def _midnight(self, day: date) -> datetime:
+        return midnight(day, self.cycles.zone)
 
     @property
     def _rhythm(self) -> Rhythm:
