@@ -48,24 +48,20 @@ class Cycled:
         start, end = (midnight(each, self.zone) for each in (self.terms.first, last))
         return self.terms.bill(self.load, start, end, self.history)
 
-    def spent(self, first: date, end: date) -> Spent:
-        """Return what some days added to the bill."""
-        return _between(self.until(first), self.until(end), first, end)
-
     def days(self, first: date, end: date) -> list[Spent]:
         """Return what each of some days added to the bill."""
         opens, closes = max(first, self.terms.first), min(end, self.terms.end)
         marks = [opens + number * DAY for number in range((closes - opens).days + 1)]
         bills = [self.until(day) for day in marks]
         return [
-            _between(before, after, day, day + DAY)
+            _between(before, after, day)
             for day, before, after in zip(marks, bills, bills[1:], strict=False)
+            if after is not None
         ]
 
 
-def _between(before: Bill | None, after: Bill | None, first: date, end: date) -> Spent:
-    if after is None:
-        return Spent(first, end, Part(), {})
+def _between(before: Bill | None, after: Bill, day: date) -> Spent:
     if before is None:
-        return Spent(first, end, whole(after), by_period(after))
-    return Spent(first, end, whole(after) - whole(before), less(by_period(after), by_period(before)))
+        return Spent(day, day + DAY, whole(after), by_period(after))
+    cost, periods = whole(after) - whole(before), less(by_period(after), by_period(before))
+    return Spent(day, day + DAY, cost, periods)

@@ -1,13 +1,13 @@
 """Until when the price of this moment holds: the next change by the clock, the season or a date."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import numpy as np
 
 from app.domain.cost.terms import Terms
-from app.domain.tariff.calendar import FIRST_DAY, days_of, rows_of
+from app.domain.tariff.calendar import DAY_SECONDS, FIRST_DAY, days_of, offsets_between, rows_of
 from app.domain.tariff.charges import EnergyCharge
 from app.domain.tariff.document import Tariff
 from app.domain.tariff.holidays import holidays_between
@@ -23,7 +23,7 @@ def price_until(terms: Terms, now: datetime) -> datetime | None:
     tariff = terms.tariff_on(local_day(now, ZoneInfo(terms.parts[-1][1].time_zone)))
     zone = ZoneInfo(tariff.time_zone)
     present = _prices(terms, now, zone)
-    changes = sorted({*_clock_changes(tariff, now, zone), *_midnights(now, zone)})
+    changes = sorted({*_clock_changes(tariff, now, zone), *_midnights(now, zone), *_shifts(now, zone)})
     return next((at for at in changes if at > now and _prices(terms, at, zone) != present), None)
 
 
@@ -60,6 +60,13 @@ def _midnights(now: datetime, zone: ZoneInfo) -> Iterator[datetime]:
     yield from (midnight(today + number * DAY, zone) for number in range(1, LOOK_AHEAD_DAYS))
 
 
+def _shifts(now: datetime, zone: ZoneInfo) -> Iterator[datetime]:
+    """Yield the instants at which clocks are set: they may jump into another period."""
+    first = int(now.timestamp())
+    for second in offsets_between(zone, first, first + LOOK_AHEAD_DAYS * DAY_SECONDS).since:
+        yield datetime.fromtimestamp(second, UTC)
+
+
 def _clock_changes(tariff: Tariff, now: datetime, zone: ZoneInfo) -> Iterator[datetime]:
     """Yield the instants of the coming days at which some schedule changes its period."""
     first = now.astimezone(zone).toordinal() - FIRST_DAY
@@ -71,8 +78,7 @@ def _clock_changes(tariff: Tariff, now: datetime, zone: ZoneInfo) -> Iterator[da
         codes = _codes(charge.schedule, tariff, first, first + LOOK_AHEAD_DAYS)
         for place in np.flatnonzero(np.diff(codes)) + 1:
             local = begin + timedelta(days=first, minutes=int(place) * step)
-            # A time that clocks skip comes with the jump, at the same instant as the time before it.
-            yield from instants_of(local, zone) or [local.replace(tzinfo=zone)]
+            yield from instants_of(local, zone)
 
 
 def _codes(schedule: Schedule, tariff: Tariff, first: int, last: int) -> np.ndarray:

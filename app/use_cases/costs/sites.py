@@ -74,10 +74,10 @@ def all_costs(book: Book, days: int = LAST_DAYS) -> list[SiteCosts]:
 
 def site_costs(book: Book, site_id: UUID, days: int = LAST_DAYS) -> SiteCosts:
     """Return what a site spent in the last days. Raises GoneError for a site without costs."""
-    for site in all_costs(book, days):
-        if site.site_id == site_id:
-            return site
-    raise GoneError
+    found = [site for site in all_costs(book, days) if site.site_id == site_id]
+    if not found:
+        raise GoneError
+    return found[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,18 @@ def test_a_meter_without_a_tariff_can_be_priced_but_not_compared(desk: Desk) -> 
     assert found.difference is None
 
 
+def test_what_could_be_shifted_is_told_by_the_year(desk: Desk) -> None:
+    meter = meter_of(desk)
+    holds(desk, meter, tariff())
+
+    periods = compared(desk, meter, tariff(BY_TIME)).by_period
+
+    assert sum(part.kwh for part in periods.values()) == 3650
+    found = shift(periods)
+    assert found is not None
+    assert found.saves == pytest.approx(found.kwh * Decimal("0.1"), abs=Decimal("0.01"))
+
+
 def test_two_currencies_are_not_compared(desk: Desk) -> None:
     meter = meter_of(desk)
     holds(desk, meter, tariff())

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from uuid import UUID
 
 import pytest
 
@@ -10,6 +11,8 @@ from app.domain.meter import Method, Role
 from app.domain.reading import Register
 from app.domain.tariff import Tariff
 from app.domain.zone import midnight
+from app.storage.tables import Assignment, Unit
+from app.use_cases.book import Book
 from app.use_cases.desk import Desk
 from app.use_cases.tariffs import change_tariff
 from tests.use_cases.costs.house import (
@@ -244,14 +247,38 @@ def test_a_cycle_without_a_reading_goes_by_the_pace_before_it(desk: Desk) -> Non
 
 
 def test_the_classic_rule_is_priced_as_it_is_shown(desk: Desk) -> None:
-    meter = meter_of(desk, method=Method.FIRST_IN_CYCLE)
+    meter = Target(Level.METER, add(desk, "Classic", method=Method.FIRST_IN_CYCLE))
+    for day, kwh in ((date(2026, 11, 3), 0), (date(2026, 11, 10), 100), (TODAY, 150)):
+        read(desk, meter.id, midnight(day, ZURICH), Decimal(kwh))
     holds(desk, meter, tariff())
 
     found = known_cost(desk, meter)
 
-    assert found.so_far.wh == int(1000 * (found.present.stats.used_kwh or 0))
+    # It counts from the first reading in the cycle, which began on the 8th.
+    assert (found.so_far.wh, found.so_far.gross) == (50_000, CHF("12.50"))
     assert found.projected is not None
     assert found.projected.wh == int(1000 * (found.present.stats.projected_kwh or 0))
+
+
+def test_a_unit_brings_its_tariff_to_the_meter_that_serves_it(desk: Desk) -> None:
+    meter = meter_of(desk)
+    site = site_of(desk)
+
+    def serve(book: Book) -> UUID:
+        unit = book.add(Unit(id=book.new_id(), site_id=site.id, name="2. OG"))
+        days = {"start_on": date(2026, 11, 1), "end_on": date(2026, 11, 11)}
+        book.add(Assignment(id=book.new_id(), meter_id=meter.id, unit_id=unit.id, **days))
+        long_ago = {"start_on": date(2019, 1, 1), "end_on": date(2020, 1, 1)}
+        book.add(Assignment(id=book.new_id(), meter_id=meter.id, unit_id=unit.id, **long_ago))
+        return unit.id
+
+    unit = Target(Level.UNIT, desk.do(serve).answer)
+    holds(desk, site, tariff())
+    holds(desk, unit, tariff({"kind": "energy", "name": "Energy", "price": "1"}, name="Unit"))
+
+    found = known_cost(desk, meter)
+
+    assert found.so_far.gross == 100 * 1 + 100 * CHF("0.25")
 
 
 def test_a_meter_that_was_never_read_owes_what_is_fixed(desk: Desk) -> None:

@@ -141,6 +141,15 @@ def test_a_trend_has_the_same_sum_at_every_step(desk: Desk, step: Step) -> None:
     assert len(told) == {Step.DAY: 30, Step.WEEK: 5, Step.MONTH: 2}[step]
 
 
+def test_a_meter_without_a_tariff_adds_nothing_to_its_site(desk: Desk) -> None:
+    priced, _free = meter_of(desk, "A"), meter_of(desk, "B")
+    holds(desk, priced, tariff())
+
+    found = desk.ask(site_costs, site_of(desk).id)
+
+    assert found.spending["CHF"].total.amount == Decimal("72.57")
+
+
 def test_a_day_and_a_month_ahead_go_at_todays_pace(desk: Desk) -> None:
     meter_of(desk)
     holds(desk, site_of(desk), tariff())
