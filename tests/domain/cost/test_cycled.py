@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from hypothesis import given
@@ -19,13 +20,13 @@ FIRST, END = date(2026, 3, 15), date(2026, 4, 15)
 CHARGES = st.sampled_from([(BY_TIME, BASE, VAT), (BY_TIER,), (BY_TIER, BASE, VAT)])
 
 
-def cycled(wh: int, *charges: dict[str, object]) -> Cycled:
+def cycled(wh: int, *charges: dict[str, Any]) -> Cycled:
     load = load_of_sum(wh, midnight(FIRST, ZURICH), midnight(END, ZURICH))
     return Cycled(Terms(((FIRST, tariff(*charges)),), FIRST, END), load, ZURICH)
 
 
 @given(st.integers(0, 10**6), CHARGES)
-def test_the_days_of_a_cycle_add_up_to_its_bill(wh: int, charges: tuple[dict[str, object], ...]) -> None:
+def test_the_days_of_a_cycle_add_up_to_its_bill(wh: int, charges: tuple[dict[str, Any], ...]) -> None:
     cycle = cycled(wh, *charges)
 
     days = cycle.days(FIRST - DAY, END + DAY)
@@ -36,7 +37,7 @@ def test_the_days_of_a_cycle_add_up_to_its_bill(wh: int, charges: tuple[dict[str
 
 
 @given(st.integers(0, 10**6), CHARGES)
-def test_the_charges_of_a_bill_add_up_to_it(wh: int, charges: tuple[dict[str, object], ...]) -> None:
+def test_the_charges_of_a_bill_add_up_to_it(wh: int, charges: tuple[dict[str, Any], ...]) -> None:
     bill = cycled(wh, *charges).bill
 
     assert sum(part.amount for part in by_charge(bill).values()) == bill.gross
