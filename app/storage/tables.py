@@ -8,10 +8,10 @@ from decimal import Decimal
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import Index, LargeBinary, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Index, LargeBinary, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from app.storage.columns import Id, Instant, Wh
+from app.storage.columns import Id, Instant, Money, Wh
 
 # A constraint without a name could never be changed by a later migration on SQLite.
 SQLModel.metadata.naming_convention = {
@@ -19,6 +19,7 @@ SQLModel.metadata.naming_convention = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
 }
 
 
@@ -35,6 +36,12 @@ def link(table: str, *, index: bool = True) -> UUID:
 def maybe_link(table: str) -> UUID | None:
     """Declare a reference that may be absent."""
     return Field(default=None, sa_type=Id, foreign_key=f"{table}.id", index=True, nullable=True)  # type: ignore[no-any-return]
+
+
+def exactly_one(*columns: str) -> CheckConstraint:
+    """Demand that a row names one of several things it could belong to."""
+    named = " + ".join(f"case when {column} is null then 0 else 1 end" for column in columns)
+    return CheckConstraint(f"{named} = 1", name="one_target")
 
 
 class Site(SQLModel, table=True):
@@ -206,6 +213,67 @@ class Snooze(SQLModel, table=True):
     until_at: datetime = Field(sa_type=Instant)
 
 
+class Tariff(SQLModel, table=True):
+    """Prices and rules as a document in JSON."""
+
+    id: UUID = key()
+    name: str
+    document: str
+    archived_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+class TariffAssignment(SQLModel, table=True):
+    """Which tariff holds for a site, a unit or a meter, from when until when."""
+
+    __tablename__ = "tariff_assignment"
+    __table_args__: ClassVar = (exactly_one("site_id", "unit_id", "meter_id"),)
+
+    id: UUID = key()
+    tariff_id: UUID = link("tariff")
+    site_id: UUID | None = maybe_link("site")
+    unit_id: UUID | None = maybe_link("unit")
+    meter_id: UUID | None = maybe_link("meter")
+    start_on: date
+    end_on: date | None = None
+    is_on: bool = True
+
+
+class Budget(SQLModel, table=True):
+    """What a cycle of a meter, or a month of a site, should cost at most."""
+
+    __table_args__: ClassVar = (exactly_one("site_id", "meter_id"),)
+
+    id: UUID = key()
+    site_id: UUID | None = maybe_link("site")
+    meter_id: UUID | None = maybe_link("meter")
+    amount: Decimal = Field(sa_type=Money)
+    currency: str
+
+
+class CarbonFactor(SQLModel, table=True):
+    """How many grams of CO2 a kWh of a site stands for, as a document in JSON."""
+
+    __tablename__ = "carbon_factor"
+
+    id: UUID = key()
+    site_id: UUID = Field(sa_type=Id, foreign_key="site.id", unique=True)
+    document: str
+
+
+class PaperBill(SQLModel, table=True):
+    """A bill on paper as somebody typed it, its lines as a document in JSON."""
+
+    __tablename__ = "paper_bill"
+    __table_args__: ClassVar = (exactly_one("meter_id", "site_id"),)
+
+    id: UUID = key()
+    meter_id: UUID | None = maybe_link("meter")
+    site_id: UUID | None = maybe_link("site")
+    start_on: date
+    end_on: date
+    document: str
+
+
 class Setting(SQLModel, table=True):
     """A choice about the app on this device, such as its theme."""
 
@@ -249,6 +317,7 @@ TRACKED: dict[str, type[SQLModel]] = {
     for table in (
         Site, Unit, Person, Occupancy, Meter, Device, Assignment, Threshold,
         Reading, CycleBoundary, QuarterBlock, File, ReminderSettings, Snooze,
+        Tariff, TariffAssignment, Budget, CarbonFactor, PaperBill,
     )
 }  # fmt: skip
 

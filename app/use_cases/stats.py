@@ -72,19 +72,23 @@ def meters_now(book: Book, stored: Sequence[StoredMeter]) -> Iterator[AnyMeter]:
 
 def meter_now(book: Book, stored: StoredMeter) -> MeterNow:
     """Return where the cycle of one meter stands at the book's now."""
-    return _now(book, stored, has_quarters=meter_has_blocks(book.session, stored.row.id))
+    return _now(book, stored, has_quarters=has_quarters(book, stored))
+
+
+def has_quarters(book: Book, stored: StoredMeter) -> bool:
+    """Tell whether a meter has quarters at all."""
+    return meter_has_blocks(book.session, stored.row.id)
 
 
 def energy_since(book: Book, stored: StoredMeter, first: date) -> Energy:
     """Return the energy since a local day: by quarters where they are known, else by readings."""
-    has_quarters = meter_has_blocks(book.session, stored.row.id)
-    return _energy(stored, *_stored_since(book, stored, first, has_quarters=has_quarters))
+    return _energy(stored, *known_since(book, stored, first, has_quarters=has_quarters(book, stored)))
 
 
 def _now(book: Book, stored: StoredMeter, *, has_quarters: bool) -> MeterNow:
     today = local_day(book.now, stored.zone)
     cycle = cycle_on(today, stored.row.anchor_day, stored.boundaries)
-    readings, quarters = _stored_since(book, stored, cycle.start, has_quarters=has_quarters)
+    readings, quarters = known_since(book, stored, cycle.start, has_quarters=has_quarters)
     energy = _energy(stored, readings, quarters)
     stats = stats_of(
         energy,
@@ -108,7 +112,7 @@ def _energy(stored: StoredMeter, readings: Sequence[Reading], quarters: Quarters
         raise error.seen_from(stored.zone) from error
 
 
-def _stored_since(
+def known_since(
     book: Book, stored: StoredMeter, first: date, *, has_quarters: bool
 ) -> tuple[list[Reading], Quarters]:
     """Return the readings and quarters that the energy since a local day rests on."""

@@ -14,11 +14,14 @@ from app.storage.journal import Journal
 from app.storage.tables import (
     EVERY,
     Assignment,
+    Budget,
+    CarbonFactor,
     CycleBoundary,
     Device,
     File,
     Meter,
     Occupancy,
+    PaperBill,
     Person,
     QuarterBlock,
     Reading,
@@ -26,6 +29,8 @@ from app.storage.tables import (
     Setting,
     Site,
     Snooze,
+    Tariff,
+    TariffAssignment,
     Threshold,
     Unit,
 )
@@ -62,7 +67,17 @@ def every_row() -> list[SQLModel]:
         multiplier=Decimal("0.001"),
         max_kw=Decimal("17.25"),
     )
-    return [site, unit, person, main, meter, file, device, *_below(unit, person, meter, device, file)]
+    return [
+        site,
+        unit,
+        person,
+        main,
+        meter,
+        file,
+        device,
+        *_below(unit, person, meter, device, file),
+        *_costs(site, meter),
+    ]
 
 
 def _below(unit: Unit, person: Person, meter: Meter, device: Device, file: File) -> list[SQLModel]:
@@ -88,6 +103,23 @@ def _below(unit: Unit, person: Person, meter: Meter, device: Device, file: File)
         ),
         ReminderSettings(id=id_of(14), meter_id=meter.id, every_days=3, minute_of_day=1439),
         Snooze(id=id_of(15), reminder_id=-(2**31), until_at=NOW),
+    ]
+
+
+def _costs(site: Site, meter: Meter) -> list[SQLModel]:
+    day = date(2026, 10, 31)
+    return [
+        Tariff(id=id_of(16), name="Höfli 2026", document=NOTE, archived_at=NOW),
+        TariffAssignment(
+            id=id_of(17), tariff_id=id_of(16), meter_id=meter.id, start_on=day, end_on=None, is_on=False
+        ),
+        TariffAssignment(id=id_of(18), tariff_id=id_of(16), site_id=site.id, start_on=day, end_on=day),
+        TariffAssignment(id=id_of(19), tariff_id=id_of(16), unit_id=id_of(2), start_on=day),
+        Budget(id=id_of(20), meter_id=meter.id, amount=Decimal("120.000001"), currency="CHF"),
+        Budget(id=id_of(21), site_id=site.id, amount=Decimal(10) ** 12, currency="JPY"),
+        CarbonFactor(id=id_of(22), site_id=site.id, document='{"g_per_kwh": "128"}'),
+        PaperBill(id=id_of(23), meter_id=meter.id, start_on=day, end_on=day, document=NOTE),
+        PaperBill(id=id_of(24), site_id=site.id, start_on=day, end_on=day, document="[]"),
     ]
 
 

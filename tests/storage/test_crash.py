@@ -1,5 +1,6 @@
 """A process killed at any point leaves a file that opens with all that was stored, and nothing half."""
 
+import json
 import shutil
 import signal
 import sqlite3
@@ -12,6 +13,7 @@ from app.storage.migrate import STEPS
 from app.storage.opening import open_database
 from app.use_cases.backup import write_backup
 from tests.storage.killed import GROUPS, UNITS_IN_GROUP, desk_at, write_group
+from tests.storage.make_fixture import DATABASES
 from tests.storage.process import python
 from tests.storage.rows import fill, rows_in
 from tests.storage.steps import LATER, later_steps
@@ -91,6 +93,21 @@ def test_killed_while_the_file_is_brought_up_to_date(path: Path, tmp_path: Path,
     database = open_database(path, steps=steps)
 
     assert rows_in(database) == before
+    database.close()
+
+
+@AT_FEW_OR_MANY
+def test_killed_while_a_file_of_the_first_version_is_brought_up_to_date(tmp_path: Path, part: float) -> None:
+    path = Path(shutil.copy(DATABASES / "a001.sqlite", tmp_path / "meterbook.db"))
+    kept = json.loads((DATABASES / "a001.json").read_text())
+    kill("open", part, path)
+
+    assert is_sound(path)
+    database = open_database(path)
+
+    rows = rows_in(database)
+    assert {table: rows[table] for table in kept} == kept
+    assert is_sound(path)
     database.close()
 
 

@@ -15,7 +15,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, create_engine
+from sqlalchemy import CheckConstraint, Engine, create_engine
 from sqlmodel import SQLModel
 
 from app.storage.copies import keep_copy
@@ -144,7 +144,9 @@ def test_only_the_newest_two_copies_stay(released: Path, tmp_path: Path) -> None
 def test_a_step_that_fails_or_leaves_rows_pointing_nowhere_changes_nothing(
     released: Path, tmp_path: Path, more: str
 ) -> None:
-    open_database(released).close()
+    database = open_database(released)
+    rows = rows_in(database)
+    database.close()
     before = digest(released)
 
     with pytest.raises((RuntimeError, NotMigratedError)):
@@ -152,7 +154,7 @@ def test_a_step_that_fails_or_leaves_rows_pointing_nowhere_changes_nothing(
 
     assert digest(released) == before
     database = open_database(released)
-    assert all(rows_in(database).values())
+    assert rows_in(database) == rows
     database.close()
 
 
@@ -202,7 +204,22 @@ def test_an_older_file_in_use_elsewhere_is_not_migrated(released: Path, tmp_path
     assert list(tmp_path.glob("*-before-*")) == []
 
 
-def test_a_phone_migrates_from_compiled_files_alone(tmp_path: Path) -> None:
+@pytest.mark.parametrize("table", ["tariff_assignment", "budget", "paper_bill"])
+def test_the_steps_make_the_same_checks_as_the_code(path: Path, table: str) -> None:
+    checks = {
+        str(check.name): str(check.sqltext)
+        for check in SQLModel.metadata.tables[table].constraints
+        if isinstance(check, CheckConstraint)
+    }
+
+    ((written,),) = answer(path, f"select sql from sqlite_master where name = '{table}'")  # noqa: S608 - our own
+
+    assert checks
+    for name, rule in checks.items():
+        assert f"CONSTRAINT {name} CHECK ({rule})" in written
+
+
+def test_a_phone_migrates_from_compiled_files_alone(released: Path, tmp_path: Path) -> None:
     app = tmp_path / "bundle" / "app"
     shutil.copytree(
         STEPS.folder.parent.parent, app, ignore=shutil.ignore_patterns("__pycache__", "ui", "main.py")
@@ -210,15 +227,14 @@ def test_a_phone_migrates_from_compiled_files_alone(tmp_path: Path) -> None:
     assert compileall.compile_dir(app, quiet=1, legacy=True)
     for source in app.rglob("*.py"):
         source.unlink()
-    path = tmp_path / "meterbook.db"
     code = (
         "import sys, pathlib, app.storage.opening as o; assert o.__file__.endswith('.pyc');"
         "o.open_database(pathlib.Path(sys.argv[1])).close()"
     )
 
-    done = python("-c", code, path, folder=app.parent)
+    for path in (tmp_path / "meterbook.db", released):
+        done = python("-c", code, path, folder=app.parent)
 
-    assert done.returncode == 0, done.stderr
-    database = open_database(path)
-    assert answer(path, "select version_num from alembic_version") == [(STEPS.head,)]
-    database.close()
+        assert done.returncode == 0, done.stderr
+        assert answer(path, "select version_num from alembic_version") == [(STEPS.head,)]
+        open_database(path).close()

@@ -15,6 +15,9 @@ _PARTS: tuple[Any, ...] = (
     tables.Threshold,
     tables.Assignment,
     tables.ReminderSettings,
+    tables.TariffAssignment,
+    tables.Budget,
+    tables.PaperBill,
     tables.Device,
 )
 

@@ -1,0 +1,35 @@
+"""What a person enters about money, and what is wrong with it."""
+
+import re
+from decimal import Decimal
+
+from app.domain.errors import N_, Problem
+
+_MOST_DECIMALS = 6
+_HIGHEST = Decimal(10) ** 12
+
+
+def currency_problems(currency: str) -> list[Problem]:
+    """Return what is wrong with a currency."""
+    if re.fullmatch("[A-Z]{3}", currency):
+        return []
+    return [Problem("currency", N_("Write a currency as its three letters, for example “CHF”."))]
+
+
+def budget_problems(amount: Decimal, currency: str) -> list[Problem]:
+    """Return what is wrong with a budget."""
+    problems = amount_problems(amount)
+    if not problems and amount <= 0:
+        problems = [Problem("amount", N_("Enter an amount above zero."))]
+    return [*problems, *currency_problems(currency)]
+
+
+def amount_problems(amount: Decimal) -> list[Problem]:
+    """Return what is wrong with an amount, which may be a credit."""
+    if not amount.is_finite() or abs(amount) >= _HIGHEST:
+        return [Problem("amount", N_("Enter an amount of up to twelve digits."))]
+    if -int(amount.normalize().as_tuple().exponent) > _MOST_DECIMALS:
+        return [
+            Problem("amount", N_("Enter an amount with at most {most} decimals."), {"most": _MOST_DECIMALS})
+        ]
+    return []

@@ -1,0 +1,38 @@
+"""Carbon is reckoned like a price, so a wrong factor is refused like one."""
+
+from decimal import Decimal
+
+import pytest
+
+from app.domain.carbon import carbon_tariff
+from app.domain.tariff.charges import EnergyCharge
+from app.domain.tariff.problems import BadTariffError
+
+DAY_AND_NIGHT = {
+    "periods": [
+        {"name": "day", "times": [{"from": "07:00", "until": "21:00"}]},
+        {"name": "night", "times": [{"from": "21:00", "until": "07:00"}]},
+    ]
+}
+
+
+@pytest.mark.parametrize(
+    ("document", "grams"),
+    [
+        ({"g_per_kwh": 128}, Decimal(128)),
+        ({"g_per_kwh": {"day": "90.5", "night": 250}, "schedule": DAY_AND_NIGHT}, Decimal(250)),
+    ],
+)
+def test_a_factor_is_the_price_of_a_tariff_that_is_never_rounded(document: object, grams: Decimal) -> None:
+    tariff = carbon_tariff(document, "Europe/Zurich")
+
+    (charge,) = tariff.charges
+    assert isinstance(charge, EnergyCharge)
+    assert charge.tables[0].tiers[0].price_in("night").steps[0].value == grams
+    assert tariff.rounding.step is None
+
+
+@pytest.mark.parametrize("document", [None, {}, {"g_per_kwh": "much"}, {"g_per_kwh": 1, "colour": "green"}])
+def test_a_factor_that_cannot_be_used_is_refused(document: object) -> None:
+    with pytest.raises(BadTariffError):
+        carbon_tariff(document, "Europe/Zurich")
