@@ -15,7 +15,7 @@ PIP := pip --disable-pip-version-check -qq
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 # Phones run newer Pythons than our floor.
 NEWER := 3.12 3.13
-NEWER_TESTS := tests/bundle tests/domain tests/storage tests/use_cases
+NEWER_TESTS := tests/bundle tests/domain tests/storage
 
 # Prints [project].dependencies and the extras named after it, one a line.
 LISTS := import sys, tomllib; \
