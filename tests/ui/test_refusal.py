@@ -111,7 +111,7 @@ def test_file_is_set_aside_after_one_question_that_names_where_it_stays() -> Non
         file = FakeFile()
         async with opened(refused(DamagedFileError(), file)) as page:
             await page.tap(ANEW)
-            assert page.has("named meterbook-damaged-1.db")
+            assert page.has("under the name meterbook-damaged-1.db")
             assert file.aside == []
 
             await page.tap("Set aside")
