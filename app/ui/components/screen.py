@@ -17,14 +17,20 @@ def screen(
     primary: ft.FloatingActionButton | None = None,
     actions: Sequence[ft.Control] = (),
     bottom: ft.Control | None = None,
+    side: ft.Control | None = None,
 ) -> ft.Control:
     """Return a screen whose body scrolls; `bottom` stays in sight below it. Call it last, in a `place`.
 
-    `actions` are icon buttons beside the title.
+    `actions` are icon buttons beside the title; `side` stands beside the body on a tablet, below it
+    on the phone.
     """
     frame = frame_now()
     primary = primary if frame.has_primary else None
-    content = ft.Column([_scrolling(frame, body, primary), *_bottom(frame, bottom)], expand=True, spacing=0)
+    below = [side] if side and not frame.is_wide else []
+    scrolling = _scrolling(frame, [*body, *below], primary)
+    if side and frame.is_wide:
+        scrolling = _side_by_side(scrolling, side)
+    content = ft.Column([scrolling, *_bottom(frame, bottom)], expand=True, spacing=0)
     safe = ft.SafeArea(content=content, expand=True, avoid_intrusions_top=False)
     return page_in(frame, _app_bar(frame, title, actions), safe, primary)
 
@@ -52,6 +58,17 @@ def _scrolling(
         scroll=ft.ScrollMode.AUTO,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
+
+
+def _side_by_side(scrolling: ft.Control, side: ft.Control) -> ft.Control:
+    """Return the body with something beside it that scrolls by itself."""
+    beside = ft.Column(
+        [ft.Container(side, padding=ft.Padding.only(top=theme.UNIT, right=theme.WIDE_GAP))],
+        width=theme.SIDE_WIDTH,
+        scroll=ft.ScrollMode.AUTO,
+    )
+    room = ft.Container(scrolling, expand=True)
+    return ft.Row([room, beside], expand=True, spacing=0, vertical_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
 def _bottom(frame: Frame, bottom: ft.Control | None) -> list[ft.Control]:

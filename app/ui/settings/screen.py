@@ -11,6 +11,7 @@ from app.ui.settings.about import about_part
 from app.ui.settings.looks import looks_part
 from app.ui.settings.own_files import own_files_part
 from app.ui.settings.places import places_part
+from app.ui.settings.tariffs import tariffs_part
 
 
 @place
@@ -24,6 +25,7 @@ def settings_screen() -> ft.Control:
             for part_ in (
                 looks_part(),
                 section(_("Places"), [places_part()]),
+                section(_("Costs"), [tariffs_part()]),
                 own_files_part(),
                 section(_("About"), [about_part()]),
             )

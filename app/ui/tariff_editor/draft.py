@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, Self, TypeVar, cast
 
 from app.domain.tariff.parts import EVERY_MONTH
 from app.ui.tariff_editor.week import Week, day_and_night, plain_week, without
@@ -12,8 +12,19 @@ MOST_PERIODS = 6
 Prices = tuple[tuple[str, ...], ...]
 
 
+class Changing:
+    """What all charges have in common: a copy with one field changed."""
+
+    __slots__ = ()
+
+    def saying(self, name: str, value: object) -> Self:
+        """Return it with another value in one of its fields."""
+        changed: dict[str, Any] = {name: value}
+        return cast("Self", replace(cast("Any", self), **changed))
+
+
 @dataclass(frozen=True, slots=True)
-class Energy:
+class Energy(Changing):
     """A price per kWh: one, by time of use, by tiers, or by both.
 
     `prices` has a row for each tier and in it one text for each period; `edges` are those between tiers.
@@ -84,7 +95,7 @@ class Energy:
 
 
 @dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(Changing):
     """An amount per day, month, year or bill, for the place or each of its units or meters."""
 
     kind: ClassVar[str] = "fixed"
@@ -96,7 +107,7 @@ class Fixed:
 
 
 @dataclass(frozen=True, slots=True)
-class Demand:
+class Demand(Changing):
     """A price per kW of the highest power."""
 
     kind: ClassVar[str] = "demand"
@@ -107,7 +118,7 @@ class Demand:
 
 
 @dataclass(frozen=True, slots=True)
-class Tax:
+class Tax(Changing):
     """A percentage on other charges: “all”, a kind of charges, or keys of charges."""
 
     kind: ClassVar[str] = "tax"
@@ -124,7 +135,7 @@ class Tax:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Changing):
     """A charge with more to it than the editor shows: only its prices are texts to be changed."""
 
     kind: ClassVar[str] = "kept"

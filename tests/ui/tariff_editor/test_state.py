@@ -10,8 +10,8 @@ from app.domain.tariff.charges import EnergyCharge
 from app.domain.tariff.document import Tariff
 from app.domain.tariff.reader import read_tariff
 from app.tariffs import library
+from app.ui.tariff.example import example_of
 from app.ui.tariff_editor.draft import Charge, Draft, Kept, Tax
-from app.ui.tariff_editor.example import example_of
 from app.ui.tariff_editor.reading import draft_of
 from app.ui.tariff_editor.state import NO_CHARGE, NO_HOURS, NO_NAME, SAME_NAME, checked
 from tests.ui.tariff_editor.build import BASE, ENERGY, PEAK, VAT, by_tiers, by_time, draft, third_period

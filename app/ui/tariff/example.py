@@ -1,12 +1,10 @@
 """The bill that a tariff makes of 400 kWh, so that a person sees what the prices mean."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
-
-import numpy as np
 
 from app.domain.errors import MeterbookError
 from app.domain.money import share_whole
@@ -14,14 +12,12 @@ from app.domain.tariff.billed import Bill
 from app.domain.tariff.billing import bill
 from app.domain.tariff.charges import EnergyCharge
 from app.domain.tariff.document import Tariff
-from app.domain.tariff.load import Load, Wh, load_of_sum
+from app.domain.tariff.load import EXPORT, IMPORT, Load, Wh, load_of_sum
 from app.domain.zone import midnight
 
 KWH = Decimal(400)
 DAYS = 30
-_WH = 1000
-_EXPORT = "export"
-_IMPORT = "import"
+_WH = int(KWH * 1000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +50,13 @@ def _days(tariff: Tariff, last: date) -> tuple[datetime, datetime]:
 
 def _load(tariff: Tariff, start: datetime, end: datetime) -> Load:
     """Return the energy in equal parts over the flows and over the registers that the tariff prices."""
-    whole = load_of_sum(int(KWH * _WH), start, end)
     charges = [charge for charge in tariff.charges if isinstance(charge, EnergyCharge)]
-    flows = sorted({charge.flow for charge in charges} - {_IMPORT, _EXPORT})
+    flows: list[str] = sorted({charge.flow for charge in charges} - {IMPORT, EXPORT})
     registers = sorted({charge.of_register for charge in charges if charge.of_register})
-    wh = _parts(whole, flows) if flows else dict(whole.wh)
-    return Load(
-        first=whole.first,
-        wh=wh,
-        quality=whole.quality,
-        registers=_parts(whole, registers),
-        counts=whole.counts,
-        start=start,
-        end=end,
-    )
+    whole = load_of_sum(_WH, start, end)
+    return replace(whole, wh=_parts(flows or [IMPORT], start, end), registers=_parts(registers, start, end))
 
 
-def _parts(whole: Load, names: Sequence[str]) -> dict[str, Wh]:
-    sums = [share_whole(int(wh), [1] * len(names)) for wh in whole.of(_IMPORT)] if names else []
-    shared = np.array(sums, np.int64).reshape(len(sums), len(names))
-    return {name: shared[:, number] for number, name in enumerate(names)}
+def _parts(names: Sequence[str], start: datetime, end: datetime) -> dict[str, Wh]:
+    parts = share_whole(_WH, [1] * len(names)) if names else []
+    return {name: load_of_sum(wh, start, end).of(IMPORT) for name, wh in zip(names, parts, strict=True)}
