@@ -1,10 +1,10 @@
 """Which tariff holds for what, and when: a meter's own before its unit's before its site's."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 from uuid import UUID
 
@@ -58,11 +58,12 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class InForce:
-    """The days from `first` to `end` (excluded), and the tariff that holds on them (None: none does)."""
+    """The days from `first` to `end` (excluded), what holds on them, and for whom it was assigned."""
 
     tariff_id: UUID | None
     first: date
     end: date
+    level: Level | None = None
 
 
 def period_problems(held: Held, others: Iterable[Held]) -> list[Problem]:
@@ -76,20 +77,19 @@ def period_problems(held: Held, others: Iterable[Held]) -> list[Problem]:
     return []
 
 
-def in_force(levels: Sequence[Sequence[Held]], start: date, end: date) -> list[InForce]:
-    """Return which tariff holds from day to day; `levels` come in order of precedence."""
-    edges = {day for level in levels for held in level for day in (held.start, held.end) if day}
+def in_force(levels: Mapping[Level, Sequence[Held]], start: date, end: date) -> list[InForce]:
+    """Return which tariff holds from day to day."""
+    edges = {day for held in chain(*levels.values()) for day in (held.start, held.end) if day}
     marks = [start, *sorted(day for day in edges if start < day < end), end]
     found: list[InForce] = []
     for first, after in pairwise(marks):
-        tariff_id = _holding(levels, first)
-        if found and found[-1].tariff_id == tariff_id:
-            found[-1] = InForce(tariff_id, found[-1].first, after)
-        else:
-            found.append(InForce(tariff_id, first, after))
+        level, tariff_id = _holding(levels, first)
+        if found and (found[-1].tariff_id, found[-1].level) == (tariff_id, level):
+            first = found.pop().first  # noqa: PLW2901 - the stretch goes on
+        found.append(InForce(tariff_id, first, after, level))
     return found
 
 
-def _holding(levels: Sequence[Sequence[Held]], day: date) -> UUID | None:
-    held = (held for level in levels for held in level if held.holds_on(day))
-    return next((each.tariff_id for each in held), None)
+def _holding(levels: Mapping[Level, Sequence[Held]], day: date) -> tuple[Level | None, UUID | None]:
+    held = ((level, held) for level in Level for held in levels.get(level, ()) if held.holds_on(day))
+    return next(((level, each.tariff_id) for level, each in held), (None, None))

@@ -25,7 +25,7 @@ _WEEKS = 5 * 52
 def run(folder: Path) -> Iterator[Pair]:
     """Measure home alone and beside a million readings of other meters."""
     desk = desk_in(folder)
-    desk.do(_fill, _METERS, _WEEKS, timedelta(weeks=1))
+    desk.do(fill, _METERS, _WEEKS, timedelta(weeks=1))
     floor = _bare_sql(desk)
     yield paired(
         "home, 50 meters x 5 years weekly",
@@ -53,7 +53,8 @@ def _bare_sql(desk: Desk) -> Any:
     return lambda: connection.execute(query, ids).fetchall()
 
 
-def _fill(book: Book, meters: int, count: int, apart: timedelta) -> list[UUID]:
+def fill(book: Book, meters: int, count: int, apart: timedelta) -> list[UUID]:
+    """Add meters with readings so far apart, the last one just now."""
     added = []
     for number in range(meters):
         form = MeterForm(f"Meter {number}", anchor_day=8, thresholds=(Decimal(200), Decimal(300)))

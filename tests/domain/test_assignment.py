@@ -22,26 +22,32 @@ HELD = st.builds(
 
 
 def test_the_nearest_tariff_wins_while_it_holds() -> None:
-    found = in_force([[Held(A, MAR, JUN)], [Held(B, JAN)]], JAN, YEAR)
+    found = in_force({Level.SITE: [Held(B, JAN)], Level.METER: [Held(A, MAR, JUN)]}, JAN, YEAR)
 
-    assert found == [InForce(B, JAN, MAR), InForce(A, MAR, JUN), InForce(B, JUN, YEAR)]
+    assert found == [
+        InForce(B, JAN, MAR, Level.SITE),
+        InForce(A, MAR, JUN, Level.METER),
+        InForce(B, JUN, YEAR, Level.SITE),
+    ]
 
 
 def test_days_without_any_tariff_are_told() -> None:
-    assert in_force([[Held(A, MAR, JUN)]], JAN, YEAR) == [
+    assert in_force({Level.UNIT: [Held(A, MAR, JUN)]}, JAN, YEAR) == [
         InForce(None, JAN, MAR),
-        InForce(A, MAR, JUN),
+        InForce(A, MAR, JUN, Level.UNIT),
         InForce(None, JUN, YEAR),
     ]
 
 
 def test_two_assignments_of_one_tariff_that_touch_are_one_stretch() -> None:
-    assert in_force([[Held(A, JAN, MAR), Held(A, MAR)]], JAN, YEAR) == [InForce(A, JAN, YEAR)]
+    found = in_force({Level.SITE: [Held(A, JAN, MAR), Held(A, MAR)]}, JAN, YEAR)
+
+    assert found == [InForce(A, JAN, YEAR, Level.SITE)]
 
 
-@given(st.lists(st.lists(HELD, max_size=3), max_size=3), DAYS, st.integers(1, 60))
+@given(st.dictionaries(st.sampled_from(Level), st.lists(HELD, max_size=3)), DAYS, st.integers(1, 60))
 def test_the_stretches_tile_the_days_and_hold_what_holds_on_each(
-    levels: list[list[Held]], start: date, days: int
+    levels: dict[Level, list[Held]], start: date, days: int
 ) -> None:
     end = start + timedelta(days=days)
 
@@ -54,9 +60,8 @@ def test_the_stretches_tile_the_days_and_hold_what_holds_on_each(
     ]
     assert [day for day, _ in by_day] == [start + timedelta(days=n) for n in range(days)]
     for day, tariff_id in by_day:
-        holding = [[held.tariff_id for held in level if held.holds_on(day)] for level in levels]
-        first = next((ids for ids in holding if ids), [None])
-        assert tariff_id == first[0]
+        holding = [held.tariff_id for level in Level for held in levels.get(level, []) if held.holds_on(day)]
+        assert tariff_id == next(iter(holding), None)
 
 
 @given(HELD, HELD)

@@ -1,0 +1,1 @@
+"""What energy costs: bills so far and ahead, prices now, days, comparisons."""

@@ -1,0 +1,67 @@
+"""Cost from day to day: what each day adds to the bill of its cycle, so that days add up to it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from app.domain.cost.breakdown import Part, by_period, less, whole
+from app.domain.cost.terms import Terms
+from app.domain.tariff.billed import Bill, History
+from app.domain.tariff.load import Load
+from app.domain.zone import DAY, midnight
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What the days from `first` to `end` (excluded) cost, and their energy by period."""
+
+    first: date
+    end: date
+    cost: Part
+    by_period: dict[str, Part]
+
+
+@dataclass(frozen=True, slots=True)
+class Cycled:
+    """A cycle ready to be priced: its days, tariffs, load and past."""
+
+    terms: Terms
+    load: Load
+    zone: ZoneInfo
+    history: History | None = None
+
+    @property
+    def bill(self) -> Bill:
+        """The bill of the whole cycle."""
+        return self.terms.bill(self.load, *self.span, self.history)
+
+    @property
+    def span(self) -> tuple[datetime, datetime]:
+        """The instants at which the priced days begin and end."""
+        return midnight(self.terms.first, self.zone), midnight(self.terms.end, self.zone)
+
+    def until(self, day: date) -> Bill | None:
+        """Return the bill of the cycle up to a day (excluded), None for none of it."""
+        last = min(day, self.terms.end)
+        if last <= self.terms.first:
+            return None
+        start, end = (midnight(each, self.zone) for each in (self.terms.first, last))
+        return self.terms.bill(self.load, start, end, self.history)
+
+    def days(self, first: date, end: date) -> list[Spent]:
+        """Return what each of some days added to the bill."""
+        opens, closes = max(first, self.terms.first), min(end, self.terms.end)
+        marks = [opens + number * DAY for number in range((closes - opens).days + 1)]
+        bills = [self.until(day) for day in marks]
+        return [
+            _between(before, after, day)
+            for day, before, after in zip(marks, bills, bills[1:], strict=False)
+            if after is not None
+        ]
+
+
+def _between(before: Bill | None, after: Bill, day: date) -> Spent:
+    if before is None:
+        return Spent(day, day + DAY, whole(after), by_period(after))
+    cost, periods = whole(after) - whole(before), less(by_period(after), by_period(before))
+    return Spent(day, day + DAY, cost, periods)

@@ -1,0 +1,55 @@
+"""The tariffs that hold one after the other in a cycle, and the one place where it is priced."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from app.domain.tariff.billed import Bill, History
+from app.domain.tariff.billing import bill, bill_over
+from app.domain.tariff.document import Tariff
+from app.domain.tariff.load import Load
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Tariffs of one currency, each from a day on, that price every day from `first` to `end` (excluded)."""
+
+    parts: tuple[tuple[date, Tariff], ...]
+    first: date
+    end: date
+
+    @property
+    def currency(self) -> str:
+        """The currency of all its tariffs."""
+        return self.parts[0][1].currency
+
+    @property
+    def is_outdated(self) -> bool:
+        """Tell whether some day lies outside the time for which its tariff says its prices hold."""
+        ends = [since for since, _ in self.parts[1:]] + [self.end]
+        return any(
+            (tariff.valid_from and since < tariff.valid_from)
+            or (tariff.valid_until and until > tariff.valid_until)
+            for (since, tariff), until in zip(self.parts, ends, strict=True)
+        )
+
+    def tariff_on(self, day: date) -> Tariff:
+        """Return the tariff that holds on a day; before and after its days the nearest one."""
+        held = [tariff for since, tariff in self.parts if since <= day]
+        return held[-1] if held else self.parts[0][1]
+
+    def bill(self, load: Load, start: datetime, end: datetime, history: History | None = None) -> Bill:
+        """Return what a load costs between two instants."""
+        if len(self.parts) == 1:
+            return bill(self.parts[0][1], load, start=start, end=end, history=history)
+        return bill_over(self.parts, load, start=start, end=end, history=history)
+
+
+def latest_terms(parts: Sequence[tuple[date, Tariff | None]], end: date) -> Terms | None:
+    """Return the last days up to `end` that are priced without a gap and in one currency, None for none."""
+    kept: list[tuple[date, Tariff]] = []
+    for since, tariff in reversed(parts):
+        if tariff is None or (kept and tariff.currency != kept[-1][1].currency):
+            break
+        kept.append((since, tariff))
+    return Terms(tuple(reversed(kept)), kept[-1][0], end) if kept else None

@@ -1,0 +1,100 @@
+"""What the next kWh costs, and how far it is to a kWh that costs something else."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from app.domain.instant import utc
+from app.domain.tariff.added import FixedCharge
+from app.domain.tariff.added_lines import total_of
+from app.domain.tariff.billed import History
+from app.domain.tariff.billing import AnyUsage, billed_lines
+from app.domain.tariff.charges import EnergyCharge
+from app.domain.tariff.document import Rounding, Tariff
+from app.domain.tariff.energy_lines import billed_cells
+from app.domain.tariff.ledger import Ledger, ledger_of
+from app.domain.tariff.load import GRID, IMPORT, load_of
+from app.domain.tariff.metered import KWH, Metered
+from app.domain.tariff.plan import Plan
+from app.domain.tariff.stretches import second_of
+from app.domain.tariff.tables import Basis
+from app.domain.tariff.timeline import More
+from app.domain.tariff.widths import edge_wh, edges_of, limits_of
+
+
+@dataclass(frozen=True, slots=True)
+class NextKwh:
+    """The price of the next kWh with all that rests on it; after `left_kwh` more, one costs `jump`.
+
+    Both are None where no kWh of this cycle costs anything else because of how much was used.
+    """
+
+    price: Decimal
+    left_kwh: Decimal | None = None
+    jump: Decimal | None = None
+
+
+def next_kwh(
+    tariff: Tariff,
+    usage: AnyUsage,
+    *,
+    start: datetime,
+    end: datetime,
+    now: datetime,
+    history: History | None = None,
+    register: str | None = None,
+) -> NextKwh:
+    """Return what the next kWh of a cycle costs, before rounding.
+
+    `usage` is what was used until `now`; the kWh is used in the period that
+    holds now, counted by a register if there are several. Its power counts for no peak.
+    """
+    exact = tariff.model_copy(update={"rounding": Rounding(step=None)})
+    ledger = ledger_of(Plan(exact), load_of(usage, utc(start), utc(end)), [(start, end)])
+    question = _Question(ledger, history or History(), second_of(utc(now)), register)
+    price = question.cost_of_kwh_after(0)
+    for wh in sorted(set(question.distances())):
+        jump = question.cost_of_kwh_after(wh)
+        if jump != price:
+            return NextKwh(price, Decimal(wh).scaleb(-3), jump)
+    return NextKwh(price)
+
+
+@dataclass(frozen=True)
+class _Question:
+    """A cycle, asked what it would cost if more had been used at a second."""
+
+    ledger: Ledger
+    history: History
+    second: int
+    register: str | None
+
+    def cost_of_kwh_after(self, wh: int) -> Decimal:
+        """Return what one kWh costs after so many Wh more."""
+        return self._cost(wh + KWH) - self._cost(wh)
+
+    def distances(self) -> Iterator[int]:
+        """Yield the Wh to each edge that lies ahead."""
+        metered = self._metered(0)
+        for charge in metered.tariff.charges:
+            if isinstance(charge, EnergyCharge) and self._counts(charge):
+                used = sum(map(sum, billed_cells(charge, metered)))
+                edges = [edge for table in charge.tables for edge in edges_of(table, metered)]
+                limits = [limit for table in charge.tables for limit in limits_of(table, metered)]
+                yield from (edge - used for edge in (*edges, *limits) if edge > used)
+            elif isinstance(charge, FixedCharge):
+                slabs = [slab.up_to for slab in charge.by_total if slab.up_to is not None]
+                edges = [edge_wh(up_to, Basis(), metered.share) for up_to in slabs]
+                yield from (edge - metered.imported_wh for edge in edges if edge > metered.imported_wh)
+
+    def _counts(self, charge: EnergyCharge) -> bool:
+        return charge.flow in (IMPORT, GRID) and charge.of_register in (None, self.register)
+
+    def _cost(self, wh: int) -> Decimal:
+        lines = billed_lines(self.ledger.plan, self._metered(wh))
+        return total_of(line for line in lines if line.kind != "contained")
+
+    def _metered(self, wh: int) -> Metered:
+        self.ledger.timeline.more = More(wh, self.second, self.register)
+        return self.ledger.metered(0, self.history)

@@ -1,0 +1,1 @@
+"""What energy costs, derived anew each time from readings and dated prices."""
