@@ -14,6 +14,7 @@ from app.domain.tariff.charges import EnergyCharge
 from app.domain.tariff.document import Tariff
 from app.domain.tariff.load import EXPORT, IMPORT, Load, Wh, load_of_sum
 from app.domain.zone import midnight
+from app.use_cases.own_cycles import OwnCycle, OwnUse
 
 KWH = Decimal(400)
 DAYS = 30
@@ -22,19 +23,22 @@ _WH = int(KWH * 1000)
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A bill, or why there is none."""
+    """A bill, or why there is none; `cycle` is the own one it is for, None for 400 kWh."""
 
     bill: Bill | None = None
     error: MeterbookError | None = None
+    cycle: OwnCycle | None = None
 
 
-def example_of(tariff: Tariff, last: date) -> Example:
-    """Return the bill of 400 kWh used evenly in the 30 days before a day, or in its first 30 days."""
-    start, end = _days(tariff, last)
+def example_of(tariff: Tariff, last: date, own: OwnUse | None = None) -> Example:
+    """Return the bill of an own cycle, else of 400 kWh in the 30 days before a day or where it is valid."""
+    start, end = (own.start, own.end) if own else _days(tariff, last)
+    cycle = own.cycle if own else None
     try:
-        return Example(bill(tariff, _load(tariff, start, end), start=start, end=end))
+        load = own.load if own else _load(tariff, start, end)
+        return Example(bill(tariff, load, start=start, end=end), cycle=cycle)
     except MeterbookError as error:
-        return Example(error=error)
+        return Example(error=error, cycle=cycle)
 
 
 def _days(tariff: Tariff, last: date) -> tuple[datetime, datetime]:

@@ -24,10 +24,20 @@ class Changing:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredSchedule:
+    """A schedule as its document wrote it, with the periods and the week it makes."""
+
+    periods: tuple[str, ...]
+    week: Week
+    document: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Energy(Changing):
     """A price per kWh: one, by time of use, by tiers, or by both.
 
     `prices` has a row for each tier and in it one text for each period; `edges` are those between tiers.
+    `schedule` is the stored one, kept as it was written while nobody changes its hours.
     """
 
     kind: ClassVar[str] = "energy"
@@ -44,6 +54,7 @@ class Energy(Changing):
     prices: Prices = (("",),)
     family: str = "telescopic"
     basis: str = "cycle"
+    schedule: StoredSchedule | None = None
 
     def by_time(self, *, on: bool, names: tuple[str, str]) -> "Energy":
         """Return it with or without time of use; what was written by time stays for the way back."""

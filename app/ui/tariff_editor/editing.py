@@ -11,13 +11,17 @@ from app.ui.tariff_editor.draft import Charge, Draft, at
 
 @dataclass(frozen=True, slots=True)
 class Editing:
-    """A draft with its problems, and what shows the next one; `tariff` is what it means while it has none."""
+    """A draft with its problems, and what shows the next one; `tariff` is what it means while it has none.
+
+    `note` stands above the fields.
+    """
 
     words: Words
     draft: Draft
     tariff: Tariff | None
     wrong: Mapping[str, Problem | str]
     show: Callable[[Draft], object]
+    note: str = ""
 
     def put(self, field: str) -> Callable[[object], object]:
         """Return the handler of one field of the tariff itself."""

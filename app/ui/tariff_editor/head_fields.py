@@ -1,11 +1,9 @@
 """The fields about a tariff as a whole."""
 
-from collections.abc import Callable
 from datetime import date
 
 import flet as ft
 
-from app.reports.words import Words
 from app.ui import theme
 from app.ui.components.buttons import text_button
 from app.ui.components.dates import date_field
@@ -45,8 +43,8 @@ def more_fields(editing: Editing, today: date) -> list[ft.Control]:
         text_field(
             _("Account number"), draft.account, editing.put("account"), problem=editing.problem("account")
         ),
-        _day(_, _("Valid from"), draft.valid_from, today, editing.put("valid_from")),
-        _day(_, _("Last valid day"), draft.valid_until, today, editing.put("valid_until")),
+        _day(editing, "valid_from", _("Valid from"), draft.valid_from or today),
+        _day(editing, "valid_until", _("Last valid day"), draft.valid_until or today),
         zone_line(draft.time_zone, editing.put("time_zone")),
         text_field(
             _("Notes"),
@@ -58,11 +56,12 @@ def more_fields(editing: Editing, today: date) -> list[ft.Control]:
     ]
 
 
-def _day(_: Words, label: str, day: date | None, today: date, put: Callable[[object], object]) -> ft.Control:
-    """Return a day that may be left open."""
-    if day is None:
+def _day(editing: Editing, field: str, label: str, day: date) -> ft.Control:
+    """Return a day that may be left open; where it is open, `day` is proposed."""
+    _, put = editing.words, editing.put(field)
+    if getattr(editing.draft, field) is None:
         name = _("{label}: open", label=label)
-        return ft.Row([text_button(name, lambda: put(today), icon=ft.Icons.CALENDAR_MONTH_OUTLINED)])
-    field = ft.Container(date_field(label, day, put), expand=True)
+        return ft.Row([text_button(name, lambda: put(day), icon=ft.Icons.CALENDAR_MONTH_OUTLINED)])
+    shown = date_field(label, day, put, problem=editing.problem(field))
     clear = text_button(_("Leave open"), lambda: put(None))
-    return ft.Row([field, clear], spacing=theme.UNIT)
+    return ft.Row([ft.Container(shown, expand=True), clear], spacing=theme.UNIT)

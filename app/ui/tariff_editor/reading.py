@@ -1,7 +1,6 @@
 """The draft of a stored tariff: as forms where forms give back the same, else kept with its prices."""
 
 import json
-from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -9,8 +8,9 @@ from app.domain.tariff import charges as metered
 from app.domain.tariff.added import FixedCharge, TaxCharge
 from app.domain.tariff.bases import AnyCharge
 from app.domain.tariff.document import Tariff
+from app.domain.tariff.parts import Part
 from app.domain.tariff.prices import Dated, plain
-from app.ui.tariff_editor.draft import Charge, Demand, Draft, Energy, Fixed, Kept, Tax
+from app.ui.tariff_editor.draft import Charge, Demand, Draft, Energy, Fixed, Kept, StoredSchedule, Tax
 from app.ui.tariff_editor.numbers import shown
 from app.ui.tariff_editor.priced import prices_in
 from app.ui.tariff_editor.week import plain_week, week_of
@@ -81,20 +81,22 @@ def _energy(charge: metered.EnergyCharge, decimal_sign: str) -> Energy | None:
         prices=tuple(tuple(text(tier.price_in(name)) for name in periods) for tier in table.tiers),
         family=table.family,
         basis=table.basis.per,
+        schedule=StoredSchedule(periods, week, _document(schedule)) if schedule else None,
     )
 
 
 def _gives_back(form: Charge, charge: AnyCharge, decimal_sign: str) -> bool:
-    """Tell whether a form says all that a charge does; a schedule was compared hour by hour."""
+    """Tell whether a form says all that a charge does."""
     again = type(charge).model_validate(charge_document(form, {}, decimal_sign))
-    return _said(again) == _said(charge)
-
-
-def _said(charge: AnyCharge) -> Mapping[str, Any]:
-    return charge.model_dump(mode="json", exclude={"schedule"})
+    # The order of prices by period means nothing: as mappings they are compared without it.
+    return again.model_dump(mode="json") == charge.model_dump(mode="json")
 
 
 def _kept(charge: AnyCharge, decimal_sign: str) -> Kept:
-    document = charge.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    document = _document(charge)
     texts = tuple(shown(priced.value, decimal_sign) for priced in prices_in(document))
     return Kept(charge.name, charge.name, document, texts)
+
+
+def _document(part: Part) -> dict[str, Any]:
+    return part.model_dump(mode="json", by_alias=True, exclude_defaults=True)

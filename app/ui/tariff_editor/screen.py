@@ -1,7 +1,7 @@
 """The editor of tariffs: a form that is checked while typing, beside the bill it makes."""
 
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
 from uuid import UUID
 
 import flet as ft
@@ -10,7 +10,7 @@ from app.domain.tariff.document import Tariff
 from app.reports.words import Words
 from app.ui import theme
 from app.ui.components.buttons import save_bar, text_button
-from app.ui.components.figures import section
+from app.ui.components.figures import muted, section
 from app.ui.components.frame import frame_now, place
 from app.ui.components.gone import error_line, found_or_gone
 from app.ui.components.notices import tell
@@ -23,8 +23,8 @@ from app.ui.hooks.undo import use_undo
 from app.ui.meter_form.fields import fold
 from app.ui.session import go, use_desk, use_session, use_today, use_words
 from app.ui.tariff.bill_card import bill_card, example_total
-from app.ui.tariff.example import example_of
 from app.ui.tariff.screen import gone_tariff
+from app.ui.tariff.trying import Trying, use_trying
 from app.ui.tariff_editor.charge_card import KIND_ICONS, KIND_NAMES, charge_card
 from app.ui.tariff_editor.draft import Demand, Draft, Energy, Fixed, Tax
 from app.ui.tariff_editor.editing import Editing
@@ -44,19 +44,20 @@ _ADDED = (Energy, Fixed, Demand, Tax)
 @place
 def new_tariff_screen() -> ft.Control:
     """Ask what a new tariff charges."""
-    _, desk, zone, today = use_words(), use_desk(), zone_name(use_session().zone), use_today()
+    _, desk, zone = use_words(), use_desk(), zone_name(use_session().zone)
     typed, show = ft.use_state(NOTHING_TYPED)
+    trying = use_trying()
     draft = typed or new_draft(_, zone)
     save = use_command(
         lambda tariff: desk.do(add_tariff, tariff), then=lambda done: go(f"/tariffs/{done.answer}/assign")
     )
-    return _editor(_("New tariff"), _editing(_, draft, save, show), save, today)
+    return _editor(_("New tariff"), _editing(_, draft, save, show), save, trying)
 
 
 @place
 def edit_tariff_screen(tariff_id: UUID) -> ft.Control:
     """Show a stored tariff, ready to be changed."""
-    _, desk, undo_of, today = use_words(), use_desk(), use_undo(), use_today()
+    _, desk, undo_of, trying = use_words(), use_desk(), use_undo(), use_trying()
     typed, show = ft.use_state(NOTHING_TYPED)
 
     def leave(done: Done) -> None:
@@ -70,8 +71,10 @@ def edit_tariff_screen(tariff_id: UUID) -> ft.Control:
     if not isinstance(found, Loaded):
         gone = found_or_gone(found, lambda _tariff: ft.Container(), lambda: gone_tariff(_))
         return screen(_("Edit tariff"), [gone])
-    editing = _editing(_, typed or draft_of(found.value, _.decimal_sign), save, show)
-    return _editor(_("Edit tariff"), editing, save, today, is_changed=editing.tariff != found.value)
+    stored = draft_of(found.value, _.decimal_sign)
+    draft = typed or stored
+    is_changed = replace(draft, touched=stored.touched) != stored
+    return _editor(_("Edit tariff"), _editing(_, draft, save, show), save, trying, is_changed=is_changed)
 
 
 def new_draft(_: Words, zone: str) -> Draft:
@@ -84,9 +87,11 @@ def _editing(_: Words, draft: Draft, save: Save, show: Callable[[Draft], object]
     return Editing(_, draft, checks.tariff, {**checks.spoken(draft), **save.problems}, show)
 
 
-def _editor(title: str, editing: Editing, save: Save, today: date, *, is_changed: bool = True) -> ft.Control:
+def _editor(
+    title: str, editing: Editing, save: Save, trying: Trying, *, is_changed: bool = True
+) -> ft.Control:
     _, tariff = editing.words, editing.tariff
-    example = example_of(tariff, today) if tariff else None
+    example = trying.example(tariff)
     button = save_bar(
         _("Save"),
         lambda: save.run(tariff) if tariff else None,
@@ -97,7 +102,7 @@ def _editor(title: str, editing: Editing, save: Save, today: date, *, is_changed
     # On a tablet the whole bill stands in sight.
     total = [] if frame_now().is_wide else example_total(_, example)
     bottom = ft.Column([*total, button], spacing=theme.UNIT)
-    return screen(title, [tariff_form(editing), *error], bottom=bottom, side=bill_card(_, example))
+    return screen(title, [tariff_form(editing), *error], bottom=bottom, side=bill_card(_, example, trying))
 
 
 @part
@@ -113,8 +118,9 @@ def tariff_form(editing: Editing) -> ft.Control:
     )
     cards = [charge_card(charge, editing) for charge in editing.draft.charges]
     charges = [*cards, _adding(_, editing), *error_line(editing.problem(""))]
+    note = [muted(editing.note)] if editing.note else []
     return ft.Column(
-        [*first_fields(editing), more, section(_("What it charges"), charges)],
+        [*note, *first_fields(editing), more, section(_("What it charges"), charges)],
         spacing=theme.GAP,
         horizontal_alignment=_WIDE,
     )

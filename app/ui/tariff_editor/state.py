@@ -19,6 +19,7 @@ from app.ui.tariff_editor.writing import document_of, used_periods
 NO_NAME = N_("Give this period a name.")
 SAME_NAME = N_("Two periods are called “{name}”. Give each its own name.")
 NO_HOURS = N_("This period has no hours yet. Give it some, or remove it.")
+ENDS_EARLY = N_("The last valid day lies before the first.")
 NO_CHARGE = N_("Add at least one charge.")
 
 
@@ -45,7 +46,10 @@ def checked(draft: Draft, decimal_sign: str) -> Checked:
         tariff = read_tariff({**made.document, "charges": charges})
     except BadTariffError as error:
         for problem in error.problems:
-            wrong.setdefault(made.field_of(problem.field), problem)
+            field = made.field_of(problem.field)
+            # What belongs to no field was told before in plainer words, if anything was.
+            if field or not wrong:
+                wrong.setdefault(field, problem)
     return Checked(None if wrong else tariff, wrong)
 
 
@@ -53,6 +57,8 @@ def _before_reading(draft: Draft) -> Iterator[tuple[str, Problem]]:
     """Yield what the document would not show: periods of one name are one, those without hours are none."""
     if not draft.charges:
         yield "", Problem("", NO_CHARGE)
+    if draft.valid_from and draft.valid_until and draft.valid_until < draft.valid_from:
+        yield "valid_until", Problem("valid_until", ENDS_EARLY)
     for charge in draft.charges:
         if isinstance(charge, Energy) and charge.has_periods:
             yield from _periods(charge)

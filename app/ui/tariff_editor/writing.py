@@ -75,10 +75,17 @@ def _energy(charge: Energy, decimal_sign: str) -> dict[str, Any]:
     if charge.months != EVERY_MONTH:
         said["months"] = list(charge.months)
     if charge.has_periods:
-        said["schedule"] = schedule_of([name.strip() for name in charge.periods], charge.week)
+        said["schedule"] = _schedule(charge)
     tiers = [_tier(charge, number, decimal_sign) for number in range(_tiers(charge))]
     scaled = {"family": charge.family, "basis": {"per": charge.basis}} if charge.has_tiers else {}
     return {**said, "tables": [{**scaled, "tiers": tiers}]}
+
+
+def _schedule(charge: Energy) -> Mapping[str, Any]:
+    stored, names = charge.schedule, tuple(name.strip() for name in charge.periods)
+    if stored and (stored.periods, stored.week) == (names, charge.week):
+        return stored.document
+    return schedule_of(names, charge.week)
 
 
 def _tiers(charge: Energy) -> int:

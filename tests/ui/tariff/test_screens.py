@@ -1,7 +1,8 @@
 """Tariffs are listed, taken from the library, assigned, switched off and handed out."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from uuid import UUID
 
 import flet as ft
@@ -21,7 +22,8 @@ from app.ui.tariffs.screen import tariffs_screen
 from app.use_cases.assignments import assign
 from app.use_cases.desk import Desk
 from app.use_cases.meters import add_meter
-from app.use_cases.tariff_pages import NamedTarget, tariff_page
+from app.use_cases.readings import ReadingForm, record_reading
+from app.use_cases.tariff_pages import NamedTarget, tariff_page, tariff_pages
 from app.use_cases.tariffs import add_tariff, archive_tariff
 from tests.ui.render import Shown, run, shown
 from tests.use_cases.tariff_documents import FLAT, tariff
@@ -150,6 +152,31 @@ def test_what_was_chosen_is_assigned_while_it_is_there() -> None:
     assert Choosing().target_in(Offered(tariff(FLAT), ())) is None
 
 
+def test_a_copy_takes_new_prices_while_the_old_ones_stay(desk: Desk) -> None:
+    tariff_id, _meter_id = held(desk)
+
+    async def story() -> None:
+        async with shown(lambda: tariff_screen(tariff_id), desk) as page:
+            await page.until("since 1 Jan 2026")
+            await page.send(_choice(page, "Make a copy"), "click")
+            await page.until_true(lambda: len(desk.ask(tariff_pages)) == 2)
+
+    run(story)
+    assert [page.stored.tariff.name for page in desk.ask(tariff_pages)] == ["Home", "Home 2"]
+
+
+def _choice(page: Shown, name: str) -> ft.PopupMenuItem:
+    items = (control for control in page.controls() if isinstance(control, ft.PopupMenuItem))
+    return next(item for item in items if name in _texts(item))
+
+
+def _texts(item: ft.PopupMenuItem) -> list[str]:
+    row = item.content
+    return (
+        [each.value for each in row.controls if isinstance(each, ft.Text)] if isinstance(row, ft.Row) else []
+    )
+
+
 def test_nothing_to_assign_to_leads_to_a_first_meter(desk: Desk) -> None:
     tariff_id = stored(desk)
 
@@ -180,3 +207,21 @@ def test_an_exported_tariff_can_be_read_again() -> None:
     assert file.name == "z-rich-day-night.json"
     assert read_tariff(file.content) == one
     assert json.loads(file.content)["name"] == "Zürich: day & night"
+
+
+def test_the_example_is_ones_own_last_cycle_where_it_is_known(desk: Desk) -> None:
+    tariff_id, meter_id = held(desk)
+    for month, kwh in ((9, 1000), (10, 1300), (11, 1700)):
+        at = datetime(2026, month, 1, tzinfo=UTC)
+        desk.do(record_reading, meter_id, ReadingForm(at, Decimal(kwh)))
+
+    async def story() -> None:
+        async with shown(lambda: tariff_screen(tariff_id), desk) as page:
+            await page.until("Kitchen, 1 Oct to 31 Oct 2026")
+            assert any("kWh × 0.25" in text for text in page.texts())
+            box = next(control for control in page.controls() if isinstance(control, ft.Dropdown))
+            page.session.apply_patch(box._i, {"value": "none"})
+            await page.send(box, "select", "none")
+            await page.until("in 30 days, used evenly by day and night")
+
+    run(story)
