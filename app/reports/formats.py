@@ -68,6 +68,10 @@ class Formats:
         """Return things joined as in a sentence."""
         return lists.format_list(list(things), locale=self.locale)
 
+    def country(self, code: str) -> str:
+        """Return the name of a country by its two letters."""
+        return str(self.locale.territories.get(code, code))
+
     @property
     def decimal_sign(self) -> str:
         """Return what stands before the decimals."""
@@ -81,6 +85,11 @@ def formats_of(language: str, region: str) -> Formats:
         return Formats(Locale(language, region or None))
     except UnknownLocaleError:
         return Formats(Locale(language, _DEFAULT_REGION.get(language)))
+
+
+def currency_in(region: str) -> str:
+    """Return the currency that is paid with in a region, "" where it is not known."""
+    return next(iter(numbers.get_territory_currencies(region)), "") if region else ""
 
 
 def _decimals(value: Decimal) -> int:

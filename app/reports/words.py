@@ -78,6 +78,10 @@ class Words:
         """Return the name of a day's weekday."""
         return self._formats.pattern(day, "EEEE")
 
+    def weekday_short(self, day: date) -> str:
+        """Return the short name of a day's weekday, such as "Tue"."""
+        return self._formats.pattern(day, "EEE")
+
     def month(self, day: date) -> str:
         """Return the month of a day with its year, such as "November 2026"."""
         return self._formats.pattern(day, "yMMMM")
@@ -107,6 +111,17 @@ class Words:
     def listed(self, things: Sequence[str]) -> str:
         """Return things as a list in a sentence: "a, b and c"."""
         return self._formats.listed(things)
+
+    def country(self, code: str) -> str:
+        """Return the name of a country by its two letters, "" for none."""
+        return self._formats.country(code) if code else ""
+
+    @property
+    def currency(self) -> str:
+        """Return the letters of the currency of this region, "" where none is known."""
+        from app.reports.formats import currency_in  # noqa: PLC0415 - Babel loads with the first number shown
+
+        return currency_in(self.region)
 
     @property
     def decimal_sign(self) -> str:

@@ -2,7 +2,7 @@
 
 import functools
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -20,18 +20,22 @@ from app.ui.session import go, use_words
 Component = Callable[..., ft.Control]
 
 # A parameter with this name in a route is the id of a row.
-_IDS = frozenset({"meter_id", "reading_id"})
+_IDS = frozenset({"meter_id", "reading_id", "tariff_id"})
 _ANYWHERE = ":lost*"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A screen at a route below its parent's; its component is imported when somebody goes there."""
+    """A screen at a route below its parent's; its component is imported when somebody goes there.
+
+    `below` are the screens that stand on it on the phone; `parent` is where its arrow back leads.
+    """
 
     path: str
     component: str
     parent: str = "/"
     stands_alone: bool = False
+    below: "tuple[Place, ...]" = ()
 
     def load(self) -> Component:
         """Return the component of this screen."""
@@ -46,15 +50,52 @@ TABS = (
     Place("inbox", "app.ui.inbox.screen:inbox_screen", parent="", stands_alone=True),
     Place("settings", "app.ui.settings.screen:settings_screen", parent="", stands_alone=True),
 )
-METER = Place("meters/:meter_id", "app.ui.meter.screen:meter_screen")
-BELOW_METER = (
-    Place("settings", "app.ui.meter_settings.screen:meter_settings_screen", parent="/meters/{meter_id}"),
-    Place("exchange", "app.ui.exchange.screen:exchange_screen", parent="/meters/{meter_id}"),
-    Place(
-        "readings/:reading_id", "app.ui.add_reading.correcting:correct_screen", parent="/meters/{meter_id}"
+METER = Place(
+    "meters/:meter_id",
+    "app.ui.meter.screen:meter_screen",
+    below=(
+        Place("settings", "app.ui.meter_settings.screen:meter_settings_screen", parent="/meters/{meter_id}"),
+        Place("exchange", "app.ui.exchange.screen:exchange_screen", parent="/meters/{meter_id}"),
+        Place(
+            "readings/:reading_id",
+            "app.ui.add_reading.correcting:correct_screen",
+            parent="/meters/{meter_id}",
+        ),
+    ),
+)
+TARIFF = Place(
+    ":tariff_id",
+    "app.ui.tariff.screen:tariff_screen",
+    parent="/tariffs",
+    stands_alone=True,
+    below=(
+        Place(
+            "edit",
+            "app.ui.tariff_editor.screen:edit_tariff_screen",
+            parent="/tariffs/{tariff_id}",
+            stands_alone=True,
+        ),
+        Place(
+            "assign",
+            "app.ui.tariff_assign.screen:assign_screen",
+            parent="/tariffs/{tariff_id}",
+            stands_alone=True,
+        ),
+    ),
+)
+TARIFFS = Place(
+    "tariffs",
+    "app.ui.tariffs.screen:tariffs_screen",
+    stands_alone=True,
+    below=(
+        Place("library", "app.ui.tariff_library.screen:library_screen", parent="/tariffs", stands_alone=True),
+        Place("new", "app.ui.tariff_editor.screen:new_tariff_screen", parent="/tariffs", stands_alone=True),
+        TARIFF,
     ),
 )
 BELOW_HOME = (
+    METER,
+    TARIFFS,
     Place("add/:meter_id", "app.ui.add_reading.screen:add_reading_screen"),
     Place("readings/:reading_id", "app.ui.add_reading.correcting:correct_screen"),
     Place("new", "app.ui.new_meter.screen:new_meter_screen"),
@@ -64,7 +105,15 @@ BELOW_HOME = (
 
 def all_places() -> tuple[Place, ...]:
     """Return every place of the app."""
-    return (HOME, WELCOME, *TABS, METER, *BELOW_METER, *BELOW_HOME)
+    return (HOME, WELCOME, *(place_ for _path, place_ in _paths((*TABS, *BELOW_HOME))))
+
+
+def _paths(places: tuple[Place, ...], above: str = "") -> Iterator[tuple[str, Place]]:
+    """Yield the places with their whole paths, what is below a place before it."""
+    for place_ in places:
+        path = f"{above}{place_.path}"
+        yield from _paths(place_.below, f"{path}/")
+        yield path, place_
 
 
 @functools.cache  # the same components each time, else every screen would lose what was typed
@@ -74,16 +123,8 @@ def routes(wide: bool) -> list[ft.Route]:
 
 
 def _phone_routes() -> list[ft.Route]:
-    below = [_page(place_) for place_ in BELOW_METER]
     return [
-        ft.Route(
-            path="/",
-            component=_on_page(HOME, tab="/"),
-            children=[
-                ft.Route(path=METER.path, component=_on_page(METER), children=below),
-                *(_page(place_) for place_ in BELOW_HOME),
-            ],
-        ),
+        ft.Route(path="/", component=_on_page(HOME, tab="/"), children=[_page(each) for each in BELOW_HOME]),
         *(ft.Route(path=place_.path, component=_on_page(place_, tab=f"/{place_.path}")) for place_ in TABS),
         _page(WELCOME),
         ft.Route(path=_ANYWHERE, component=_lost),
@@ -91,13 +132,12 @@ def _phone_routes() -> list[ft.Route]:
 
 
 def _page(place_: Place) -> ft.Route:
-    return ft.Route(path=place_.path, component=_on_page(place_))
+    below = [_page(each) for each in place_.below]
+    return ft.Route(path=place_.path, component=_on_page(place_), children=below)
 
 
 def _wide_routes() -> list[ft.Route]:
-    below = [(f"{METER.path}/{place_.path}", place_) for place_ in BELOW_METER]
-    beside = [(place_.path, place_) for place_ in (METER, *BELOW_HOME, *TABS)]
-    panes = [ft.Route(path=path, component=_in_pane(place_)) for path, place_ in (*below, *beside)]
+    panes = [ft.Route(path=path, component=_in_pane(place_)) for path, place_ in _paths((*BELOW_HOME, *TABS))]
     shell = ft.Route(
         component=_shell, outlet=True, children=[ft.Route(index=True, component=_nothing_chosen), *panes]
     )
@@ -142,7 +182,7 @@ def _drawn(place_: Place, frame: Frame) -> ft.Control:
 def _shell() -> ft.Control:
     """Show the rail, the list of meters where it belongs, and what was chosen."""
     where = ft.use_route_location()
-    alone = next((p for p in (*TABS, *BELOW_HOME) if p.stands_alone and f"/{p.path}" == where), None)
+    alone = _alone_at(where)
     chosen = where if alone in TABS else "/"
     beside = [] if alone else [_list_pane(has_primary=where == "/")]
     detail = ft.Container(ft.use_route_outlet(), expand=True)
@@ -161,6 +201,19 @@ def _shell() -> ft.Control:
 
 
 _TOP = ft.CrossAxisAlignment.STRETCH
+
+
+def _alone_at(where: str) -> Place | None:
+    """Return what stands at an address without the list of meters beside it."""
+    found = (place_ for path, place_ in _paths((*TABS, *BELOW_HOME)) if _leads_to(path, where))
+    place_ = next(found, None)
+    return place_ if place_ and place_.stands_alone else None
+
+
+def _leads_to(path: str, where: str) -> bool:
+    steps, named = where.strip("/").split("/"), path.split("/")
+    pairs = zip(named, steps, strict=False)
+    return len(steps) == len(named) and all(name.startswith(":") or name == step for name, step in pairs)
 
 
 def _list_pane(*, has_primary: bool) -> ft.Control:

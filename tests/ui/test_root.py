@@ -95,6 +95,10 @@ def test_any_address_opens_with_the_way_back_below_it(route: str, titles: list[s
         (f"/meters/{METER}/settings", ["Home", "settings"]),
         (f"/add/{METER}", ["Home", "add/:meter_id"]),
         ("/import", ["import"]),
+        ("/tariffs", ["tariffs"]),
+        ("/tariffs/library", ["library"]),
+        (f"/tariffs/{METER}", [":tariff_id"]),
+        (f"/tariffs/{METER}/edit", ["edit"]),
         ("/inbox", ["inbox"]),
         ("/welcome", ["welcome"]),
     ],
@@ -116,7 +120,7 @@ def test_id_reaches_the_screen_as_an_id() -> None:
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("route", ["/nowhere", "/meters/not-an-id", "/add/not-an-id"])
+@pytest.mark.parametrize("route", ["/nowhere", "/meters/not-an-id", "/add/not-an-id", "/tariffs/not-an-id"])
 def test_address_that_leads_nowhere_shows_the_way_home(route: str, width: float) -> None:
     async def story() -> None:
         async with started(World().setup, route, width) as page:

@@ -22,16 +22,22 @@ def screen(
     primary: ft.FloatingActionButton | None = None,
     actions: Sequence[ft.Control] = (),
     bottom: ft.Control | None = None,
+    side: ft.Control | None = None,
 ) -> ft.Control:
     """Return a screen whose body scrolls; `bottom` stays in sight below it. Call it last, in a `place`.
 
-    `actions` are icon buttons beside the title.
+    `actions` are icon buttons beside the title; `side` stands beside the body on a tablet, below it
+    on the phone.
     """
     frame = frame_now()
     height, measure = ft.use_state(float(BAR_HEIGHT))
     primary = primary if frame.has_primary else None
+    beneath = [side] if side and not frame.is_wide else []
+    scrolling = _scrolling(frame, [*body, *beneath], primary)
+    if side and frame.is_wide:
+        scrolling = _side_by_side(scrolling, side)
     below = [_bottom(frame, bottom, measure)] if bottom else []
-    content = ft.Column([_scrolling(frame, body, primary), *below], expand=True, spacing=0)
+    content = ft.Column([scrolling, *below], expand=True, spacing=0)
     safe = ft.SafeArea(content=content, expand=True, avoid_intrusions_top=False)
     floating = room_for(height) if bottom and frame.route else primary
     return page_in(frame, _app_bar(frame, title, actions), safe, floating)
@@ -65,6 +71,17 @@ def _scrolling(
         scroll=ft.ScrollMode.AUTO,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
+
+
+def _side_by_side(scrolling: ft.Control, side: ft.Control) -> ft.Control:
+    """Return the body with something beside it that scrolls by itself."""
+    beside = ft.Column(
+        [ft.Container(side, padding=ft.Padding.only(top=theme.UNIT, right=theme.WIDE_GAP))],
+        width=theme.SIDE_WIDTH,
+        scroll=ft.ScrollMode.AUTO,
+    )
+    room = ft.Container(scrolling, expand=True)
+    return ft.Row([room, beside], expand=True, spacing=0, vertical_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
 def _bottom(frame: Frame, bottom: ft.Control, measure: Callable[[float], object]) -> ft.Control:

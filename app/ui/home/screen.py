@@ -115,6 +115,7 @@ def _actions(_: Words, found: Sorted, sort: Sort) -> list[ft.Control]:
         [
             Choice(_("Add a meter"), ft.Icons.ADD, lambda: go("/new")),
             Choice(_("Import a file"), ft.Icons.UPLOAD_FILE, lambda: go("/import")),
+            Choice(_("Tariffs"), ft.Icons.REQUEST_QUOTE_OUTLINED, lambda: go("/tariffs")),
         ],
     )
     # Always two of them, and never one hidden: what appears in a title bar later may stay invisible.

@@ -27,6 +27,7 @@ from app.ui.meter_settings import state
 from app.ui.meter_settings.read_dates import read_dates
 from app.ui.meter_settings.state import Edited
 from app.ui.meter_settings.steps import steps
+from app.ui.meter_settings.tariffs import tariffs_of_meter
 from app.ui.session import go, use_desk, use_words
 from app.use_cases.meter_settings import MeterSettings, change_meter_settings, meter_settings
 
@@ -82,6 +83,7 @@ def _form(meter_id: UUID, stored: MeterSettings, edited: Edited, filling: Fillin
                 for part_ in (
                     section(_("Reminders"), _reminders(edited, filling, show)),
                     section(_("Start of the cycle"), [read_dates(meter_id, stored.boundaries)]),
+                    section(_("Tariffs"), [tariffs_of_meter(meter_id)]),
                     section(_("This meter"), [steps(meter_id, stored)]),
                 )
             ),

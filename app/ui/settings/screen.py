@@ -13,6 +13,7 @@ from app.ui.settings.looks import looks_part
 from app.ui.settings.own_files import own_files_part
 from app.ui.settings.places import places_part
 from app.ui.settings.removed import removed_list
+from app.ui.settings.tariffs import tariffs_part
 from app.use_cases.removed import recently_removed
 
 
@@ -28,6 +29,7 @@ def settings_screen() -> ft.Control:
             for part_ in (
                 looks_part(),
                 section(_("Sites"), [places_part()]),
+                section(_("Costs"), [tariffs_part()]),
                 own_files_part(),
                 *([section(_("Recently removed"), [removed_list(gone)])] if gone else []),
                 section(_("About"), [about_part()]),

@@ -1,0 +1,92 @@
+"""The screen that lets a tariff hold for a place, a unit or a meter from a day on."""
+
+from uuid import UUID
+
+import flet as ft
+
+from app.domain.assignment import Level, Target
+from app.reports.words import Words
+from app.ui import theme
+from app.ui.components.buttons import save_bar
+from app.ui.components.dates import date_field
+from app.ui.components.fields import radio
+from app.ui.components.figures import muted
+from app.ui.components.frame import place
+from app.ui.components.gone import error_line, found_or_gone
+from app.ui.components.notices import tell
+from app.ui.components.screen import screen
+from app.ui.components.states import empty
+from app.ui.hooks.command import use_command
+from app.ui.hooks.held import use_held
+from app.ui.hooks.query import Loaded, use_query
+from app.ui.hooks.undo import use_undo
+from app.ui.session import go, use_desk, use_today, use_words
+from app.ui.tariff.screen import gone_tariff
+from app.ui.tariff_assign.state import Choosing, Offered, offered
+from app.use_cases.assignments import assign
+from app.use_cases.desk import Done
+
+
+@place
+def assign_screen(tariff_id: UUID) -> ft.Control:
+    """Ask what a tariff shall hold for, and from when."""
+    _, desk, today, undo_of = use_words(), use_desk(), use_today(), use_undo()
+    choosing, show = ft.use_state(Choosing())
+
+    def leave(done: Done) -> None:
+        go(f"/tariffs/{tariff_id}")
+        tell(_, _("The tariff is assigned."), undo=undo_of(done.group_id))
+
+    storing = use_command(lambda target, day: desk.do(assign, tariff_id, target, day), then=leave)
+    answer = use_held(use_query(offered, tariff_id), is_held=storing.running or storing.done is not None)
+    there = answer.value if isinstance(answer, Loaded) else None
+    target = choosing.target_in(there) if there else None
+    start = choosing.start_in(there, today) if there else today
+
+    def draw(found: Offered) -> ft.Control:
+        if not found.targets:
+            return empty(
+                ft.Icons.HOME_WORK_OUTLINED,
+                _("Nothing to assign it to"),
+                _("Add a meter first; it brings its place with it."),
+                _("Add a meter"),
+                lambda: go("/new"),
+            )
+        options = {str(each.target.id): _option(_, each.target, each.name) for each in found.targets}
+        return ft.Column(
+            [
+                ft.Text(found.tariff.name, theme_style=ft.TextThemeStyle.TITLE_MEDIUM),
+                radio(
+                    _("What it holds for"),
+                    options,
+                    str(target.id) if target else "",
+                    lambda value: show(choosing.choosing(value)),
+                ),
+                muted(_("A tariff of a meter counts before that of its place.")),
+                date_field(
+                    _("From this day on"),
+                    start,
+                    lambda day: show(choosing.starting(day)),
+                    problem=storing.problems.get("start_on", ""),
+                ),
+                muted(_("What held there before ends on that day.")),
+            ],
+            spacing=theme.GAP,
+            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        )
+
+    body = found_or_gone(answer, draw, lambda: gone_tariff(_))
+    error = [] if storing.problems else error_line(storing.error)
+    bottom = save_bar(
+        _("Assign"), lambda: storing.run(target, start), enabled=target is not None, running=storing.running
+    )
+    return screen(_("Assign the tariff"), [body, *error], bottom=bottom)
+
+
+def _option(_: Words, target: Target, name: str) -> str:
+    kinds = {
+        Level.SITE: _("The whole place {name}", name=name),
+        Level.UNIT: _("The unit {name}", name=name),
+        Level.METER: _("The meter {name}", name=name),
+    }
+    return kinds[target.level]

@@ -1,0 +1,1 @@
+"""The screen that writes a tariff, for people who never saw a document."""

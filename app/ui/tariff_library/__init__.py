@@ -1,0 +1,1 @@
+"""The screen with the tariffs that Meterbook brings along."""

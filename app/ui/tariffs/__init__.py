@@ -1,0 +1,1 @@
+"""The screen with all tariffs of a person."""

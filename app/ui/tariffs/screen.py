@@ -1,0 +1,109 @@
+"""The screen with all tariffs: what they are called, how long they are valid, what they hold for."""
+
+import flet as ft
+
+from app.domain.tariff.reader import read_tariff
+from app.reports.words import Words
+from app.ui import theme
+from app.ui.components.buttons import primary_button, text_button, tonal_button
+from app.ui.components.figures import card, muted, section
+from app.ui.components.frame import place
+from app.ui.components.gone import error_line
+from app.ui.components.lists import lines, list_line
+from app.ui.components.notices import tell
+from app.ui.components.screen import screen
+from app.ui.components.states import faces
+from app.ui.files import pick_text_button
+from app.ui.guard import part
+from app.ui.hooks.command import Command, use_command
+from app.ui.hooks.query import use_query
+from app.ui.session import go, use_desk, use_today, use_words
+from app.ui.tariff.parts import holds_for, validity
+from app.use_cases.desk import Done
+from app.use_cases.exports import NamedFile
+from app.use_cases.tariff_pages import TariffPage, add_tariff_like, tariff_pages
+from app.use_cases.tariffs import take_tariff_out_of_archive
+
+LIBRARY, NEW = "/tariffs/library", "/tariffs/new"
+_ENDINGS = ("json",)
+
+
+@place
+def tariffs_screen() -> ft.Control:
+    """Show every tariff, and the three ways to another one."""
+    _, desk = use_words(), use_desk()
+    answer = use_query(tariff_pages)
+
+    def bring_in(file: NamedFile) -> Done:
+        return desk.do(add_tariff_like, read_tariff(file.content))
+
+    def show_it(done: Done) -> None:
+        go(f"/tariffs/{done.answer}")
+        tell(_, _("The tariff is here. Check its prices."))
+
+    bringing = use_command(bring_in, then=show_it)
+    body = faces(answer, lambda found: _body(_, found, bringing))
+    new = primary_button(_("Build your own"), ft.Icons.ADD, lambda: go(NEW))
+    return screen(_("Tariffs"), [body, *error_line(bringing.error)], primary=new)
+
+
+def _body(_: Words, found: tuple[TariffPage, ...], bringing: Command[[NamedFile], Done]) -> ft.Control:
+    ways = [_ways(_, bringing)]
+    used = [page for page in found if not page.stored.is_archived]
+    away = [page for page in found if page.stored.is_archived]
+    shown = [lines(*(tariff_line(page) for page in used))] if used else [_nothing(_)]
+    archive = [section(_("Archive"), [lines(*(archived_line(page) for page in away))])] if away else []
+    return ft.Column(
+        [*shown, *ways, *archive], spacing=theme.GAP, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
+    )
+
+
+def _nothing(_: Words) -> ft.Control:
+    return card(
+        ft.Icon(ft.Icons.REQUEST_QUOTE_OUTLINED, size=48, color=ft.Colors.ON_SURFACE_VARIANT),
+        ft.Text(_("No tariff yet"), theme_style=ft.TextThemeStyle.TITLE_MEDIUM),
+        muted(_("With a tariff Meterbook shows what your energy costs, and what the next bill will be.")),
+    )
+
+
+def _ways(_: Words, bringing: Command[[NamedFile], Done]) -> ft.Control:
+    return ft.Row(
+        [
+            tonal_button(
+                _("Choose from the library"), lambda: go(LIBRARY), icon=ft.Icons.LOCAL_LIBRARY_OUTLINED
+            ),
+            pick_text_button(
+                _("Import a file"), bringing.run, icon=ft.Icons.UPLOAD_FILE_OUTLINED, endings=_ENDINGS
+            ),
+        ],
+        spacing=theme.UNIT,
+        run_spacing=theme.UNIT,
+        wrap=True,
+    )
+
+
+@part
+def tariff_line(page: TariffPage) -> ft.Control:
+    """Show one tariff: its name, its utility and validity, and what it holds for."""
+    _, today, tariff = use_words(), use_today(), page.stored.tariff
+    about = [part_ for part_ in (tariff.utility, validity(_, tariff)) if part_]
+    text = "\n".join([*([" · ".join(about)] if about else []), holds_for(_, page.holdings, today)])
+    icon = ft.Icon(ft.Icons.REQUEST_QUOTE_OUTLINED, color=ft.Colors.PRIMARY)
+    return list_line(icon, tariff.name, text, on_click=lambda: go(f"/tariffs/{page.stored.id}"))
+
+
+@part
+def archived_line(page: TariffPage) -> ft.Control:
+    """Show one tariff that was put away, with the way back."""
+    _, desk, name = use_words(), use_desk(), page.stored.tariff.name
+    restore = use_command(
+        lambda: desk.do(take_tariff_out_of_archive, page.stored.id),
+        then=lambda _done: tell(_, _("{name} is in use again.", name=name)),
+    )
+    return list_line(
+        ft.Icon(ft.Icons.ARCHIVE_OUTLINED, color=ft.Colors.ON_SURFACE_VARIANT),
+        name,
+        restore.error,
+        on_click=lambda: go(f"/tariffs/{page.stored.id}"),
+        trailing=text_button(_("Restore"), restore.run, enabled=not restore.running),
+    )

@@ -1,0 +1,121 @@
+"""What the screens of tariffs show: each tariff with what it holds for, and what it could hold for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import count
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from app.domain.assignment import Level, Target
+from app.storage.queries.sites import sites
+from app.storage.queries.tariffs import target_of, tariff_assignments
+from app.storage.queries.units import units
+from app.storage.tables import TariffAssignment
+from app.use_cases.book import Book, GoneError
+from app.use_cases.labels import every_meter, labels
+from app.use_cases.tariffs import StoredTariff, add_tariff, all_tariffs
+
+if TYPE_CHECKING:
+    from app.domain.tariff import Tariff
+
+
+@dataclass(frozen=True, slots=True)
+class NamedTarget:
+    """A site, unit or meter with its name."""
+
+    target: Target
+    name: str
+    time_zone: str
+    is_archived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A tariff that holds for something from a day until another one (excluded)."""
+
+    id: UUID
+    tariff_id: UUID
+    tariff_name: str
+    at: NamedTarget
+    start_on: date
+    end_on: date | None
+    is_on: bool
+
+    def holds_on(self, day: date) -> bool:
+        """Tell whether it is on and holds on a day."""
+        return self.is_on and self.start_on <= day and (self.end_on is None or day < self.end_on)
+
+
+@dataclass(frozen=True, slots=True)
+class TariffPage:
+    """A tariff with what it holds or held for, oldest first."""
+
+    stored: StoredTariff
+    holdings: tuple[Holding, ...]
+
+
+def tariff_pages(book: Book) -> tuple[TariffPage, ...]:
+    """Return every tariff with what it holds for, the archived ones last."""
+    stored = all_tariffs(book)
+    held = _holdings(book, {one.id: one.tariff.name for one in stored})
+    return tuple(TariffPage(one, tuple(each for each in held if each.tariff_id == one.id)) for one in stored)
+
+
+def tariff_page(book: Book, tariff_id: UUID) -> TariffPage:
+    """Return one tariff with what it holds for. Raises GoneError."""
+    found = next((page for page in tariff_pages(book) if page.stored.id == tariff_id), None)
+    if found is None:
+        raise GoneError
+    return found
+
+
+def tariffs_of(book: Book, target: Target) -> tuple[Holding, ...]:
+    """Return the tariffs that hold or held for one site, unit or meter, oldest first."""
+    return tuple(each for page in tariff_pages(book) for each in page.holdings if each.at.target == target)
+
+
+def possible_targets(book: Book) -> tuple[NamedTarget, ...]:
+    """Return what a tariff can hold for: each site with its units, and the meters in use."""
+    return tuple(named for named in _targets(book).values() if not named.is_archived)
+
+
+def add_tariff_like(book: Book, tariff: "Tariff") -> UUID:
+    """Store a tariff as one's own; where its name is taken, with a number behind it."""
+    taken = {one.tariff.name.casefold() for one in all_tariffs(book) if not one.is_archived}
+    names = (tariff.name if number == 1 else f"{tariff.name} {number}" for number in count(1))
+    name = next(each for each in names if each.casefold() not in taken)
+    return add_tariff(book, tariff.model_copy(update={"name": name}))
+
+
+def _holdings(book: Book, names: Mapping[UUID, str]) -> list[Holding]:
+    targets = _targets(book)
+    return [
+        _holding(row, names[row.tariff_id], targets[target_of(row)])
+        for row in tariff_assignments(book.session)
+    ]
+
+
+def _holding(row: TariffAssignment, name: str, at: NamedTarget) -> Holding:
+    return Holding(row.id, row.tariff_id, name, at, row.start_on, row.end_on, row.is_on)
+
+
+def _targets(book: Book) -> dict[Target, NamedTarget]:
+    places = {site.id: site for site in sites(book.session)}
+    stored = every_meter(book)
+    names = labels(stored)
+    sited = [NamedTarget(Target(Level.SITE, site.id), site.name, site.time_zone) for site in places.values()]
+    housed = [
+        NamedTarget(Target(Level.UNIT, unit.id), unit.name, places[unit.site_id].time_zone)
+        for unit in units(book.session)
+    ]
+    metered = [
+        NamedTarget(
+            Target(Level.METER, meter.row.id),
+            names[meter.row.id],
+            meter.site.time_zone,
+            is_archived=meter.row.archived_at is not None,
+        )
+        for meter in stored
+    ]
+    return {named.target: named for named in (*sited, *housed, *metered)}

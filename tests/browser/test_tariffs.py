@@ -1,0 +1,75 @@
+"""A person finds a tariff, or builds one, and lets it hold for a meter."""
+
+import pytest
+from playwright.sync_api import ViewportSize
+
+from tests.browser.driver import Driver
+from tests.browser.opener import DESKTOP, PHONE, Opener
+
+HOUR = 20
+WHOLE_DAY = 24 * HOUR
+TURNS = 12
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_a_tariff_of_the_library_comes_to_hold_for_the_sample_building(
+    open_app: Opener, size: ViewportSize
+) -> None:
+    app = open_app(size)
+    app.tap_starting("Look at a sample building")
+    app.see("Solar roof")
+    app.tap("More")
+    app.tap("Tariffs")
+    app.see("No tariff yet")
+    app.shot(f"tariffs-empty-{size['width']}")
+
+    app.tap("Choose from the library")
+    app.tap_starting("Switzerland: high and low tariff by the clock")
+    app.see("High tariff: Mon–Fri 07:00–20:00, Sat 07:00–13:00")
+    app.shot(f"tariff-library-{size['width']}")
+    app.tap("Use this tariff")
+    app.see("The whole place Sample building")
+    app.shot(f"tariff-assign-{size['width']}")
+    app.tap("The meter Whole house")
+    app.tap("Assign")
+    app.see("The tariff is assigned.")
+    app.see("Total")
+    app.shot(f"tariff-{size['width']}")
+
+    app.go("/tariffs")
+    app.see("Holds for Whole house")
+    app.shot(f"tariffs-{size['width']}")
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_two_periods_are_built_with_the_grid_and_billed_at_once(open_app: Opener, size: ViewportSize) -> None:
+    app = open_app(size, route="/tariffs/new")
+    app.see("It stands here as soon as all prices are filled in.")
+    app.type_into("Name", "Day and night")
+
+    app.tap("The price depends on the time")
+    app.type_into("Price 1", "0.30")
+    app.type_into("Price 2", "0.20")
+    app.see("Example bill")
+    app.shot(f"tariff-editor-{size['width']}")
+    app.tap("Night")
+    _paint(app, "Sun", 12)
+    app.see("Sun: Night 00:00–07:00, Day 07:00–12:00, Night 12:00–13:00")
+
+    app.tap("Save")
+    app.see("Assign the tariff")
+
+
+def _paint(app: Driver, day: str, hour: int) -> None:
+    """Tap an hour of a day on the week, scrolled until all of the day is in sight."""
+    column = app.page.get_by_text(f"{day}: ").first
+    for _ in range(TURNS):
+        box = column.bounding_box()
+        if box and box["height"] >= WHOLE_DAY:
+            break
+        app.scroll(WHOLE_DAY // 4)
+        app.page.wait_for_timeout(300)
+    assert box
+    app.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + (hour + 0.5) * HOUR)
