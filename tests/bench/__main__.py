@@ -4,10 +4,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import home, imports, start
+from tests.bench import home, imports, start, tariffs
 from tests.bench.timing import HEADING
 
-_ALL = (start, home, imports)
+_ALL = (start, home, imports, tariffs)
 
 
 def main() -> None:

@@ -56,6 +56,11 @@ class Tiers:
             for edge, prices in zip([*self.edges, None], self.prices, strict=True)
         ]
 
+    @property
+    def is_due(self) -> bool:
+        """Whether some price is above zero."""
+        return any(price for prices in self.prices for price in prices)
+
     def rows(self) -> list[tuple[int, int, float, float]]:
         """Return (period, tier from 1, edge, price)."""
         return [
@@ -86,10 +91,12 @@ class Rate:
             {"kind": "energy", "name": "Energy", "schedule": self.clock.schedule(), "tables": [table]},
             demand
             | {"name": "By clock", "schedule": self.demand_clock.schedule(), "tiers": self.demand.document()},
-            demand | {"name": "Flat", "schedule": _one_period(), "tiers": self.flat.document()},
             {"kind": "fixed", "name": "Fixed", "amount": self.fixed, "per": "month"},
-            {"kind": "minimum", "name": "Minimum", "amount": self.minimum, "per": "month"},
         ]
+        if self.flat.is_due:
+            charges.append(demand | {"name": "Flat", "tiers": self.flat.document(), "schedule": _one_period()})
+        if self.minimum:
+            charges.append({"kind": "minimum", "name": "Minimum", "amount": self.minimum, "per": "month"})
         return Tariff.model_validate(
             {
                 "format": 1,
