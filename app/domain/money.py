@@ -71,6 +71,11 @@ def rounded(amount: Exact, step: Decimal | None, mode: Mode = Mode.HALF_UP) -> D
     return _steps(amount, step, mode) * step
 
 
+def times(amount: Decimal, factor: Fraction | int) -> Exact:
+    """Return an amount times a factor, exactly."""
+    return amount * factor if isinstance(factor, int) else Fraction(amount) * factor
+
+
 def as_decimal(amount: Exact) -> Decimal:
     """Return an amount as a Decimal: exactly where it ends, else to 28 digits."""
     if isinstance(amount, Decimal):

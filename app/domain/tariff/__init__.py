@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from app.domain.tariff.billing import bill
     from app.domain.tariff.document import Tariff
 
-__all__ = ["Tariff"]
+__all__ = ["Tariff", "bill"]
 
 
 def __getattr__(name: str) -> object:
@@ -14,4 +15,8 @@ def __getattr__(name: str) -> object:
         from app.domain.tariff.document import Tariff  # noqa: PLC0415 - see above
 
         return Tariff
+    if name == "bill":
+        from app.domain.tariff.billing import bill  # noqa: PLC0415 - see above
+
+        return bill
     raise AttributeError(name)

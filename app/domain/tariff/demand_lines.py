@@ -3,15 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 from itertools import pairwise
 
 from app.domain.errors import N_, Problem
-from app.domain.money import rounded
+from app.domain.money import rounded, times
 from app.domain.quality import Quality
 from app.domain.tariff.billed import Line, PastCycle
 from app.domain.tariff.charges import DemandCharge, Ratchet
-from app.domain.tariff.metered import KWH, Metered
+from app.domain.tariff.metered import Metered
 from app.domain.tariff.stretches import Stretch, joined
 from app.domain.tariff.tables import Tier
 
@@ -47,24 +46,24 @@ def demand_lines(charge: DemandCharge, metered: Metered) -> list[Line]:
     ]
 
 
-def billed_kw(charge: DemandCharge, watts: int, metered: Metered) -> Fraction:
+def billed_kw(charge: DemandCharge, watts: int, metered: Metered) -> Decimal:
     """Return the kW (or kVA) that are billed for a highest power in W."""
     own = _rounded(_in_unit(charge, watts, metered), charge.places)
     if charge.ratchet and metered.first.month in charge.ratchet.binds:
         past = _in_unit(charge, _highest(charge.ratchet, metered), metered)
-        own = max(own, _rounded(past * Fraction(charge.ratchet.percent) / 100, charge.places))
-    return max(own - Fraction(charge.above), Fraction(charge.minimum))
+        own = max(own, _rounded(past * charge.ratchet.percent / 100, charge.places))
+    return max(own - charge.above, charge.minimum)
 
 
-def _in_unit(charge: DemandCharge, watts: int, metered: Metered) -> Fraction:
-    kw = Fraction(watts, KWH)
+def _in_unit(charge: DemandCharge, watts: int, metered: Metered) -> Decimal:
+    kw = Decimal(watts).scaleb(-3)
     if charge.unit == "kW":
         return kw
     factor = metered.counts.get(POWER_FACTOR)
     if factor is None:
         problem = Problem(charge.name, NO_POWER_FACTOR)
         metered.notes += [problem] if problem not in metered.notes else []
-    return kw / Fraction(factor or 1)
+    return kw / (factor or 1)
 
 
 def _highest(ratchet: Ratchet, metered: Metered) -> int:
@@ -84,8 +83,8 @@ def _months_ago(cycle: PastCycle, metered: Metered) -> int:
     return 12 * (first.year - cycle.start.year) + first.month - cycle.start.month
 
 
-def _tiers(charge: DemandCharge, kw: Fraction) -> Iterator[tuple[int | None, Tier, Fraction]]:
-    edges = [Fraction(0), *(Fraction(tier.up_to) for tier in charge.tiers if tier.up_to is not None)]
+def _tiers(charge: DemandCharge, kw: Decimal) -> Iterator[tuple[int | None, Tier, Decimal]]:
+    edges = [Decimal(0), *(tier.up_to for tier in charge.tiers if tier.up_to is not None)]
     bounds = [*edges, max(kw, edges[-1])]
     for number, (low, high) in enumerate(pairwise(bounds)):
         part = min(kw, high) - low
@@ -94,7 +93,7 @@ def _tiers(charge: DemandCharge, kw: Fraction) -> Iterator[tuple[int | None, Tie
 
 
 def _lines(
-    season: Season, tier: Tier, kw: Fraction, metered: Metered, *, period: str | None, number: int | None
+    season: Season, tier: Tier, kw: Decimal, metered: Metered, *, period: str | None, number: int | None
 ) -> Iterator[Line]:
     """Yield one line for each price in force; each counts by its share of the billed days."""
     price = tier.price_in(period)
@@ -104,7 +103,7 @@ def _lines(
         yield metered.line(
             season.charge.name,
             "demand",
-            kw * Fraction(prices[run.start]) * share,
+            times(kw * prices[run.start], share),
             season.span[run],
             quantity=kw,
             unit=season.charge.unit,
@@ -115,5 +114,5 @@ def _lines(
         )
 
 
-def _rounded(kw: Fraction, places: int | None) -> Fraction:
-    return kw if places is None else Fraction(rounded(kw, Decimal(1).scaleb(-places)))
+def _rounded(kw: Decimal, places: int | None) -> Decimal:
+    return kw if places is None else rounded(kw, Decimal(1).scaleb(-places))

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
+from app.domain.money import times
 from app.domain.tariff.added import FixedCharge, Of, Slab
 from app.domain.tariff.billed import Line
 from app.domain.tariff.durations import calendar_units
@@ -17,18 +18,19 @@ COUNTS: dict[Of, str] = {"unit": "units", "meter": "meters", "kw": "kw", "kva": 
 def fixed_lines(charge: FixedCharge, metered: Metered) -> list[Line]:
     """Return a line for each amount in force, in proportion to its days."""
     slab = slab_of(charge, metered)
-    times = metered.units(charge.per, charge.parts) * Fraction(count_of(charge.of, metered))
+    count = count_of(charge.of, metered)
+    due = metered.units(charge.per, charge.parts) * (1 if count == 1 else Fraction(count))
     amounts = [slab.amount.on(stretch.first) for stretch in metered.stretches]
     runs = joined(metered.stretches, amounts)
     lines = []
     for run in runs:
         span = metered.stretches[run]
-        quantity = times if len(runs) == 1 else times * _share(charge, run, metered)
+        quantity = due if len(runs) == 1 else due * _share(charge, run, metered)
         lines.append(
             metered.line(
                 charge.name,
                 "fixed",
-                quantity * Fraction(amounts[run.start]),
+                times(amounts[run.start], quantity),
                 span,
                 quantity=quantity,
                 unit=charge.per,

@@ -28,6 +28,7 @@ from app.domain.usage import BackwardPeriodError, Usage
 from app.domain.zone import QUARTER
 
 IMPORT, EXPORT, GRID = "import", "export", "grid"
+SUPPLY = (GRID, "solar", "battery")
 
 Wh = npt.NDArray[np.int64]
 Qualities = npt.NDArray[np.uint8]
@@ -65,7 +66,8 @@ class Load:
     def of(self, flow: str, register: str | None = None) -> Wh:
         """Return the Wh of a flow or of one register.
 
-        Nothing exported is zero, nothing else is; the import is the sum of its flows.
+        Nothing exported is zero, nothing else is. What was imported is, where nobody
+        says, what came from grid, sun and battery, else the sum of all other flows.
         """
         measured = self.registers.get(register) if register else self.wh.get(flow)
         if measured is not None:
@@ -73,10 +75,12 @@ class Load:
         if register is None and flow == EXPORT:
             return np.zeros(len(self.quality), np.int64)
         if register is None and flow == IMPORT and self.wh:
-            return sum(
-                (wh for name, wh in self.wh.items() if name != EXPORT), np.zeros(len(self.quality), np.int64)
-            )
+            return self._supplied()
         raise NothingMeasuredError(name=register or flow)
+
+    def _supplied(self) -> Wh:
+        sources = [name for name in SUPPLY if name in self.wh] or [name for name in self.wh if name != EXPORT]
+        return sum((self.wh[name] for name in sources), np.zeros(len(self.quality), np.int64))
 
 
 def load_of(usage: "Load | Energy | Usage | Sequence[Reading]", start: datetime, end: datetime) -> Load:

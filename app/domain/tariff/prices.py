@@ -112,6 +112,8 @@ class Dated(Part):
 
     def on(self, day: date) -> Decimal:
         """Return the number in force on a day."""
+        if len(self.steps) == 1:
+            return self.steps[0].value
         days = [step.since or date.min for step in self.steps]
         return self.steps[max(bisect_right(days, day) - 1, 0)].value
 

@@ -69,6 +69,8 @@ def second_of(instant: datetime) -> int:
 
 def joined(stretches: Sequence[Stretch], values: Sequence[object]) -> list[slice]:
     """Return runs of neighbouring stretches of one section that have the same value."""
+    if len(stretches) == 1:
+        return [slice(0, 1)]
     runs: list[slice] = []
     for place, (stretch, value) in enumerate(zip(stretches, values, strict=True)):
         before = place - 1

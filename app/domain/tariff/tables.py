@@ -79,8 +79,7 @@ class Tier(Part):
 
     def price_in(self, period: str | None) -> Dated:
         """Return the price in a period; a single price holds in all of them."""
-        by_period = {each.period: each.price for each in self.prices}
-        return self.price or by_period[period or ""]
+        return self.price or next(each.price for each in self.prices if each.period == period)
 
 
 def check_edges(edges: tuple[Decimal | None, ...], inside: str) -> None:

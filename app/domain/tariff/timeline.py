@@ -43,15 +43,13 @@ class Runs:
     def sums(self, wh: Wh) -> Table:
         """Return the Wh of each part by period."""
         table = np.zeros(self.shape[0] * self.shape[1], np.int64)
-        if len(self.starts):
-            np.add.at(table, self.cells, np.add.reduceat(wh, self.starts))
+        np.add.at(table, self.cells, np.add.reduceat(wh, self.starts))
         return _listed(table.reshape(self.shape))
 
     def peaks(self, wh: Wh) -> Table:
         """Return the highest piece of each part by period."""
         table = np.zeros(self.shape[0] * self.shape[1], np.int64)
-        if len(self.starts):
-            np.maximum.at(table, self.cells, np.maximum.reduceat(wh, self.starts))
+        np.maximum.at(table, self.cells, np.maximum.reduceat(wh, self.starts))
         return _listed(table.reshape(self.shape))
 
 

@@ -15,11 +15,12 @@ Fill = tuple[int, int]
 
 
 def table_of(tables: Sequence[Table], wh: int, metered: Metered) -> int:
-    """Return the place of the first table that holds for so many Wh."""
-    for place, table in enumerate(tables):
-        if table.when is None or _holds(table.when, table.basis, wh, metered):
-            return place
-    return len(tables) - 1
+    """Return the place of the first table that holds for so many Wh; the last one always does."""
+    return next(
+        place
+        for place, table in enumerate(tables)
+        if table.when is None or _holds(table.when, table.basis, wh, metered)
+    )
 
 
 def edges_of(table: Table, metered: Metered) -> list[int]:

@@ -28,7 +28,7 @@ def tariff(*charges: Document, zone: str = "Europe/Zurich", **fields: Any) -> Ta
     )
 
 
-def energy(price: str = "0.20", **fields: Any) -> Document:
+def energy(price: object = "0.20", **fields: Any) -> Document:
     """Return an energy charge; without other forms it has one price."""
     forms = {"tables", "prices", "price"} & set(fields)
     return {"kind": "energy", "name": "Energy", **({} if forms else {"price": price}), **fields}

@@ -190,14 +190,18 @@ def test_without_blocks_there_is_nothing() -> None:
     assert len(load.quality) == 0
 
 
-def test_import_is_the_sum_of_its_flows() -> None:
-    load = Load(
-        MAY,
-        {"grid": np.array([3, 4]), "solar": np.array([1, 0]), "export": np.array([9, 9])},
-        np.full(2, 3, np.uint8),
-    )
+@pytest.mark.parametrize(
+    ("flows", "wh"),
+    [
+        ({"grid": 3, "solar": 1, "export": 9, "ev-normal": 2}, 4),
+        ({"ev-normal": 2, "ev-priority": 5, "export": 9}, 7),
+        ({"import": 6, "grid": 3}, 6),
+    ],
+)
+def test_import_is_what_its_sources_gave(flows: dict[str, int], wh: int) -> None:
+    load = Load(MAY, {name: np.array([each]) for name, each in flows.items()}, np.full(1, 3, np.uint8))
 
-    assert load.of("import").tolist() == [4, 4]
+    assert load.of("import").tolist() == [wh]
 
 
 def test_nothing_exported_is_zero_but_nothing_else_is() -> None:

@@ -1,0 +1,151 @@
+"""Bills as a whole: cycles, tariffs that change inside one, what is refused."""
+
+import subprocess
+import sys
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain import tariff as package
+from app.domain.quality import Quality
+from app.domain.tariff.billed import Bill, Carry, History, PastCycle
+from app.domain.tariff.billing import (
+    DifferentCurrenciesError,
+    EmptyPeriodError,
+    bill,
+    bill_over,
+    bills,
+)
+from app.domain.tariff.document import Tariff
+from app.domain.tariff.load import load_of_sum
+from tests.domain.tariff.build import costs, energy, instant, load, rows, tariff, tiered
+
+START, END = instant("2024-04-01"), instant("2024-05-01")
+
+
+def over(*tariffs: tuple[str, Tariff], kwh: int = 300, history: History | None = None) -> Bill:
+    use = load_of_sum(kwh * 1000, START, END, quality=Quality.MEASURED)
+    dated = [(date.fromisoformat(since), each) for since, each in tariffs]
+    return bill_over(dated, use, start=START, end=END, history=history)
+
+
+def test_package_names_what_others_call() -> None:
+    assert package.bill is bill
+    assert package.Tariff is Tariff
+    with pytest.raises(AttributeError, match="nothing"):
+        package.nothing  # noqa: B018 - the access is what is refused
+
+
+def test_package_loads_pydantic_only_when_a_tariff_is_used() -> None:
+    program = "import sys, app.domain.tariff; assert 'pydantic' not in sys.modules"
+
+    subprocess.run([sys.executable, "-c", program], check=True)  # noqa: S603 - our own words
+
+
+@pytest.mark.parametrize("end", [START, START - timedelta(days=1)])
+def test_bill_over_no_time_is_refused(end: object) -> None:
+    with pytest.raises(EmptyPeriodError):
+        bill(tariff(energy()), [], start=START, end=end)  # type: ignore[arg-type] # a parameter
+
+
+def test_cycles_with_gaps_are_billed_apart() -> None:
+    prices, june, july = tariff(energy("1")), instant("2024-06-01"), instant("2024-07-01")
+    use = load(START, july, 100)
+
+    made = bills(prices, use, [(START, END), (june, july)])
+
+    assert [each.wh for each in made] == [288_000, 288_000]
+    assert [each.first for each in made] == [date(2024, 4, 1), date(2024, 6, 1)]
+
+
+def test_part_of_a_day_is_billed_as_such() -> None:
+    prices = tariff(energy("1"), {"kind": "fixed", "name": "Base", "amount": "2", "per": "day"})
+
+    made = bill(prices, load(START, END, 250), start=START, end=START + timedelta(hours=30))
+
+    assert costs(made) == {"Energy": "30.00", "Base": "2.50"}
+    assert (made.lines[0].first, made.lines[0].end) == (date(2024, 4, 1), date(2024, 4, 3))
+
+
+def test_bill_is_a_past_cycle_to_later_ones() -> None:
+    made = bill(tariff(energy("1")), load(START, END, 100), start=START, end=END)
+
+    assert made.as_past == PastCycle(date(2024, 4, 1), 288_000, 400)
+    assert History((PastCycle(date(2024, 3, 1), 1),)).after(made).cycles[0] == made.as_past
+
+
+def test_new_tariff_inside_a_cycle_bills_each_part_by_its_own() -> None:
+    base = {"kind": "fixed", "name": "Base", "amount": "30", "per": "cycle"}
+
+    made = over(
+        ("2024-01-01", tariff(energy("1"), base)),
+        ("2024-04-11", tariff(energy("2"), base | {"amount": "60"})),
+    )
+
+    assert rows(made) == [("100", "1", "100.00"), ("200", "2", "400.00")]
+    assert costs(made)["Base"] == "50.00"
+    assert (made.wh, made.first) == (300_000, date(2024, 4, 1))
+
+
+def test_widths_minimums_and_demand_of_a_part_are_a_part() -> None:
+    charges = [
+        tiered((90, "1"), (None, "2")),
+        {"kind": "demand", "name": "Peak", "price": "30"},
+        {"kind": "minimum", "name": "Least", "amount": "900", "per": "cycle"},
+        {"kind": "cap", "name": "Most", "amount": "870", "on": "all"},
+    ]
+
+    made = over(("2024-01-01", tariff(*charges)), ("2024-04-11", tariff(*charges, name="New")), kwh=288)
+
+    assert [row[:2] for row in rows(made)] == [("1", "30"), ("2", "66"), ("1", "60"), ("2", "132")]
+    assert costs(made)["Peak"] == "12.00"
+    assert costs(made)["Least"] == "402.00"
+    assert made.gross == 870
+
+
+@given(
+    st.integers(2, 30),
+    st.sampled_from(["day", "month", "year", "cycle"]),
+    st.sampled_from(["calendar", "touched", "days365"]),
+)
+def test_change_to_the_same_tariff_costs_the_same(day: int, per: str, parts: str) -> None:
+    same = tariff(
+        energy("0.123456"),
+        {"kind": "fixed", "name": "Base", "amount": "12", "per": per, "parts": parts},
+        rounding={"step": None},
+    )
+
+    changed = over(("2024-01-01", same), (f"2024-04-{day:02}", same))
+
+    assert abs(changed.gross - over(("2024-01-01", same)).gross) < Decimal("1e-20")
+
+
+def test_tariffs_outside_of_the_cycle_bill_nothing() -> None:
+    early, late = tariff(energy("9")), tariff(energy("7"))
+
+    made = over(("2023-01-01", early), ("2024-04-01", tariff(energy("1"))), ("2024-05-01", late))
+
+    assert costs(made) == {"Energy": "300.00"}
+
+
+def test_first_tariff_holds_also_before_its_day() -> None:
+    assert costs(over(("2024-04-20", tariff(energy("1"))))) == {"Energy": "300.00"}
+
+
+def test_credit_goes_from_part_to_part() -> None:
+    prices = tariff(energy("1"), energy("1", name="Export", flow="export"), netting={"carry": "money"})
+
+    made = over(
+        ("2024-01-01", prices), ("2024-04-11", prices), history=History(carry=Carry(money=Decimal(150)))
+    )
+
+    assert made.gross == 150
+    assert made.carry == Carry()
+
+
+def test_one_bill_has_one_currency() -> None:
+    with pytest.raises(DifferentCurrenciesError, match="CHF and in EUR"):
+        over(("2024-01-01", tariff(energy("1"))), ("2024-04-11", tariff(energy("1"), currency="EUR")))
