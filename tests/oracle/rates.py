@@ -94,7 +94,9 @@ class Rate:
             {"kind": "fixed", "name": "Fixed", "amount": self.fixed, "per": "month"},
         ]
         if self.flat.is_due:
-            charges.append(demand | {"name": "Flat", "tiers": self.flat.document(), "schedule": _one_period()})
+            charges.append(
+                demand | {"name": "Flat", "tiers": self.flat.document(), "schedule": _one_period()}
+            )
         if self.minimum:
             charges.append({"kind": "minimum", "name": "Minimum", "amount": self.minimum, "per": "month"})
         return Tariff.model_validate(
