@@ -96,10 +96,8 @@ class Timeline:
     @cached_property
     def starts(self) -> Numbers:
         """The first second of each piece."""
-        grid = np.arange(self._first * SECONDS, self._end * SECONDS, SECONDS, dtype=np.int64)
-        cuts = [*self.bounds[:-1], *self.offsets.since[1:], *self._schedule_cuts(grid)]
-        odd = sorted({cut for cut in cuts if cut % SECONDS})
-        return np.union1d(grid, np.array(odd, np.int64)) if odd else grid
+        grid = self._grid
+        return np.union1d(grid, np.array(self._cuts, np.int64)) if self._cuts else grid
 
     def sums(self, flow: str, register: str | None, schedule: Schedule | None) -> Table:
         """Return the Wh of each part by period of a schedule; all in one without a schedule."""
@@ -151,10 +149,18 @@ class Timeline:
         return -(-self.bounds[-1] // SECONDS)
 
     @property
+    def _grid(self) -> Numbers:
+        return np.arange(self._first * SECONDS, self._end * SECONDS, SECONDS, dtype=np.int64)
+
+    @cached_property
+    def _cuts(self) -> list[int]:
+        """The seconds within quarters at which a piece begins."""
+        cuts = [*self.bounds[:-1], *self.offsets.since[1:], *self._schedule_cuts()]
+        return sorted({cut for cut in cuts if cut % SECONDS})
+
+    @property
     def _is_cut(self) -> bool:
-        return len(self.starts) != self._end - self._first or any(
-            bound % SECONDS for bound in (self.bounds[0], self.bounds[-1])
-        )
+        return bool(self._cuts) or self.bounds[-1] % SECONDS != 0
 
     @cached_property
     def _source(self) -> Numbers:
@@ -168,7 +174,8 @@ class Timeline:
     @cached_property
     def _places(self) -> Places:
         """The first piece of each part."""
-        return np.searchsorted(self.starts, np.array(self.bounds[:-1], np.int64))
+        bounds = np.array(self.bounds[:-1], np.int64)
+        return np.searchsorted(self.starts, bounds) if self._cuts else bounds // SECONDS - self._first
 
     @cached_property
     def _local_quarters(self) -> list[range]:
@@ -191,7 +198,8 @@ class Timeline:
 
     def _runs_of(self, schedule: Schedule | None) -> Runs:
         if id(schedule) not in self._runs:
-            fresh = np.zeros(len(self.starts), np.bool_)
+            length = len(self.starts) if self._cuts else self._end - self._first
+            fresh = np.zeros(length, np.bool_)
             fresh[self._places] = True
             if schedule:
                 codes = self._codes(schedule)
@@ -244,13 +252,13 @@ class Timeline:
         days = (date.fromordinal(FIRST_DAY + day) for day in (first - 1, last))
         return holidays_between(self.holidays, *days)
 
-    def _schedule_cuts(self, grid: Numbers) -> list[int]:
+    def _schedule_cuts(self) -> list[int]:
         """Return the seconds within quarters at which some schedule changes its period."""
         is_plain = all(ahead % SECONDS == 0 for ahead in self.offsets.ahead)
         fine = [each for each in self.schedules if not is_plain or rows_of(each.grid).step == 1]
         if not fine:
             return []
-        minutes = (grid[:, None] + np.arange(0, SECONDS, 60)).ravel()
+        minutes = (self._grid[:, None] + np.arange(0, SECONDS, 60)).ravel()
         clock = minutes + self.offsets.at(minutes)
         first, last = int(clock.min()) // DAY_SECONDS, int(clock.max()) // DAY_SECONDS
         cuts: set[int] = set()
