@@ -59,7 +59,7 @@ def run(folder: Path) -> Iterator[Pair]:
     )
 
 
-def _agree(ours: list[Decimal], theirs: list[float]) -> None:
-    if any(abs(one - Decimal(other)) > Decimal("0.01") for one, other in zip(ours, theirs, strict=True)):
+def _agree(ours: list[Decimal], theirs: list[Decimal]) -> None:
+    if any(abs(one - other) > Decimal("0.01") for one, other in zip(ours, theirs, strict=True)):
         message = f"two different things were timed: {ours} and {theirs}"
         raise AssertionError(message)

@@ -5,11 +5,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from app.domain.tariff.document import Tariff
+from tests.oracle.loads import HOURS, years
 from tests.oracle.sam import ALWAYS, OPEN, UNITS, Matrix, SamRate
 
+PROOF = settings.get_profile("proof").max_examples
+TARIFFS = PROOF if settings().max_examples == PROOF else 20
+CENT = Decimal("0.01")
 BASES: Mapping[str, Mapping[str, Any]] = {"kWh": {}, "kWh/kW": {"per": "kw"}, "kWh daily": {"per": "day"}}
 
 
@@ -54,6 +59,17 @@ class Tiers:
         return [
             {"up_to": edge, "prices": {str(period): price for period, price in enumerate(prices)}}
             for edge, prices in zip([*self.edges, None], self.prices, strict=True)
+        ]
+
+    def urdb(self, **unit: str) -> list[list[dict[str, Any]]]:
+        """Return the tiers of each period as the Utility Rate Database writes them."""
+        return [
+            [
+                {"rate": price, **({} if edge == OPEN else {"max": edge}), **unit}
+                for other, _, edge, price in self.rows()
+                if other == period
+            ]
+            for period in range(len(self.prices[0]))
         ]
 
     @property
@@ -125,6 +141,25 @@ class Rate:
             minimum=float(self.minimum),
         )
 
+    def urdb(self, window: int) -> dict[str, Any]:
+        """Return the rate as the Utility Rate Database writes it, version 8."""
+        return {
+            "name": "Drawn",
+            "energyratestructure": self.energy.urdb(unit=self.unit),
+            "energyweekdayschedule": self.clock.weekday,
+            "energyweekendschedule": self.clock.weekend,
+            "demandratestructure": self.demand.urdb(),
+            "demandweekdayschedule": self.demand_clock.weekday,
+            "demandweekendschedule": self.demand_clock.weekend,
+            "demandwindow": window,
+            "flatdemandstructure": self.flat.urdb(),
+            "flatdemandmonths": [0] * 12,
+            "fixedchargefirstmeter": float(self.fixed),
+            "fixedchargeunits": "$/month",
+            "mincharge": float(self.minimum),
+            "minchargeunits": "$/month",
+        }
+
 
 def _one_period() -> dict[str, Any]:
     return Clock(ALWAYS, ALWAYS).schedule()
@@ -177,3 +212,13 @@ def rates(draw: st.DrawFn, month_kwh: Decimal, peak_kw: Decimal) -> Rate:
         fixed=draw(st.decimals(0, 100, places=2)),
         minimum=draw(st.sampled_from([Decimal(0), month_kwh, month_kwh * 10])).quantize(Decimal("0.01")),
     )
+
+
+@st.composite
+def billed_years(draw: st.DrawFn) -> tuple[str, Rate]:
+    """Draw one of the years, by its name, and a rate that suits it."""
+    name = draw(st.sampled_from(tuple(years())))
+    steps = years()[name]
+    month_kwh = Decimal(int(steps.sum())) / 12000
+    peak_kw = Decimal(int(steps.max()) * len(steps) // HOURS) / 1000
+    return name, draw(rates(round(month_kwh, 3), round(peak_kw, 3)))

@@ -17,6 +17,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -63,11 +64,11 @@ def model_of(rate: SamRate, steps: npt.NDArray[np.int64], sam: Any) -> Any:
     return model
 
 
-def sam_bills(rate: SamRate, steps: npt.NDArray[np.int64], sam: Any) -> list[float]:
+def sam_bills(rate: SamRate, steps: npt.NDArray[np.int64], sam: Any) -> list[Decimal]:
     """Return SAM's bills of the twelve months."""
     model = model_of(rate, steps, sam)
     model.execute()
-    return list(model.Outputs.utility_bill_wo_sys_ym[1])
+    return [Decimal(bill) for bill in model.Outputs.utility_bill_wo_sys_ym[1]]
 
 
 def _rates(rate: SamRate) -> dict[str, Any]:
