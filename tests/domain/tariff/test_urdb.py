@@ -7,6 +7,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.domain.tariff.added import FixedCharge, MinimumCharge
 from app.domain.tariff.billing import bill
@@ -18,6 +20,21 @@ from app.domain.tariff.urdb import Imported, tariffs_of_urdb
 from tests.domain.tariff.build import instant, load
 
 ZONE = "America/Chicago"
+KEYS = (
+    "energyratestructure energyweekdayschedule dgrules fueladjustmentsmonthly demandratestructure "
+    "demandweekendschedule demandwindow demandratchetpercentage lookbackpercent lookbackrange "
+    "lookbackmonths flatdemandstructure flatdemandmonths flatdemandunit fixedchargefirstmeter "
+    "fixedchargeunits mincharge name startdate enddate country items odd"
+)
+NUMBERS = st.integers() | st.floats() | st.sampled_from([10**400, 1e308, -1e-300, "1", "", None, True])
+TIERS = st.dictionaries(
+    st.sampled_from(["max", "rate", "adj", "sell", "unit"]), NUMBERS | st.text(max_size=3)
+)
+ANYTHING = st.recursive(
+    NUMBERS | st.text(max_size=9),
+    lambda inside: st.lists(inside, max_size=12) | st.dictionaries(st.text(max_size=3), inside, max_size=3),
+    max_leaves=30,
+)
 FLAT = {"energyratestructure": [[{"rate": 0.1}]]}
 NIGHT_AND_DAY = [[0] * 7 + [1] * 15 + [0] * 2] * 12
 DAYTIME = [[0] * 24] * 12
@@ -488,3 +505,16 @@ def test_what_is_no_rate_is_refused_in_plain_words(document: object, said: str) 
 def test_zone_that_does_not_exist_is_refused() -> None:
     with pytest.raises(BadTariffError, match="No time zone is called like this"):
         tariffs_of_urdb(FLAT, "America/Springfield")
+
+
+@given(st.dictionaries(st.sampled_from(KEYS.split()), ANYTHING | st.lists(st.lists(TIERS, max_size=3))))
+def test_whatever_is_written_is_imported_or_refused_in_words(fields: dict[str, Any]) -> None:
+    assert all(sentences_of(FLAT | fields))
+
+
+def sentences_of(document: object) -> list[str]:
+    """Return what is said about a document, imported or refused."""
+    try:
+        return [str(note) for each in tariffs_of_urdb(document, ZONE) for note in each.notes]
+    except BadTariffError as error:
+        return [str(error)]
