@@ -4,10 +4,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import costs, home, imports, start
+from tests.bench import costs, home, imports, start, tariffs
 from tests.bench.timing import HEADING
 
-_ALL = (start, home, costs, imports)
+_ALL = (start, home, costs, imports, tariffs)
 
 
 def main() -> None:

@@ -58,6 +58,8 @@ def tax_lines(charge: TaxCharge, base: Sequence[Line], metered: Metered) -> Iter
 def rounding_lines(lines: Sequence[Line], metered: Metered) -> list[Line]:
     """Return the line that makes the total fit the cash, if there has to be one."""
     step = metered.tariff.rounding.total_step
+    if step is None:
+        return []
     gross = total_of(line for line in lines if line.kind != "contained")
     missing = rounded(gross, step, metered.mode) - gross
     if not missing:

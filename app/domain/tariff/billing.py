@@ -15,7 +15,6 @@ from app.domain.tariff.added_lines import (
     percent_lines,
     rounding_lines,
     tax_lines,
-    total_of,
 )
 from app.domain.tariff.bases import AnyCharge, Based
 from app.domain.tariff.billed import Bill, History, Line
@@ -99,8 +98,8 @@ def billed_lines(plan: Plan, metered: Metered) -> list[Line]:
     """Return the lines of all charges, in the order a bill reckons them."""
     lines: list[Line] = []
     for charge in plan.charges:
-        names = plan.bases.get(charge.name, frozenset())
-        lines += _lines(charge, [line for line in lines if line.charge in names], metered)
+        names = plan.bases.get(charge.name)
+        lines += _lines(charge, [line for line in lines if line.charge in names] if names else [], metered)
     return lines
 
 
@@ -127,7 +126,7 @@ def _lines_on(base: Sequence[Line], charge: Based, metered: Metered) -> Iterable
 def _bill(plan: Plan, metered: Metered, span: Span) -> Bill:
     lines = billed_lines(plan, metered)
     lines += settlement_lines(metered)
-    kept, money = money_lines(total_of(line for line in lines if line.kind != "contained"), metered)
+    kept, money = money_lines(lines, metered)
     lines += kept
     lines += rounding_lines(lines, metered)
     return Bill(

@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
 
 from app.domain.errors import N_, Problem
 from app.domain.money import rounded, times
 from app.domain.quality import Quality
-from app.domain.tariff.billed import Line, PastCycle
+from app.domain.tariff.billed import NOTHING, Line, PastCycle
 from app.domain.tariff.charges import DemandCharge, Ratchet
 from app.domain.tariff.metered import Metered
 from app.domain.tariff.stretches import Stretch, joined
@@ -84,12 +83,13 @@ def _months_ago(cycle: PastCycle, metered: Metered) -> int:
 
 
 def _tiers(charge: DemandCharge, kw: Decimal) -> Iterator[tuple[int | None, Tier, Decimal]]:
-    edges = [Decimal(0), *(tier.up_to for tier in charge.tiers if tier.up_to is not None)]
-    bounds = [*edges, max(kw, edges[-1])]
-    for number, (low, high) in enumerate(pairwise(bounds)):
-        part = min(kw, high) - low
-        if part > 0:
-            yield number + 1 if len(charge.tiers) > 1 else None, charge.tiers[number], part
+    low = NOTHING
+    for number, tier in enumerate(charge.tiers):
+        if kw <= low:
+            return
+        high = kw if tier.up_to is None else min(kw, tier.up_to)
+        yield number + 1 if len(charge.tiers) > 1 else None, tier, high - low
+        low = high
 
 
 def _lines(

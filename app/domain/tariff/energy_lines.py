@@ -69,6 +69,8 @@ def _shared(wh: int, cells: Cells) -> Cells:
     """Share Wh over cells by their energy, by period and then by stretch."""
     columns = [list(column) for column in zip(*cells, strict=True)]
     by_period = share_whole(wh, [sum(column) for column in columns])
+    if len(cells) == 1:
+        return [by_period]
     parts = [share_whole(of, column) for of, column in zip(by_period, columns, strict=True)]
     return [list(row) for row in zip(*parts, strict=True)]
 

@@ -124,6 +124,8 @@ class Metered:
 
     def of_days(self, stretches: Sequence[Stretch]) -> Days:
         """Return the share of the billed days that some stretches are."""
+        if len(stretches) == len(self.stretches):
+            return 1
         days = sum(stretch.days for stretch in stretches)
         return 1 if days == self.days else Fraction(days) / self.days
 

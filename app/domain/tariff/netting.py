@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from app.domain.errors import N_
 from app.domain.money import share_whole
+from app.domain.tariff.added_lines import total_of
 from app.domain.tariff.billed import NOTHING, Carry, Line
 from app.domain.tariff.charges import EnergyCharge
 from app.domain.tariff.load import EXPORT, IMPORT
@@ -63,9 +64,9 @@ def settles(metered: Metered) -> bool:
 def settlement_lines(metered: Metered) -> list[Line]:
     """Return what is paid for the kWh that lapse at the end of the year."""
     netting = metered.tariff.netting
-    charges = _netted_charges(metered)
     if netting is None or netting.settlement_price is None or netting.carry != "kwh":
         return []
+    charges = _netted_charges(metered)
     if not charges or not settles(metered):
         return []
     kwh = Decimal(sum(balance.surplus for _, balance in _balances(charges[0], metered))).scaleb(-3)
@@ -78,12 +79,14 @@ def settlement_lines(metered: Metered) -> list[Line]:
     ]
 
 
-def money_lines(gross: Decimal, metered: Metered) -> tuple[list[Line], Decimal]:
+def money_lines(billed: Sequence[Line], metered: Metered) -> tuple[list[Line], Decimal]:
     """Return the lines that use up old credit or keep new one, and the credit that is left."""
     credit = metered.history.carry.money
     lines = [_money(FROM_BEFORE, -credit, metered)] if credit else []
-    left = max(credit - gross, NOTHING)
-    if not (_credits_money(metered) and left) or settles(metered):
+    if not _credits_money(metered) or settles(metered):
+        return lines, NOTHING
+    left = credit - total_of(line for line in billed if line.kind != "contained")
+    if left <= 0:
         return lines, NOTHING
     return [*lines, _money(TO_NEXT, left, metered)], left
 

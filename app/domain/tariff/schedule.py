@@ -27,7 +27,7 @@ class Schedule(Part):
         check(self.grid, self.names, is_open=self.otherwise is not None)
         return self
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """The distinct names, in the order the numbers of the grid count them."""
         named = [period.name for period in self.periods]

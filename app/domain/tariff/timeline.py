@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -29,14 +31,18 @@ from app.domain.tariff.schedule import Schedule
 SECONDS = 900
 MICRO = 1_000_000
 
+DAY_QUARTERS = DAY_SECONDS // SECONDS
+
 Table = list[list[int]]
+Places = npt.NDArray[np.intp]
+Whole = TypeVar("Whole", bound=np.integer[Any])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Runs:
     """Stretches of pieces in one part and one period: where each begins, its part and its period."""
 
-    starts: npt.NDArray[np.intp]
+    starts: Places
     cells: Numbers
     shape: tuple[int, int]
 
@@ -77,6 +83,7 @@ class Timeline:
     holidays: Sequence[Holiday] = ()
     more: More | None = None
     _runs: dict[int, Runs] = field(default_factory=dict)
+    _periods: dict[int, Codes] = field(default_factory=dict)
     _flows: dict[tuple[str, str | None], Wh] = field(default_factory=dict)
     _sums: dict[tuple[str, str | None, int], Table] = field(default_factory=dict)
     _peaks: dict[tuple[int, int], Table] = field(default_factory=dict)
@@ -89,10 +96,8 @@ class Timeline:
     @cached_property
     def starts(self) -> Numbers:
         """The first second of each piece."""
-        grid = np.arange(self._first, self._end, dtype=np.int64) * SECONDS
-        cuts = [*self.bounds[:-1], *self.offsets.since[1:], *self._schedule_cuts(grid)]
-        odd = sorted({cut for cut in cuts if cut % SECONDS})
-        return np.union1d(grid, np.array(odd, np.int64)) if odd else grid
+        grid = self._grid
+        return np.union1d(grid, np.array(self._cuts, np.int64)) if self._cuts else grid
 
     def sums(self, flow: str, register: str | None, schedule: Schedule | None) -> Table:
         """Return the Wh of each part by period of a schedule; all in one without a schedule."""
@@ -131,7 +136,7 @@ class Timeline:
         """Return the Wh of each piece."""
         key = flow, register
         if key not in self._flows:
-            wh = self._laid_out(self.load.of(flow, register), 0)
+            wh = self._laid_out(np.asarray(self.load.of(flow, register), np.int64), 0)
             self._flows[key] = self._cut(wh) if self._is_cut else wh
         return self._flows[key]
 
@@ -144,10 +149,18 @@ class Timeline:
         return -(-self.bounds[-1] // SECONDS)
 
     @property
+    def _grid(self) -> Numbers:
+        return np.arange(self._first * SECONDS, self._end * SECONDS, SECONDS, dtype=np.int64)
+
+    @cached_property
+    def _cuts(self) -> list[int]:
+        """The seconds within quarters at which a piece begins."""
+        cuts = [*self.bounds[:-1], *self.offsets.since[1:], *self._schedule_cuts()]
+        return sorted({cut for cut in cuts if cut % SECONDS})
+
+    @property
     def _is_cut(self) -> bool:
-        return len(self.starts) != self._end - self._first or any(
-            bound % SECONDS for bound in (self.bounds[0], self.bounds[-1])
-        )
+        return bool(self._cuts) or self.bounds[-1] % SECONDS != 0
 
     @cached_property
     def _source(self) -> Numbers:
@@ -159,32 +172,46 @@ class Timeline:
         return self.starts + self.offsets.at(self.starts)
 
     @cached_property
-    def _places(self) -> npt.NDArray[np.intp]:
+    def _places(self) -> Places:
         """The first piece of each part."""
-        return np.searchsorted(self.starts, np.array(self.bounds[:-1], np.int64))
+        bounds = np.array(self.bounds[:-1], np.int64)
+        return np.searchsorted(self.starts, bounds) if self._cuts else bounds // SECONDS - self._first
 
     @cached_property
-    def _part(self) -> Numbers:
-        edges = [0, *self._places[1:], len(self.starts)]
-        return np.repeat(np.arange(len(self._places)), np.diff(edges))
+    def _local_quarters(self) -> list[range]:
+        """The quarters of local clocks since 1970 that uncut pieces hold, from shift to shift."""
+        marks = [self._first, *(at // SECONDS for at in self.offsets.since[1:]), self._end]
+        ahead = [seconds // SECONDS for seconds in self.offsets.ahead]
+        return [
+            range(opens + more, closes + more)
+            for (opens, closes), more in zip(pairwise(marks), ahead, strict=True)
+        ]
 
     def _peaks_of(self, window: int, schedule: Schedule | None) -> Table:
         wh = self.energy(IMPORT, None)
         if window == SECONDS // 60 and not self._is_cut:
-            return self._runs_of(schedule).peaks(wh * 4)
+            return [[4 * most for most in part] for part in self._runs_of(schedule).peaks(wh)]
         starts = self._window_starts(window)
         powers = np.add.reduceat(wh, starts) * 60 // window
-        cells = self._cells(schedule)[starts]
-        return _runs(cells, self._shape(schedule)).peaks(powers)
+        windows = np.arange(len(starts))
+        return Runs(windows, self._cells(schedule, starts), self._shape(schedule)).peaks(powers)
 
     def _runs_of(self, schedule: Schedule | None) -> Runs:
         if id(schedule) not in self._runs:
-            self._runs[id(schedule)] = _runs(self._cells(schedule), self._shape(schedule))
+            length = len(self.starts) if self._cuts else self._end - self._first
+            fresh = np.zeros(length, np.bool_)
+            fresh[self._places] = True
+            if schedule:
+                codes = self._codes(schedule)
+                fresh[1:] |= codes[1:] != codes[:-1]
+            starts = np.flatnonzero(fresh)
+            self._runs[id(schedule)] = Runs(starts, self._cells(schedule, starts), self._shape(schedule))
         return self._runs[id(schedule)]
 
     def _with_more(self, table: Table, schedule: Schedule | None, more: More) -> Table:
         piece = int(np.searchsorted(self.starts, more.second, "right")) - 1
-        part, period = divmod(int(self._cells(schedule)[max(piece, 0)]), self._shape(schedule)[1])
+        cells = self._cells(schedule, np.array([max(piece, 0)]))
+        part, period = divmod(int(cells[0]), self._shape(schedule)[1])
         added = [[*row] for row in table]
         added[part][period] += more.wh
         return added
@@ -192,30 +219,46 @@ class Timeline:
     def _shape(self, schedule: Schedule | None) -> tuple[int, int]:
         return len(self.bounds) - 1, len(schedule.names) if schedule else 1
 
-    def _cells(self, schedule: Schedule | None) -> Numbers:
-        """Return the number of each piece's part and period."""
-        if schedule is None:
-            return self._part
-        return self._part * len(schedule.names) + self._codes(schedule)
+    def _cells(self, schedule: Schedule | None, pieces: Places) -> Numbers:
+        """Return the number of the part and period of some pieces."""
+        parts: Numbers = np.searchsorted(self._places, pieces, "right") - 1
+        return parts * len(schedule.names) + self._codes(schedule)[pieces] if schedule else parts
 
     def _codes(self, schedule: Schedule) -> Codes:
+        """Return the period of each piece."""
+        if id(schedule) not in self._periods:
+            is_quarterly = rows_of(schedule.grid).step * 60 == SECONDS and not self._is_cut
+            look_up = self._codes_of_quarters if is_quarterly else self._codes_of_pieces
+            self._periods[id(schedule)] = look_up(schedule)
+        return self._periods[id(schedule)]
+
+    def _codes_of_pieces(self, schedule: Schedule) -> Codes:
         step = rows_of(schedule.grid).step
         first = int(self._clock.min()) // DAY_SECONDS
         last = int(self._clock.max()) // DAY_SECONDS
         days = days_of(schedule, first, last, self._holidays(first, last))
         return days.ravel()[self._clock // (60 * step) - first * (MINUTES // step)]
 
+    def _codes_of_quarters(self, schedule: Schedule) -> Codes:
+        """Return the same in slices, which is quicker than looking each piece up."""
+        quarters = self._local_quarters
+        first = min(run[0] for run in quarters) // DAY_QUARTERS
+        last = max(run[-1] for run in quarters) // DAY_QUARTERS
+        days = days_of(schedule, first, last, self._holidays(first, last)).ravel()
+        begin = first * DAY_QUARTERS
+        return np.concatenate([days[run.start - begin : run.stop - begin] for run in quarters])
+
     def _holidays(self, first: int, last: int) -> frozenset[date]:
         days = (date.fromordinal(FIRST_DAY + day) for day in (first - 1, last))
         return holidays_between(self.holidays, *days)
 
-    def _schedule_cuts(self, grid: Numbers) -> list[int]:
+    def _schedule_cuts(self) -> list[int]:
         """Return the seconds within quarters at which some schedule changes its period."""
         is_plain = all(ahead % SECONDS == 0 for ahead in self.offsets.ahead)
         fine = [each for each in self.schedules if not is_plain or rows_of(each.grid).step == 1]
         if not fine:
             return []
-        minutes = (grid[:, None] + np.arange(0, SECONDS, 60)).ravel()
+        minutes = (self._grid[:, None] + np.arange(0, SECONDS, 60)).ravel()
         clock = minutes + self.offsets.at(minutes)
         first, last = int(clock.min()) // DAY_SECONDS, int(clock.max()) // DAY_SECONDS
         cuts: set[int] = set()
@@ -226,20 +269,21 @@ class Timeline:
             cuts.update(minutes[1:][np.diff(codes) != 0].tolist())
         return list(cuts)
 
-    def _window_starts(self, window: int) -> npt.NDArray[np.intp]:
+    def _window_starts(self, window: int) -> Places:
         number = self._clock // (60 * window)
         fresh = np.ones(len(number), np.bool_)
         is_shifted = np.diff(self._clock) != np.diff(self.starts)
-        fresh[1:] = (np.diff(number) != 0) | is_shifted | (np.diff(self._part) != 0)
+        fresh[1:] = (np.diff(number) != 0) | is_shifted
+        fresh[self._places] = True
         return np.flatnonzero(fresh)
 
-    def _laid_out(self, known: npt.NDArray[np.generic], unknown: int) -> Wh:
+    def _laid_out(self, known: npt.NDArray[Whole], unknown: int) -> npt.NDArray[Whole]:
         """Return an array of the load from the first to the last quarter of this timeline."""
         shift = microseconds(self.load.first) // (SECONDS * MICRO) - self._first
         length = self._end - self._first
         if shift == 0 and len(known) == length:
-            return np.asarray(known, np.int64)
-        laid = np.full(length, unknown, np.int64)
+            return known
+        laid = np.full(length, unknown, known.dtype)
         inside = slice(max(shift, 0), max(min(shift + len(known), length), 0))
         laid[inside] = known[max(-shift, 0) : max(-shift, 0) + max(inside.stop - inside.start, 0)]
         return laid
@@ -259,13 +303,6 @@ class Timeline:
         ]
         cut: Wh = reached[1] - reached[0]
         return cut
-
-
-def _runs(cells: Numbers, shape: tuple[int, int]) -> Runs:
-    fresh = np.ones(len(cells), np.bool_)
-    fresh[1:] = cells[1:] != cells[:-1]
-    starts = np.flatnonzero(fresh)
-    return Runs(starts, cells[starts], shape)
 
 
 def _listed(table: npt.NDArray[np.int64]) -> Table:

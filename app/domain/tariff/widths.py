@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-from app.domain.money import rounded
+from app.domain.money import rounded, times
 from app.domain.tariff.durations import calendar_units
 from app.domain.tariff.metered import KWH, Metered
 from app.domain.tariff.stretches import Days
@@ -50,10 +50,10 @@ def factor_of(basis: Basis, metered: Metered) -> Days:
 
 def edge_wh(up_to: Decimal, basis: Basis, factor: Days) -> int:
     """Return a scaled edge in Wh: exact to the Wh, or in whole kWh."""
-    kwh = Fraction(up_to) * factor
+    kwh = times(up_to, factor)
     if basis.edge == "exact":
-        return (2 * kwh * KWH + 1) // 2
-    return (kwh // 1 if basis.edge == "floor" else (2 * kwh + 1) // 2) * KWH
+        return int((2 * kwh * KWH + 1) // 2)
+    return int(kwh // 1 if basis.edge == "floor" else (2 * kwh + 1) // 2) * KWH
 
 
 def limits_of(table: Table, metered: Metered) -> list[int]:

@@ -1,0 +1,1 @@
+"""Bills against an engine nobody here wrote: NREL's utilityrate5, from PySAM."""
