@@ -117,8 +117,7 @@ def test_mistyped_leads_back_to_the_number(open_app: Opener, home: House) -> Non
     app.tap("I mistyped it")
 
     expect(app.field(DIAL)).to_be_focused()
-    app.press("Control+A")
-    app.page.keyboard.type("4210")
+    app.type_into(DIAL, "4210")
     app.see("That is 10.0\u00a0kWh")
     app.not_see("What happened?")
 

@@ -77,8 +77,6 @@ def _sum_at(curves: Iterable[Curve], edges: Numbers) -> Numbers:
 
 
 def _curve_at(curve: Curve, edges: Numbers) -> Numbers:
-    if not curve.times:
-        return np.zeros(len(edges), np.int64)
     times = np.array([microseconds(instant) for instant in curve.times], np.int64)
     totals = np.array(curve.totals, np.int64)
     index = np.searchsorted(times, edges, "right")
