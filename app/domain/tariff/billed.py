@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from app.domain.errors import Problem
 from app.domain.quality import Quality
@@ -27,8 +27,7 @@ NO_TAX: tuple[Kind, ...] = ("energy", "demand", "fixed", "minimum", "cap", "perc
 NOTHING = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One printed line: what a charge costs for a period, a tier and some days (`end` excluded).
 
     `exact` is before, `amount` after rounding. Export is a positive quantity
