@@ -1,5 +1,8 @@
 """A person finds a tariff, or builds one, and lets it hold for a meter."""
 
+import re
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import ViewportSize
 
@@ -60,6 +63,39 @@ def test_two_periods_are_built_with_the_grid_and_billed_at_once(open_app: Opener
 
     app.tap("Save")
     app.see("Assign the tariff")
+
+
+def test_a_tariff_leaves_as_a_file_and_comes_back(open_app: Opener, tmp_path: Path) -> None:
+    kept = tmp_path / "tariff.json"
+    app = open_app(route="/tariffs/new")
+    app.type_into("Name", "Home")
+    app.type_into("Price per kWh", "0.25")
+    app.tap("Save")
+    app.see("Nothing to assign it to")
+    app.go(app.route.removesuffix("/assign"))
+    app.see("What it charges")
+
+    app.tap("More")
+    with app.page.expect_download() as download:
+        app.tap("Export as a file")
+    kept.write_bytes(download.value.path().read_bytes())
+    app.go("/tariffs")
+    app.see("Home")
+    app.hand_over("Import a file", kept)
+
+    app.see("The tariff is here. Check its prices.")
+    app.see("Home 2")
+
+
+def test_a_file_that_is_no_tariff_meets_a_sentence(open_app: Opener, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.json"
+    bad.write_text('{"format": 1, "name": "x", "currency": "francs"}', "utf-8")
+    app = open_app(route="/tariffs")
+    app.see("No tariff yet")
+
+    app.hand_over("Import a file", bad)
+
+    app.see(re.compile("Write a currency as its three letters, for example “CHF”."))
 
 
 def _paint(app: Driver, day: str, hour: int) -> None:

@@ -108,7 +108,7 @@ def _left(unit: str, span: tuple[float, float, float], words: Words) -> fc.Chart
 
 def _bottom(axis: Axis) -> fc.ChartAxis:
     labels = [fc.ChartAxisLabel(value=x, label=_label(text)) for x, text in axis.labels]
-    return fc.ChartAxis(labels=labels, label_size=_BOTTOM_ROOM)
+    return fc.ChartAxis(labels=labels, label_size=_BOTTOM_ROOM, label_spacing=axis.step)
 
 
 def _grid(step: float) -> fc.ChartGridLines:

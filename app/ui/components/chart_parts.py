@@ -57,10 +57,11 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """Labels below a chart, at their x, and the unit of what goes up."""
+    """Labels below a chart, at their x, and the unit of what goes up; `step` lies between even labels."""
 
     labels: Sequence[tuple[float, str]]
     unit: str = "kWh"
+    step: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,9 @@ def edit_tariff_screen(tariff_id: UUID) -> ft.Control:
     stored = draft_of(found.value, _.decimal_sign)
     draft = typed or stored
     is_changed = replace(draft, touched=stored.touched) != stored
-    return _editor(_("Edit tariff"), _editing(_, draft, save, show), save, trying, is_changed=is_changed)
+    note = _("A change counts for past bills as well. For new prices from a day on, edit and assign a copy.")
+    editing = replace(_editing(_, draft, save, show), note=note)
+    return _editor(_("Edit tariff"), editing, save, trying, is_changed=is_changed)
 
 
 def new_draft(_: Words, zone: str) -> Draft:

@@ -10,8 +10,9 @@ from app.ui import theme
 from app.ui.amounts import plain_kwh
 from app.ui.components.buttons import icon_button, text_button
 from app.ui.components.chart_parts import Axis, Kind, Line, Point, Table
+from app.ui.components.chart_scale import marks, range_for
 from app.ui.components.charts import line_chart
-from app.ui.components.fields import dropdown, number_field
+from app.ui.components.fields import dropdown, number_field, radio
 from app.ui.guard import part
 from app.ui.meter_form.chips import chips
 from app.ui.session import use_words
@@ -106,7 +107,7 @@ def _rules(charge: Energy, editing: Editing) -> list[ft.Control]:
         "day": _("for each day"),
     }
     return [
-        dropdown(_("How tiers count"), families, charge.family, _put(charge, "family", editing)),
+        radio(_("How tiers count"), families, charge.family, _put(charge, "family", editing)),
         dropdown(_("Their kWh are"), widths, charge.basis, _put(charge, "basis", editing)),
     ]
 
@@ -135,7 +136,9 @@ def _curve(_: Words, charge: Energy, steps: list[Step]) -> ft.Control:
         for first, until, price in steps
         for x in (first, until)
     ]
-    labels = [(float(until), _.number(until)) for _first, until, _price in steps[:-1]]
+    highest = float(steps[-1][1])
+    start, end, step = range_for(0.0, highest)
+    labels = [(x, _.number(x)) for x in marks(start, end, step) if x <= highest]
     rows = [
         [_("Up to {kwh}", kwh=plain_kwh(_, until)), price_number(_, price)]
         for _first, until, price in steps[:-1]
@@ -147,7 +150,7 @@ def _curve(_: Words, charge: Energy, steps: list[Step]) -> ft.Control:
     return line_chart(
         question,
         [Line(_("Price per kWh"), Kind.USED, points)],
-        Axis([(0.0, "0"), *labels], _("per kWh")),
+        Axis(labels, _("per kWh"), step),
         _summary(_, steps),
         Table([_("Total"), _("Price per kWh")], rows),
     )

@@ -115,8 +115,26 @@ def test_an_assignment_is_switched_off_and_on_and_removed(desk: Desk) -> None:
             await page.until("since 1 Jan 2026")
             await turn(page)
             await page.until_true(lambda: is_on() == [False])
-            await page.tap("Remove")
+            await page.send(_choice(page, "Remove"), "click")
             await page.until("Nowhere yet. Assign it to a place or to a meter.")
+
+    run(story)
+
+
+def test_the_days_of_an_assignment_get_an_end_and_lose_it(desk: Desk) -> None:
+    tariff_id, _meter_id = held(desk)
+
+    async def story() -> None:
+        async with shown(lambda: tariff_screen(tariff_id), desk) as page:
+            await page.until("since 1 Jan 2026")
+            await page.send(_choice(page, "Change the days"), "click")
+            await page.tap("Set a last day")
+            await page.tap("Save")
+            await page.until("1 Jan 2026 to 4 Nov 2026")
+            await page.send(_choice(page, "Change the days"), "click")
+            await page.tap("Leave open")
+            await page.tap("Save")
+            await page.until("since 1 Jan 2026")
 
     run(story)
 
