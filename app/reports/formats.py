@@ -1,5 +1,6 @@
 """Numbers, money, dates and times as they are written in one place of the world."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -31,7 +32,9 @@ class Formats:
     def money(self, amount: Decimal, currency: str) -> str:
         """Return an amount with the currency's own number of decimals."""
         rounded = _rounded(amount, numbers.get_currency_precision(currency))
-        return numbers.format_currency(rounded, currency, locale=self.locale)
+        written = numbers.format_currency(rounded, currency, locale=self.locale)
+        # Babel leaves out what CLDR puts between letters and digits: "CHF 4.20", but "£4.20".
+        return re.sub(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])", "\u00a0", written)
 
     def percent(self, share: Decimal | float) -> str:
         """Return a share of one as whole per cent."""
