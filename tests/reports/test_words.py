@@ -107,6 +107,13 @@ def test_the_letters_of_a_currency_do_not_touch_its_amount(region: str, currency
 
 
 @pytest.mark.parametrize(
+    ("price", "shown"), [("0.27025", "CHF 0.2703"), ("0.3", "CHF 0.30"), ("12", "CHF 12.00")]
+)
+def test_a_price_has_the_decimals_it_needs(price: str, shown: str) -> None:
+    assert Words("en").price(Decimal(price), "CHF").replace("\u00a0", " ") == shown
+
+
+@pytest.mark.parametrize(
     ("words", "shown"),
     [
         (Words("en"), ["Tue 3 Nov", "3 Nov", "3 Nov 2026", "Tuesday, 3 November 2026"]),

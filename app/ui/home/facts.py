@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from app.domain.errors import MeterbookError
-from app.domain.meter import Role
+from app.domain.meter import NOT_BOUGHT, Role
 from app.domain.projection import CycleStats
 from app.reports.words import Words
 from app.ui.amounts import plain_kwh
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from app.use_cases.costs.cards import OnCard
 
 OVERDUE_AFTER_DAYS = 10
-NO_TARIFF_NEEDED = (Role.SOLAR, Role.BATTERY)
 
 
 class Tone(Enum):
@@ -72,7 +71,7 @@ def missing_text(_: Words, now: MeterNow) -> str:
 def cost_text(_: Words, cost: "OnCard | None", role: Role) -> str:
     """Return what a cycle costs so far and to its end, "" for what needs no tariff."""
     if cost is None:
-        return "" if role in NO_TARIFF_NEEDED else _("No tariff")
+        return "" if role in NOT_BOUGHT else _("No tariff")
     if isinstance(cost, MeterbookError):
         return _("Its cost cannot be told; its page says why")
     so_far = _.money(cost.so_far, cost.currency)

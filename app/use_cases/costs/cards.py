@@ -9,6 +9,7 @@ from uuid import UUID
 from app.domain.errors import MeterbookError
 from app.use_cases.book import Book
 from app.use_cases.costs.cycles import Present, cycles_of
+from app.use_cases.costs.doubt import doubt_of
 from app.use_cases.costs.in_use import InUse, tariffs_in_use
 from app.use_cases.costs.meter import present_of
 from app.use_cases.costs.metered import meters_with_quarters
@@ -54,10 +55,10 @@ def _card_of(book: Book, now: MeterNow, in_use: InUse, *, has_quarters: bool) ->
 
 
 def _card(present: Present) -> CardCost:
-    projected = present.bill_to_end
+    so_far, projected = present.bill_so_far, present.bill_to_end
     return CardCost(
-        present.bill_so_far.gross,
+        so_far.gross,
         None if projected is None else projected.gross,
         present.terms.currency,
-        present.stats.is_estimated,
+        doubt_of(present.stats, so_far) is not None,
     )

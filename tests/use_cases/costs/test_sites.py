@@ -169,7 +169,7 @@ def test_cards_show_what_the_page_of_a_meter_shows(desk: Desk) -> None:
     found = known_cost(desk, priced)
     assert found.projected is not None
     assert free.id not in cards
-    assert cards == {priced.id: CardCost(found.so_far.gross, found.projected.gross, "CHF", False)}
+    assert cards == {priced.id: CardCost(found.so_far.gross, found.projected.gross, "CHF", is_estimated=True)}
 
 
 def test_a_card_that_cannot_be_priced_says_so_and_the_others_go_on(desk: Desk) -> None:
