@@ -142,6 +142,7 @@ def _setup_on(database: "Database", folder: Path, now: Clock) -> "Setup":
     from app.storage.identity import owner_of, replica_of
     from app.storage.ids import Ids
     from app.ui.root import Setup
+    from app.use_cases.assignments import has_tariffs
     from app.use_cases.book import Actor
     from app.use_cases.desk import Desk
     from app.use_cases.reminders import waiting
@@ -160,6 +161,7 @@ def _setup_on(database: "Database", folder: Path, now: Clock) -> "Setup":
         local_zone(),
         device_language=desk.ask(device_language),
         remember=remember_device_language,
+        has_costs=has_tariffs,
     )
 
 

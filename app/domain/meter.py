@@ -17,6 +17,10 @@ class Role(StrEnum):
     COMMON = "common"
 
 
+# What these measure is made or stored here; it is priced only by a tariff of their own.
+NOT_BOUGHT = (Role.SOLAR, Role.BATTERY)
+
+
 class Method(StrEnum):
     """How the baseline and the projection of a cycle are found."""
 

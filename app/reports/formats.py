@@ -1,5 +1,6 @@
 """Numbers, money, dates and times as they are written in one place of the world."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -11,6 +12,7 @@ from babel import Locale, UnknownLocaleError, dates, lists, numbers
 # Without a region English is written as in Europe: days before months, 24 hours.
 _DEFAULT_REGION = {"en": "GB"}
 _NOBODY_WRITES_WEEKS = 1_000_000
+_MOST_DECIMALS_OF_PRICE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,15 @@ class Formats:
     def money(self, amount: Decimal, currency: str) -> str:
         """Return an amount with the currency's own number of decimals."""
         rounded = _rounded(amount, numbers.get_currency_precision(currency))
-        return numbers.format_currency(rounded, currency, locale=self.locale)
+        return _spaced(numbers.format_currency(rounded, currency, locale=self.locale))
+
+    def price(self, amount: Decimal, currency: str) -> str:
+        """Return what one kWh costs, with two to four decimals."""
+        rounded = _rounded(amount, _MOST_DECIMALS_OF_PRICE).normalize()
+        written = numbers.format_currency(
+            rounded, currency, locale=self.locale, currency_digits=False, decimal_quantization=False
+        )
+        return _spaced(written)
 
     def percent(self, share: Decimal | float) -> str:
         """Return a share of one as whole per cent."""
@@ -101,3 +111,8 @@ def _rounded(value: Decimal, decimals: int) -> Decimal:
     if not value.is_finite():
         return value
     return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def _spaced(written: str) -> str:
+    """Put in what Babel leaves out and CLDR has between letters and digits: "CHF 4.20", but "£4.20"."""
+    return re.sub(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])", "\u00a0", written)

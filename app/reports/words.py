@@ -54,6 +54,10 @@ class Words:
         """Return an amount with its currency and the decimals this currency has."""
         return self._formats.money(amount, currency)
 
+    def price(self, amount: Decimal, currency: str) -> str:
+        """Return what one kWh costs, with more decimals than money has."""
+        return self._formats.price(amount, currency)
+
     def percent(self, share: Decimal | float) -> str:
         """Return a share of one as whole per cent."""
         return self._formats.percent(share)

@@ -46,7 +46,8 @@ class Watcher(Protocol):
 class Setup:
     """What every page of this process is built on.
 
-    `looks` and `waiting` are queries: the settings, and how many reminders wait in the inbox.
+    `looks`, `waiting` and `has_costs` are queries: the settings, how many reminders wait in the inbox,
+    and whether a tariff holds for anything.
     `device_language` is what a page told last; `remember` is the verb that keeps another one.
     """
 
@@ -57,6 +58,7 @@ class Setup:
     zone: tzinfo = UTC
     device_language: str = "en"
     remember: Callable[[Book, str], None] | None = None
+    has_costs: Callable[[Book], bool] = lambda _book: False
 
 
 class Pulse:
@@ -124,13 +126,13 @@ class Pulse:
         except Exception:  # noqa: BLE001 - the next page that opens tells it again
             _log.exception("the device's language could not be kept")
 
-    def _settings(self) -> tuple[Looks, int]:
-        desk = self._setup.desk
-        return desk.ask(self._setup.looks), desk.ask(self._setup.waiting)
+    def _settings(self) -> tuple[Looks, int, bool]:
+        desk, setup = self._setup.desk, self._setup
+        return desk.ask(setup.looks), desk.ask(setup.waiting), desk.ask(setup.has_costs)
 
     def _answered(self, answer: Any) -> None:
         if isinstance(answer, Loaded):
-            self._looks, self._session.waiting = answer.value
+            self._looks, self._session.waiting, self._session.has_costs = answer.value
             self._apply()
 
     def _apply(self) -> None:

@@ -35,6 +35,7 @@ class AppSession:
     wide: bool = False
     dark: bool = False
     waiting: int = 0  # reminders in the inbox
+    has_costs: bool = False  # a tariff holds for something
     lasting: Lasting = field(default_factory=Lasting)
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from app.domain.assignment import Held, Target, period_problems
 from app.domain.errors import N_, FormError, Problem
-from app.storage.queries.tariffs import assignments_of, target_of
+from app.storage.queries.tariffs import assignments_of, target_of, tariff_assignments
 from app.storage.tables import Tariff, TariffAssignment
 from app.use_cases.book import Book
 from app.use_cases.targets import need
@@ -56,6 +56,11 @@ def activate(book: Book, assignment_id: UUID) -> None:
 def deactivate(book: Book, assignment_id: UUID) -> None:
     """Let an assignment not count for a while."""
     book.change(book.find(TariffAssignment, assignment_id), is_on=False)
+
+
+def has_tariffs(book: Book) -> bool:
+    """Tell whether a tariff holds for anything, at any time."""
+    return any(row.is_on for row in tariff_assignments(book.session))
 
 
 def held_of(row: TariffAssignment) -> Held:

@@ -99,6 +99,21 @@ def test_money_has_the_decimals_of_its_currency() -> None:
 
 
 @pytest.mark.parametrize(
+    ("region", "currency", "shown"),
+    [("GB", "CHF", "CHF\u00a04.20"), ("GB", "GBP", "£4.20"), ("CH", "CHF", "CHF\u00a04.20")],
+)
+def test_the_letters_of_a_currency_do_not_touch_its_amount(region: str, currency: str, shown: str) -> None:
+    assert Words("en", region).money(Decimal("4.2"), currency) == shown
+
+
+@pytest.mark.parametrize(
+    ("price", "shown"), [("0.27025", "CHF 0.2703"), ("0.3", "CHF 0.30"), ("12", "CHF 12.00")]
+)
+def test_a_price_has_the_decimals_it_needs(price: str, shown: str) -> None:
+    assert Words("en").price(Decimal(price), "CHF").replace("\u00a0", " ") == shown
+
+
+@pytest.mark.parametrize(
     ("words", "shown"),
     [
         (Words("en"), ["Tue 3 Nov", "3 Nov", "3 Nov 2026", "Tuesday, 3 November 2026"]),

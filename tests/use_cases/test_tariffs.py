@@ -13,7 +13,7 @@ from app.domain.paper_bill import Paper, PaperLine
 from app.domain.tariff import Tariff
 from app.domain.tariff.problems import BadTariffError
 from app.storage.queries.tariffs import assignments_of, budget_of
-from app.use_cases.assignments import activate, assign, change_assignment, deactivate, unassign
+from app.use_cases.assignments import activate, assign, change_assignment, deactivate, has_tariffs, unassign
 from app.use_cases.book import Book, GoneError
 from app.use_cases.budgets import clear_budget, set_budget
 from app.use_cases.carbon import carbon_of, clear_carbon, set_carbon
@@ -245,3 +245,13 @@ def test_a_bill_on_paper_is_kept_corrected_and_removed(desk: Desk, site: Target)
 def test_an_assignment_that_is_gone_cannot_be_changed(desk: Desk) -> None:
     with pytest.raises(GoneError):
         desk.do(unassign, desk.actor.id)
+
+
+def test_a_tariff_that_is_switched_off_holds_for_nothing(desk: Desk, meter: Target) -> None:
+    assert not desk.ask(has_tariffs)
+    held = desk.do(assign, added(desk, tariff()), meter, JAN).answer
+    assert desk.ask(has_tariffs)
+
+    desk.do(deactivate, held)
+
+    assert not desk.ask(has_tariffs)

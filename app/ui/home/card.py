@@ -19,10 +19,13 @@ from app.use_cases.stats import MeterFailed, MeterNow
 
 
 @part
-def meter_card(now: MeterNow) -> ft.Control:
-    """Show where the cycle of a meter stands, the way to its page, and the way to its next reading."""
+def meter_card(now: MeterNow, cost: str = "") -> ft.Control:
+    """Show where the cycle of a meter stands, the way to its page, and the way to its next reading.
+
+    `cost` is what it costs in words, "" for no such line, a space where the line is still to come.
+    """
     _, colours = use_words(), use_colours()
-    front = ft.Stack([_opening(_, colours, now), *_reason(_, now)])
+    front = ft.Stack([_opening(_, colours, now, cost), *_reason(_, now)])
     inside = ft.Column(
         [front, _foot(_, colours, now)], spacing=0, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
     )
@@ -45,10 +48,11 @@ def _why(_: Words, failed: MeterFailed) -> ft.Control:
     return ft.Text(sentence(_, failed.error), expand=True)
 
 
-def _opening(_: Words, colours: Colours, now: MeterNow) -> ft.Control:
+def _opening(_: Words, colours: Colours, now: MeterNow, cost: str) -> ft.Control:
     """Return what is seen of the cycle, all of it one button that opens the meter."""
     has_figures = now.stats.used_kwh is not None
-    middle = figures(_, colours, now) if has_figures else [muted(facts.missing_text(_, now))]
+    costs = [muted(cost)] if cost else []
+    middle = figures(_, colours, now, costs) if has_figures else [muted(facts.missing_text(_, now)), *costs]
     seen = ft.Column(
         [_head(_, colours, now), *middle],
         spacing=theme.UNIT,
@@ -60,7 +64,7 @@ def _opening(_: Words, colours: Colours, now: MeterNow) -> ft.Control:
         on_click=lambda: go(f"/meters/{now.stored.row.id}"),
         ink=True,
     )
-    named = ft.Semantics(content=tapped, label=facts.card_text(_, now), button=True)
+    named = ft.Semantics(content=tapped, label=facts.card_text(_, now, cost), button=True)
     return ft.MergeSemantics(content=named)
 
 

@@ -4,12 +4,17 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from app.domain.meter import Role
+from app.domain.errors import MeterbookError
+from app.domain.meter import NOT_BOUGHT, Role
 from app.domain.projection import CycleStats
 from app.reports.words import Words
 from app.ui.amounts import plain_kwh
 from app.use_cases.stats import MeterNow
+
+if TYPE_CHECKING:
+    from app.use_cases.costs.cards import OnCard
 
 OVERDUE_AFTER_DAYS = 10
 
@@ -63,13 +68,28 @@ def missing_text(_: Words, now: MeterNow) -> str:
     return _("After one more reading you see where this cycle will end.")
 
 
-def card_text(_: Words, now: MeterNow) -> str:
-    """Return all that a card shows above its button, for those who hear it."""
+def cost_text(_: Words, cost: "OnCard | None", role: Role) -> str:
+    """Return what a cycle costs so far and to its end, "" for what needs no tariff."""
+    if cost is None:
+        return "" if role in NOT_BOUGHT else _("No tariff")
+    if isinstance(cost, MeterbookError):
+        return _("Its cost cannot be told; its page says why")
+    so_far = _.money(cost.so_far, cost.currency)
+    sign = "≈ " if cost.is_estimated else ""
+    if cost.projected is None:
+        return sign + _("{amount} so far", amount=so_far)
+    projected = _.money(cost.projected, cost.currency)
+    return sign + _("{amount} so far · {projected} projected", amount=so_far, projected=projected)
+
+
+def card_text(_: Words, now: MeterNow, cost: str = "") -> str:
+    """Return all that a card shows above its button, for those who hear it; `cost` is its cost in words."""
     known = [bar_text(_, now)] if now.stats.used_kwh is not None else []
     missing = [missing_text(_, now)] if now.stats.projected_kwh is None else []
     notice = threshold_notice(_, now)
     said = [notice.text] if notice else []
-    return "\n".join([now.stored.row.name, cycle_text(_, now), *known, *missing, *said])
+    costs = [cost] if cost.strip() else []
+    return "\n".join([now.stored.row.name, cycle_text(_, now), *known, *costs, *missing, *said])
 
 
 def bar_text(_: Words, now: MeterNow) -> str:

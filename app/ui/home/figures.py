@@ -1,5 +1,6 @@
 """The figures of a card: used, projected, the bar of the cycle, and the next threshold."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -17,8 +18,8 @@ from app.ui.theme import Colours
 from app.use_cases.stats import MeterNow
 
 
-def figures(_: Words, colours: Colours, now: MeterNow) -> list[ft.Control]:
-    """Return what a cycle used and where it will end; side by side where there is room."""
+def figures(_: Words, colours: Colours, now: MeterNow, costs: Sequence[ft.Control]) -> list[ft.Control]:
+    """Return what a cycle used and where it will end, side by side where there is room; below, its costs."""
     stats, used_kwh = now.stats, now.stats.used_kwh or Decimal(0)
     used = big_number(_.number(used_kwh, 1), "kWh", facts.used_text(_, now), about=is_about(stats))
     both = ft.Row(
@@ -30,7 +31,7 @@ def figures(_: Words, colours: Colours, now: MeterNow) -> list[ft.Control]:
     )
     notice = facts.threshold_notice(_, now)
     threshold = [notice_line(notice, colours, ft.Icons.CHECK_CIRCLE_OUTLINE)] if notice else []
-    return [both, _course(_, colours, now), *threshold]
+    return [both, *costs, _course(_, colours, now), *threshold]
 
 
 def _projected(_: Words, colours: Colours, now: MeterNow) -> list[ft.Control]:

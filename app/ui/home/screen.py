@@ -15,7 +15,7 @@ from app.ui.components.gone import error_line
 from app.ui.components.screen import screen
 from app.ui.components.states import empty, faces, loading_cards
 from app.ui.guard import keyed
-from app.ui.home import state
+from app.ui.home import facts, state
 from app.ui.home.archive import archive_list
 from app.ui.home.card import failed_card, meter_card
 from app.ui.home.chooser import choose_meter
@@ -23,13 +23,15 @@ from app.ui.home.state import Order, Sorted, View
 from app.ui.hooks.command import use_command
 from app.ui.hooks.lasting import use_lasting
 from app.ui.hooks.query import Answer, Loaded, use_query
-from app.ui.session import go, use_colours, use_desk, use_words
+from app.ui.session import go, use_colours, use_desk, use_session, use_words
 from app.ui.theme import Colours
 from app.use_cases.home import Home, SiteMeters
 from app.use_cases.settings import sort_home_by
+from app.use_cases.stats import MeterNow
 
 Show = Callable[[View], object]
 Sort = Callable[[Order], object]
+Cost = Callable[[MeterNow], str]
 _FEWEST_TO_SORT = 2
 
 
@@ -42,7 +44,8 @@ def home_screen() -> ft.Control:
     sort = use_command(lambda order: desk.do(sort_home_by, order))
     _use_welcome(answer)
     there = answer.value if isinstance(answer, Loaded) else _NOTHING
-    body = faces(answer, lambda found: _body(_, found, view, show), lambda: loading_cards(3))
+    cost = _use_costs(_, after_cards=isinstance(answer, Loaded))
+    body = faces(answer, lambda found: _body(_, found, view, show, cost), lambda: loading_cards(3))
     return screen(
         _("Meters"),
         [*error_line(sort.error), body],
@@ -61,9 +64,24 @@ def _use_welcome(answer: Answer[Sorted]) -> None:
     ft.use_effect(lambda: go("/welcome") if is_first_start else None, [is_first_start])
 
 
-def _body(_: Words, found: Sorted, view: View, show: Show) -> ft.Control:
+def _use_costs(_: Words, *, after_cards: bool) -> Cost:
+    """Return what tells the cost of a meter; until it is known its line is kept free."""
+    costs = use_query(state.costs_of_cards, after_cards=after_cards)
+    has_costs = use_session().has_costs
+
+    def cost(now: MeterNow) -> str:
+        if not has_costs:
+            return ""
+        if not isinstance(costs, Loaded) or costs.value is None:
+            return " " if facts.cost_text(_, None, now.stored.role) else ""
+        return facts.cost_text(_, costs.value.get(now.stored.row.id), now.stored.role)
+
+    return cost
+
+
+def _body(_: Words, found: Sorted, view: View, show: Show, cost: Cost) -> ft.Control:
     there = found.home
-    cards = _cards(_, state.shown(found, view.sought), view) if there.sites else [_nothing(_)]
+    cards = _cards(_, state.shown(found, view.sought), view, cost) if there.sites else [_nothing(_)]
     search = search_field(_("Search meters"), view.sought, lambda text: show(view.seeking(text)))
     return ft.Column(
         [*([search] if state.has_search(there) else []), *cards, *_archive(_, there, view, show)],
@@ -79,19 +97,19 @@ def _nothing(_: Words) -> ft.Control:
     return empty(ft.Icons.SPEED_OUTLINED, _("No meters here"), text, _("Add a meter"), lambda: go("/new"))
 
 
-def _cards(_: Words, sites: list[SiteMeters], view: View) -> list[ft.Control]:
+def _cards(_: Words, sites: list[SiteMeters], view: View, cost: Cost) -> list[ft.Control]:
     if not sites:
         return [muted(_("No meter matches “{text}”.", text=view.sought))]
-    grouped = [_cards_of(site) for site in sites]
+    grouped = [_cards_of(site, cost) for site in sites]
     if len(sites) == 1:
         return grouped[0]
     return [section(site.name, cards) for site, cards in zip(sites, grouped, strict=True)]
 
 
-def _cards_of(site: SiteMeters) -> list[ft.Control]:
+def _cards_of(site: SiteMeters, cost: Cost) -> list[ft.Control]:
     """Return the cards of a site, first those that need a hand."""
     failed = [keyed(one.stored.row.id, failed_card, one) for one in site.failed]
-    return [*failed, *(keyed(now.stored.row.id, meter_card, now) for now in site.meters)]
+    return [*failed, *(keyed(now.stored.row.id, meter_card, now, cost(now)) for now in site.meters)]
 
 
 def _archive(_: Words, found: Home, view: View, show: Show) -> list[ft.Control]:

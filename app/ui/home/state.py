@@ -1,16 +1,21 @@
 """What the home screen shows of each meter, and in which order."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+from uuid import UUID
 
 from app.domain.errors import N_
+from app.use_cases.assignments import has_tariffs
 from app.use_cases.book import Book
 from app.use_cases.home import Home, SiteMeters, home
 from app.use_cases.settings import settings_of
 from app.use_cases.stats import MeterFailed, MeterNow, OfMeter
+
+if TYPE_CHECKING:
+    from app.use_cases.costs.cards import OnCard
 
 Shown = TypeVar("Shown", MeterNow, MeterFailed)
 
@@ -47,6 +52,17 @@ def sorted_home(book: Book) -> Sorted:
     """Return what the home screen shows; an order that this version does not know is that of a walk."""
     stored = settings_of(book).home_order
     return Sorted(home(book), Order(stored) if stored in set(Order) else Order.WALK)
+
+
+def costs_of_cards(book: Book, *, after_cards: bool) -> "Mapping[UUID, OnCard] | None":
+    """Return what each meter costs; None before the cards are there, so that they do not wait for it."""
+    if not after_cards:
+        return None
+    if not has_tariffs(book):
+        return {}
+    from app.use_cases.costs.cards import card_costs  # noqa: PLC0415 - prices are for who has a tariff
+
+    return card_costs(book, home(book).meters)
 
 
 @dataclass(frozen=True, slots=True)

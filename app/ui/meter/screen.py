@@ -7,6 +7,7 @@ from uuid import UUID
 
 import flet as ft
 
+from app.domain.meter import NOT_BOUGHT
 from app.reports.words import Words
 from app.ui import theme
 from app.ui.address import with_asked
@@ -21,6 +22,8 @@ from app.ui.hooks.query import Answer, Failed, Loaded, use_query
 from app.ui.meter import state
 from app.ui.meter.archived import archived_notice
 from app.ui.meter.charts_of_meter import course_chart, year_chart
+from app.ui.meter.cost_card import Cost, cost_card
+from app.ui.meter.cost_state import cost_of_cycle
 from app.ui.meter.cycle_card import cycle_card
 from app.ui.meter.history_part import meter_history
 from app.ui.meter.log_part import log_to_mend, reading_log
@@ -30,6 +33,8 @@ from app.use_cases.book import GoneError
 from app.use_cases.exports import NamedFile, export_readings
 from app.use_cases.meter_view import MeterView, meter_view
 
+Look = Callable[[date | None], None]
+
 
 @place
 def meter_screen(meter_id: UUID) -> ft.Control:
@@ -37,8 +42,9 @@ def meter_screen(meter_id: UUID) -> ft.Control:
     _, desk = use_words(), use_desk()
     day, look = use_lasting(("shown cycle", meter_id), cast("date | None", None))
     answer = use_query(meter_view, meter_id, day)
+    cost = use_query(cost_of_cycle, meter_id, day)
     export = use_command(lambda: desk.ask(export_readings, meter_id=meter_id), then=_save)
-    body = found_or_gone(answer, lambda view: _body(_, view, look), lambda: gone_meter(_))
+    body = found_or_gone(answer, lambda view: _body(_, view, look, cost), lambda: gone_meter(_))
     problem = [ft.Text(export.error, color=ft.Colors.ERROR)] if export.error else []
     return screen(
         _name(answer),
@@ -94,10 +100,10 @@ def _save(file: NamedFile) -> None:
     ft.context.page.run_task(picker.save_file, file_name=file.name, src_bytes=file.content)
 
 
-def _body(_: Words, view: MeterView, look: Callable[[date | None], None]) -> ft.Control:
+def _body(_: Words, view: MeterView, look: Look, cost: Answer[Cost | None]) -> ft.Control:
     meter_id = view.page.now.stored.row.id
     notice = [archived_notice(meter_id, view.page.now.stored.row.name)] if _is_archived(view) else []
-    inside = [_nothing(_, meter_id)] if state.is_empty(view) else _known(_, view, look)
+    inside = [_nothing(_, meter_id)] if state.is_empty(view) else _known(_, view, look, cost)
     history = meter_history(meter_id, view.page.now.stored.zone)
     return ft.Column(
         [*notice, *inside, history],
@@ -113,9 +119,11 @@ def _nothing(_: Words, meter_id: UUID) -> ft.Control:
     )
 
 
-def _known(_: Words, view: MeterView, look: Callable[[date | None], None]) -> list[ft.Control]:
+def _known(_: Words, view: MeterView, look: Look, cost: Answer[Cost | None]) -> list[ft.Control]:
+    stored = view.page.now.stored
     return [
         cycle_card(view, look),
+        cost_card(stored.row.id, cost, is_present=view.is_present, is_bought=stored.role not in NOT_BOUGHT),
         *review(_, view),
         course_chart(view),
         year_chart(view),

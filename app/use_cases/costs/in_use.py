@@ -11,7 +11,7 @@ from uuid import UUID
 from app.domain.assignment import Held, InForce, Level, Target, in_force
 from app.domain.cost.charges import of_each_meter, of_site_alone
 from app.domain.cost.terms import Terms, latest_terms
-from app.domain.meter import Role
+from app.domain.meter import NOT_BOUGHT
 from app.domain.tariff import Tariff
 from app.storage.queries.meters import StoredMeter, meters
 from app.storage.queries.tariffs import (
@@ -25,9 +25,6 @@ from app.storage.tables import Assignment
 from app.use_cases.assignments import held_of
 from app.use_cases.book import Book
 from app.use_cases.tariffs import tariff_of
-
-# What these measure is made or stored here; it is priced only by a tariff of their own.
-NOT_BOUGHT = (Role.SOLAR, Role.BATTERY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,17 @@
 """A card says what is known of a cycle, and no more."""
 
+from decimal import Decimal
+
 import pytest
 
+from app.domain.errors import MeterbookError
 from app.domain.meter import Role
 from app.domain.reading import Source
 from app.reports.words import Words
 from app.ui.amounts import is_about
 from app.ui.home import facts
 from app.ui.home.facts import Notice, Tone
+from app.use_cases.costs.cards import CardCost
 from tests.ui.home.build import meter
 
 EN = Words("en")
@@ -150,6 +154,37 @@ def test_who_hears_a_card_hears_all_of_it() -> None:
         "19.0 kWh used until Fri 20 Nov, 29.6 kWh projected, threshold at 500 kWh",
         "500 kWh not expected this cycle",
     ]
+
+
+@pytest.mark.parametrize(
+    ("projected", "is_estimated", "text"),
+    [
+        ("112", False, "CHF 48.20 so far · CHF 112.00 projected"),
+        ("112", True, "≈ CHF 48.20 so far · CHF 112.00 projected"),
+        (None, False, "CHF 48.20 so far"),
+    ],
+)
+def test_a_card_says_what_its_cycle_costs(projected: str | None, is_estimated: bool, text: str) -> None:
+    ahead = None if projected is None else Decimal(projected)
+    cost = CardCost(Decimal("48.20"), ahead, "CHF", is_estimated)
+
+    assert plain(facts.cost_text(EN, cost, Role.SUB)) == text
+
+
+def test_a_cost_that_cannot_be_told_is_told_on_the_page() -> None:
+    assert "its page says why" in facts.cost_text(EN, MeterbookError(), Role.SUB)
+
+
+def test_what_the_sun_gives_needs_no_tariff() -> None:
+    assert facts.cost_text(EN, None, Role.SUB) == "No tariff"
+    assert facts.cost_text(EN, None, Role.SOLAR) == ""
+
+
+def test_who_hears_a_card_hears_its_cost() -> None:
+    now = meter("Cellar", [(20, "100"), (1, "119")])
+
+    assert "CHF 4.75 so far" in facts.card_text(EN, now, "CHF 4.75 so far").splitlines()
+    assert facts.card_text(EN, now, " ") == facts.card_text(EN, now)
 
 
 def test_numbers_are_written_as_the_person_writes_them() -> None:

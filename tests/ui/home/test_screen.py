@@ -7,7 +7,9 @@ from app.use_cases.desk import Desk
 from app.use_cases.readings import delete_reading
 from tests.ui.meter.build import add, at, record
 from tests.ui.render import run, shown
+from tests.use_cases.costs.house import holds, meter_of
 from tests.use_cases.rows import contradict
+from tests.use_cases.tariff_documents import tariff
 
 SENTENCE = "There are two readings"
 
@@ -56,5 +58,29 @@ def test_a_mended_meter_has_its_card_back(desk: Desk) -> None:
             desk.do(delete_reading, reading_id)
             await page.until_gone(SENTENCE)
             assert page.has("Damaged")
+
+    run(story)
+
+
+def test_a_card_has_its_cost_where_a_tariff_holds(desk: Desk) -> None:
+    holds(desk, meter_of(desk, "Priced"), tariff())
+    meter_of(desk, "Free")
+
+    async def story() -> None:
+        async with shown(home_screen, desk) as page:
+            page.app.has_costs = True
+            await page.until("CHF\u00a050.00 so far · CHF\u00a075.00 projected")
+            assert page.has("No tariff")
+
+    run(story)
+
+
+def test_without_any_tariff_no_card_speaks_of_cost(desk: Desk) -> None:
+    meter_of(desk)
+
+    async def story() -> None:
+        async with shown(home_screen, desk) as page:
+            await page.until("Flat")
+            assert not page.has("No tariff")
 
     run(story)

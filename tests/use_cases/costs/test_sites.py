@@ -9,9 +9,10 @@ from app.domain.assignment import Target
 from app.domain.cost.breakdown import Part
 from app.domain.cost.trend import Step
 from app.domain.meter import Role
+from app.domain.tariff.load import NothingMeasuredError
 from app.storage.tables import Meter, Unit
 from app.use_cases.book import Book, GoneError
-from app.use_cases.costs.cards import card_costs
+from app.use_cases.costs.cards import CardCost, card_costs
 from app.use_cases.costs.sites import SiteCosts, all_costs, site_costs
 from app.use_cases.desk import Desk
 from app.use_cases.home import home
@@ -167,12 +168,19 @@ def test_cards_show_what_the_page_of_a_meter_shows(desk: Desk) -> None:
 
     found = known_cost(desk, priced)
     assert found.projected is not None
-    assert set(cards) == {priced.id}
     assert free.id not in cards
-    assert (cards[priced.id].so_far, cards[priced.id].projected) == (
-        found.so_far.gross,
-        found.projected.gross,
-    )
+    assert cards == {priced.id: CardCost(found.so_far.gross, found.projected.gross, "CHF", is_estimated=True)}
+
+
+def test_a_card_that_cannot_be_priced_says_so_and_the_others_go_on(desk: Desk) -> None:
+    priced, without_dials = meter_of(desk, "A"), meter_of(desk, "B")
+    holds(desk, priced, tariff())
+    holds(desk, without_dials, tariff(FLAT | {"of_register": "T1"}, name="Two dials"))
+
+    cards = desk.ask(lambda book: card_costs(book, home(book).meters))
+
+    assert isinstance(cards[priced.id], CardCost)
+    assert isinstance(cards[without_dials.id], NothingMeasuredError)
 
 
 def test_cards_without_any_tariff_are_empty(desk: Desk) -> None:

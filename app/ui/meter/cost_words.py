@@ -1,0 +1,76 @@
+"""What the card of a meter's cost says, in the person's words."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from app.domain.errors import N_
+from app.domain.tariff.billed import Bill
+from app.reports.words import Words
+from app.ui.amounts import plain_kwh
+from app.ui.costs.words import per_kwh, until_text
+from app.use_cases.costs.told import PastCost, PresentCost, PriceNow
+
+SO_FAR, PROJECTED, LAST, YEAR_AGO = "so far", "projected", "last", "year ago"
+_NAMES: Mapping[str, str] = {
+    SO_FAR: N_("So far"),
+    PROJECTED: N_("To the end"),
+    LAST: N_("Last cycle"),
+    YEAR_AGO: N_("A year ago"),
+}
+
+
+def bills_of(_: Words, cost: PresentCost | PastCost) -> dict[str, tuple[str, Bill]]:
+    """Return the bills that explain the figures of a card, each with its name."""
+    if isinstance(cost, PastCost):
+        return {SO_FAR: (_("This cycle"), cost.bill)}
+    found = {
+        SO_FAR: cost.so_far,
+        PROJECTED: cost.projected,
+        LAST: cost.last_cycle,
+        YEAR_AGO: cost.year_ago,
+    }
+    return {key: (_(_NAMES[key]), bill) for key, bill in found.items() if bill is not None}
+
+
+def price_text(_: Words, price: PriceNow, cost: PresentCost) -> str:
+    """Return what the next kWh costs and until when."""
+    said = per_kwh(_, price.price, cost.so_far.currency)
+    until = until_text(_, price.until, cost.now, cost.zone)
+    return _("Now {price}", price=f"{said} {until}".strip())
+
+
+def edge_text(_: Words, price: PriceNow, currency: str) -> str:
+    """Return how far it is to a kWh that costs something else, "" where none does."""
+    if price.left_kwh is None or price.jump is None:
+        return ""
+    kwh, jump = plain_kwh(_, price.left_kwh), _.price(price.jump, currency)
+    if price.is_slab:
+        return _(
+            "{kwh} left at this price; the next one costs {price} because the slab changes.",
+            kwh=kwh,
+            price=jump,
+        )
+    return _(
+        "{kwh} left at this price; the next one costs {price} because the next tier begins.",
+        kwh=kwh,
+        price=jump,
+    )
+
+
+def budget_text(_: Words, cost: PresentCost) -> str:
+    """Return what is left of the budget, "" without one."""
+    budget = cost.budget
+    if budget is None:
+        return ""
+    whole, left = _.money(budget.amount, budget.currency), _.money(abs(budget.left), budget.currency)
+    if budget.left < 0:
+        return _("Budget of {amount}: {over} over it", amount=whole, over=left)
+    if budget.will_be_exceeded:
+        return _("Budget of {amount}: {left} left, and today’s pace leads beyond it", amount=whole, left=left)
+    return _("Budget of {amount}: {left} left", amount=whole, left=left)
+
+
+def average_of(bill: Bill) -> Decimal | None:
+    """Return what a kWh of a bill costs, all included; None without energy."""
+    kwh = Decimal(bill.wh).scaleb(-3)
+    return bill.gross / kwh if kwh else None

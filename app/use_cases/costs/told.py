@@ -1,0 +1,53 @@
+"""What is told about the cost of a cycle; light, so that a screen can know it before any price is read."""
+
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from app.domain.tariff.billed import Bill
+from app.use_cases.costs.doubt import CostDoubt
+
+if TYPE_CHECKING:
+    from app.use_cases.costs.budget import BudgetNow
+
+
+@dataclass(frozen=True, slots=True)
+class PriceNow:
+    """What a kWh costs now, until when by the clock, and what one costs after `left_kwh` more.
+
+    `is_soon`: that edge is reached in this cycle at today's pace; `is_slab`: what was used before
+    gets another price there as well.
+    """
+
+    price: Decimal
+    until: datetime | None
+    left_kwh: Decimal | None
+    jump: Decimal | None
+    is_soon: bool = False
+    is_slab: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PresentCost:
+    """The present cycle: its bill until now and to its end, and what these are compared with."""
+
+    tariffs: tuple[str, ...]
+    so_far: Bill
+    projected: Bill | None
+    last_cycle: Bill | None
+    year_ago: Bill | None
+    price: PriceNow | None
+    budget: "BudgetNow | None"
+    doubt: CostDoubt | None
+    is_outdated: bool
+    now: datetime
+    zone: tzinfo
+
+
+@dataclass(frozen=True, slots=True)
+class PastCost:
+    """A cycle that is over."""
+
+    bill: Bill
+    doubt: CostDoubt | None

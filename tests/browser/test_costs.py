@@ -1,0 +1,74 @@
+"""What energy costs, as a person sees it."""
+
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from playwright.sync_api import ViewportSize
+
+from app.domain.assignment import Target
+from app.use_cases.desk import Desk
+from tests.browser.opener import DESKTOP, PHONE, Opener
+from tests.browser.readings import house
+from tests.use_cases.costs.house import holds, meter_of
+from tests.use_cases.tariff_documents import BASE, BY_TIER, BY_TIME, FLAT, VAT, tariff
+
+pytestmark = pytest.mark.browser
+
+LOOKS = pytest.mark.parametrize(
+    ("size", "dark"), [(PHONE, False), (PHONE, True), (DESKTOP, False), (DESKTOP, True)]
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "kept"
+
+
+@pytest.fixture
+def desk(folder: Path) -> Desk:
+    """A desk on the file that the app will open."""
+    return house(folder).desk
+
+
+def priced(desk: Desk) -> UUID:
+    """Store a meter that used 10 kWh on each of 20 days, with a price, a base price and a tax."""
+    meter: Target = meter_of(desk)
+    holds(desk, meter, tariff(FLAT, BASE, VAT))
+    return meter.id
+
+
+def test_a_cost_is_the_same_to_the_cent_on_the_card_the_page_and_a_bill_worked_by_hand(
+    open_app: Opener, desk: Desk, folder: Path
+) -> None:
+    # 200 kWh at 0.25 are 50.00; 9.00 a month for 21 of 30 days are 6.30; 8.1 % of 56.30 are 4.56.
+    bill = "CHF 60.86"
+    meter_id = priced(desk)
+
+    app = open_app(data_dir=folder)
+    app.see(f"{bill} so far")
+    app.shot("cost-home")
+    app.tap_starting("Flat")
+
+    app.page.wait_for_url(f"**/meters/{meter_id}")
+    app.see(bill)
+    app.see("so far, today included")
+    app.tap("Show the bill")
+    for amount in ("CHF 50.00", "CHF 6.30", "CHF 4.56", "Total"):
+        app.see(amount)
+    app.shot("cost-bill")
+
+
+@LOOKS
+def test_the_card_says_what_the_next_kwh_costs_and_how_far_the_edge_is(
+    open_app: Opener, desk: Desk, folder: Path, size: ViewportSize, dark: bool
+) -> None:
+    meter = meter_of(desk)
+    tiers = BY_TIER | {"tables": [{"tiers": [{"up_to": 212, "price": "0.10"}, {"price": "0.50"}]}]}
+    holds(desk, meter, tariff(tiers, BASE | {"amount": "12"}, BY_TIME | {"name": "Grid"}, VAT))
+
+    app = open_app(size, data_dir=folder, route=f"/meters/{meter.id}", dark=dark)
+
+    app.see("12 kWh left at this price; the next one costs CHF")
+    app.scroll(420)
+    app.shot(f"cost-card-{size['width']}-{'dark' if dark else 'light'}")
