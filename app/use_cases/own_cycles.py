@@ -6,13 +6,12 @@ from datetime import date, datetime
 from uuid import UUID
 
 from app.domain.cycle import Cycle, cycle_before, cycle_on
-from app.domain.meter import Role
+from app.domain.meter import NOT_BOUGHT, Role
 from app.domain.quality import Quality
 from app.domain.tariff.load import Load
 from app.domain.zone import local_day, midnight
 from app.storage.queries.meters import StoredMeter, meter, meters
 from app.use_cases.book import Book
-from app.use_cases.costs.in_use import NOT_BOUGHT
 from app.use_cases.costs.metered import metering_since
 from app.use_cases.stats import has_quarters
 
