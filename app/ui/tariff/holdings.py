@@ -75,7 +75,7 @@ def _named(_: Words, holding: Holding, name: str, switch: Callable[[bool], objec
 @part
 def days_form(holding: Holding, close: Callable[[], object]) -> ft.Control:
     """Ask from when until when a tariff holds; without a last day it goes on."""
-    _, desk, today = use_words(), use_desk(), use_today()
+    _, desk, today, undo_of = use_words(), use_desk(), use_today(), use_undo()
     start, begin = ft.use_state(holding.start_on)
     end, finish = ft.use_state(holding.end_on)
     save = use_command(lambda: desk.do(change_assignment, holding.id, start, end), then=lambda _done: close())

@@ -32,41 +32,43 @@ _WIDE = ft.CrossAxisAlignment.STRETCH
 @place
 def tariff_screen(tariff_id: UUID) -> ft.Control:
     """Show one tariff."""
-    _, desk, save, undo_of = use_words(), use_desk(), use_saving(), use_undo()
-    answer, trying = use_query(tariff_page, tariff_id), use_trying()
+    _, trying = use_words(), use_trying()
+    answer = use_query(tariff_page, tariff_id)
     there = answer.value if isinstance(answer, Loaded) else None
-    archive = use_command(
-        lambda: desk.do(archive_tariff, tariff_id),
-        then=lambda done: tell(_, _("The tariff is archived."), undo=undo_of(done.group_id)),
-    )
-    restore = use_command(lambda: desk.do(take_tariff_out_of_archive, tariff_id))
-    copying = use_command(
-        lambda: desk.do(add_tariff_like, there.stored.tariff) if there else None,
-        then=lambda done: go(f"/tariffs/{done.answer}/edit") if done else None,
-    )
-    is_archived = there is not None and there.stored.is_archived
-    put_away = (
-        Choice(_("Use it again"), ft.Icons.UNARCHIVE_OUTLINED, restore.run)
-        if is_archived
-        else Choice(_("Archive"), ft.Icons.ARCHIVE_OUTLINED, archive.run)
-    )
-    copy = Choice(_("Make a copy"), ft.Icons.CONTENT_COPY, copying.run)
-    export = Choice(
-        _("Export as a file"),
-        ft.Icons.SAVE_ALT,
-        lambda: save(_, tariff_file(there.stored.tariff)) if there else None,
-    )
+    more, error = _use_menu(there)
     body = found_or_gone(answer, lambda page: _body(_, page), lambda: gone_tariff(_))
+    edit = icon_button(_("Edit"), ft.Icons.EDIT_OUTLINED, lambda: go(f"/tariffs/{tariff_id}/edit"))
     return screen(
         _("Tariff"),
-        [body, *error_line(archive.error or restore.error or copying.error)],
+        [body, *error_line(error)],
         primary=primary_button(_("Assign"), ft.Icons.ADD_LINK, lambda: go(f"/tariffs/{tariff_id}/assign")),
-        actions=[
-            icon_button(_("Edit"), ft.Icons.EDIT_OUTLINED, lambda: go(f"/tariffs/{tariff_id}/edit")),
-            menu(_("More"), [copy, export, put_away]),
-        ],
+        actions=[edit, menu(_("More"), more)],
         side=bill_card(_, trying.example(there.stored.tariff), trying) if there else None,
     )
+
+
+def _use_menu(there: TariffPage | None) -> tuple[list[Choice], str]:
+    """Return the steps few people take, and why the last one of them failed."""
+    _, desk, save, undo_of = use_words(), use_desk(), use_saving(), use_undo()
+    stored = there.stored if there else None
+    archive = use_command(
+        lambda one: desk.do(archive_tariff, one.id),
+        then=lambda done: tell(_, _("The tariff is archived."), undo=undo_of(done.group_id)),
+    )
+    restore = use_command(lambda one: desk.do(take_tariff_out_of_archive, one.id))
+    copying = use_command(
+        lambda one: desk.do(add_tariff_like, one.tariff), then=lambda done: go(f"/tariffs/{done.answer}/edit")
+    )
+    if stored is None:
+        return [], ""
+    put_away = Choice(_("Archive"), ft.Icons.ARCHIVE_OUTLINED, lambda: archive.run(stored))
+    use_again = Choice(_("Use it again"), ft.Icons.UNARCHIVE_OUTLINED, lambda: restore.run(stored))
+    steps = [
+        Choice(_("Make a copy"), ft.Icons.CONTENT_COPY, lambda: copying.run(stored)),
+        Choice(_("Export as a file"), ft.Icons.SAVE_ALT, lambda: save(_, tariff_file(stored.tariff))),
+        use_again if stored.is_archived else put_away,
+    ]
+    return steps, archive.error or restore.error or copying.error
 
 
 def gone_tariff(_: Words) -> ft.Control:

@@ -1,5 +1,6 @@
 """The screen that lets a tariff hold for a place, a unit or a meter from a day on."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 import flet as ft
@@ -26,6 +27,8 @@ from app.ui.tariff_assign.state import Choosing, Offered, offered
 from app.use_cases.assignments import assign
 from app.use_cases.desk import Done
 
+Show = Callable[[Choosing], object]
+
 
 @place
 def assign_screen(tariff_id: UUID) -> ft.Control:
@@ -44,36 +47,11 @@ def assign_screen(tariff_id: UUID) -> ft.Control:
     start = choosing.start_in(there, today) if there else today
 
     def draw(found: Offered) -> ft.Control:
-        if not found.targets:
-            return empty(
-                ft.Icons.HOME_WORK_OUTLINED,
-                _("Nothing to assign it to"),
-                _("Add a meter first; it brings its place with it."),
-                _("Add a meter"),
-                lambda: go("/new"),
-            )
-        options = {str(each.target.id): _option(_, each.target, each.name) for each in found.targets}
-        return ft.Column(
-            [
-                ft.Text(found.tariff.name, theme_style=ft.TextThemeStyle.TITLE_MEDIUM),
-                radio(
-                    _("What it holds for"),
-                    options,
-                    str(target.id) if target else "",
-                    lambda value: show(choosing.choosing(value)),
-                ),
-                muted(_("A tariff of a meter counts before that of its place.")),
-                date_field(
-                    _("From this day on"),
-                    start,
-                    lambda day: show(choosing.starting(day)),
-                    problem=storing.problems.get("start_on", ""),
-                ),
-                muted(_("What held there before ends on that day.")),
-            ],
-            spacing=theme.GAP,
-            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        problem = storing.problems.get("start_on", "")
+        day = date_field(
+            _("From this day on"), start, lambda first: show(choosing.starting(first)), problem=problem
         )
+        return _form(_, found, choosing, day, show) if found.targets else _no_target(_)
 
     body = found_or_gone(answer, draw, lambda: gone_tariff(_))
     error = [] if storing.problems else error_line(storing.error)
@@ -81,6 +59,37 @@ def assign_screen(tariff_id: UUID) -> ft.Control:
         _("Assign"), lambda: storing.run(target, start), enabled=target is not None, running=storing.running
     )
     return screen(_("Assign the tariff"), [body, *error], bottom=bottom)
+
+
+def _no_target(_: Words) -> ft.Control:
+    return empty(
+        ft.Icons.HOME_WORK_OUTLINED,
+        _("Nothing to assign it to"),
+        _("Add a meter first; it brings its place with it."),
+        _("Add a meter"),
+        lambda: go("/new"),
+    )
+
+
+def _form(_: Words, found: Offered, choosing: Choosing, day: ft.Control, show: Show) -> ft.Control:
+    options = {str(each.target.id): _option(_, each.target, each.name) for each in found.targets}
+    target = choosing.target_in(found)
+    return ft.Column(
+        [
+            ft.Text(found.tariff.name, theme_style=ft.TextThemeStyle.TITLE_MEDIUM),
+            radio(
+                _("What it holds for"),
+                options,
+                str(target.id) if target else "",
+                lambda value: show(choosing.choosing(value)),
+            ),
+            muted(_("A tariff of a meter counts before that of its place.")),
+            day,
+            muted(_("What held there before ends on that day.")),
+        ],
+        spacing=theme.GAP,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
 
 
 def _option(_: Words, target: Target, name: str) -> str:

@@ -8,7 +8,7 @@ import flet as ft
 
 from app.reports.words import Words
 from app.ui import theme
-from app.ui.components.buttons import quiet, text_button, tonal_button
+from app.ui.components.buttons import Tap, quiet, text_button, tonal_button
 from app.ui.components.fields import dropdown
 from app.ui.components.figures import muted
 from app.ui.guard import part
@@ -63,16 +63,12 @@ def week_part(charge: Energy, editing: Editing) -> ft.Control:
         changed: dict[str, str] = {field: value}
         take(replace(held, **changed))  # type: ignore[arg-type]  # the fields of the form are texts
 
-    fill = tonal_button(
-        _("Give these hours to “{name}”", name=names[held.period]),
-        lambda: editing.change(held.fill(charge), "week"),
-    )
     return ft.Column(
         [
             _label(_("When does each period hold?")),
             _periods(_, names, held.period, choose),
             _form(_, held, form_changed),
-            ft.Row([fill], wrap=True),
+            _fill(_, names[held.period], lambda: editing.change(held.fill(charge), "week")),
             muted(_("Or tap an hour below: it goes to “{name}”.", name=names[held.period])),
             week_grid(_, Periods(names, wide), charge.week, paint, stroke),
             _copying(_, charge, editing),
@@ -124,6 +120,10 @@ def _form(_: Words, brush: Brush, changed: Callable[[str, str], object]) -> ft.C
         spacing=theme.UNIT,
         run_spacing=theme.UNIT,
     )
+
+
+def _fill(_: Words, name: str, fill: Tap) -> ft.Control:
+    return ft.Row([tonal_button(_("Give these hours to “{name}”", name=name), fill)], wrap=True)
 
 
 def _copying(_: Words, charge: Energy, editing: Editing) -> ft.Control:

@@ -69,35 +69,24 @@ def library_card(tariff: Tariff, is_open: bool, open_: Callable[[str], object]) 
     using = use_command(
         lambda: desk.do(add_tariff_like, tariff), then=lambda done: go(f"/tariffs/{done.answer}/assign")
     )
-    about = [part_ for part_ in (tariff.utility, validity(_, tariff), tariff.currency) if part_]
-    head = ft.Row(
-        [
-            ft.Column(
-                [
-                    ft.Text(tariff.name, theme_style=ft.TextThemeStyle.BODY_LARGE),
-                    muted(" · ".join(about)),
-                ],
-                spacing=0,
-                tight=True,
-                expand=True,
-            ),
-            ft.Icon(ft.Icons.EXPAND_LESS if is_open else ft.Icons.EXPAND_MORE),
-        ]
+    use = filled_button(_("Use this tariff"), using.run, icon=ft.Icons.CHECK, enabled=not using.running)
+    inside = [charges_in_words(_, tariff), *origin(_, tariff), *error_line(using.error), ft.Row([use])]
+    more = ft.Container(
+        ft.Column(inside, spacing=theme.GAP, horizontal_alignment=_WIDE),
+        padding=ft.Padding(left=theme.GAP, right=theme.GAP, bottom=theme.GAP),
     )
-    line = ft.Container(
-        head,
+    head = ft.Container(
+        _head(_, tariff, is_open=is_open),
         padding=theme.GAP,
         border_radius=theme.RADIUS,
         ink=True,
         on_click=quiet(lambda: open_("" if is_open else tariff.name)),
     )
-    use = filled_button(_("Use this tariff"), using.run, icon=ft.Icons.CHECK, enabled=not using.running)
-    more = ft.Container(
-        ft.Column(
-            [charges_in_words(_, tariff), *origin(_, tariff), *error_line(using.error), ft.Row([use])],
-            spacing=theme.GAP,
-            horizontal_alignment=_WIDE,
-        ),
-        padding=ft.Padding(left=theme.GAP, right=theme.GAP, bottom=theme.GAP),
-    )
-    return ft.Card(ft.Column([line, *([more] if is_open else [])], spacing=0), semantic_container=False)
+    return ft.Card(ft.Column([head, *([more] if is_open else [])], spacing=0), semantic_container=False)
+
+
+def _head(_: Words, tariff: Tariff, *, is_open: bool) -> ft.Control:
+    about = [part_ for part_ in (tariff.utility, validity(_, tariff), tariff.currency) if part_]
+    name = ft.Text(tariff.name, theme_style=ft.TextThemeStyle.BODY_LARGE)
+    texts = ft.Column([name, muted(" · ".join(about))], spacing=0, tight=True, expand=True)
+    return ft.Row([texts, ft.Icon(ft.Icons.EXPAND_LESS if is_open else ft.Icons.EXPAND_MORE)])
