@@ -42,13 +42,17 @@ class Place:
 
 HOME = Place("", "app.ui.home.screen:home_screen", parent="")
 WELCOME = Place("welcome", "app.ui.welcome.screen:welcome_screen", parent="")
+COSTS = Place("costs", "app.ui.costs.screen:costs_screen", parent="", stands_alone=True)
+WHAT_IF = Place("costs/what-if", "app.ui.what_if.screen:what_if_screen", parent="/costs", stands_alone=True)
 TABS = (
+    COSTS,
     Place("inbox", "app.ui.inbox.screen:inbox_screen", parent="", stands_alone=True),
     Place("settings", "app.ui.settings.screen:settings_screen", parent="", stands_alone=True),
 )
 METER = Place("meters/:meter_id", "app.ui.meter.screen:meter_screen")
 BELOW_METER = (
     Place("settings", "app.ui.meter_settings.screen:meter_settings_screen", parent="/meters/{meter_id}"),
+    Place("compare", "app.ui.compare.screen:compare_screen", parent="/meters/{meter_id}"),
     Place("exchange", "app.ui.exchange.screen:exchange_screen", parent="/meters/{meter_id}"),
     Place(
         "readings/:reading_id", "app.ui.add_reading.correcting:correct_screen", parent="/meters/{meter_id}"
@@ -59,6 +63,7 @@ BELOW_HOME = (
     Place("readings/:reading_id", "app.ui.add_reading.correcting:correct_screen"),
     Place("new", "app.ui.new_meter.screen:new_meter_screen"),
     Place("import", "app.ui.import_file.screen:import_screen", stands_alone=True),
+    WHAT_IF,
 )
 
 
@@ -81,13 +86,23 @@ def _phone_routes() -> list[ft.Route]:
             component=_on_page(HOME, tab="/"),
             children=[
                 ft.Route(path=METER.path, component=_on_page(METER), children=below),
-                *(_page(place_) for place_ in BELOW_HOME),
+                *(_page(place_) for place_ in BELOW_HOME if place_.parent == "/"),
             ],
         ),
-        *(ft.Route(path=place_.path, component=_on_page(place_, tab=f"/{place_.path}")) for place_ in TABS),
+        *(_tab(place_) for place_ in TABS),
         _page(WELCOME),
         ft.Route(path=_ANYWHERE, component=_lost),
     ]
+
+
+def _tab(place_: Place) -> ft.Route:
+    route = f"/{place_.path}"
+    below = [
+        ft.Route(path=each.path.removeprefix(f"{place_.path}/"), component=_on_page(each))
+        for each in BELOW_HOME
+        if each.parent == route
+    ]
+    return ft.Route(path=place_.path, component=_on_page(place_, tab=route), children=below)
 
 
 def _page(place_: Place) -> ft.Route:
@@ -143,7 +158,8 @@ def _shell() -> ft.Control:
     """Show the rail, the list of meters where it belongs, and what was chosen."""
     where = ft.use_route_location()
     alone = next((p for p in (*TABS, *BELOW_HOME) if p.stands_alone and f"/{p.path}" == where), None)
-    chosen = where if alone in TABS else "/"
+    tabs = {f"/{tab.path}" for tab in TABS}
+    chosen = next((route for route in (where, alone.parent if alone else "") if route in tabs), "/")
     beside = [] if alone else [_list_pane(has_primary=where == "/")]
     detail = ft.Container(ft.use_route_outlet(), expand=True)
     # One fixed route: what changes is inside, so nothing slides.
