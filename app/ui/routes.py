@@ -46,7 +46,15 @@ class Place:
 
 HOME = Place("", "app.ui.home.screen:home_screen", parent="")
 WELCOME = Place("welcome", "app.ui.welcome.screen:welcome_screen", parent="")
+COSTS = Place(
+    "costs",
+    "app.ui.costs.screen:costs_screen",
+    parent="",
+    stands_alone=True,
+    below=(Place("what-if", "app.ui.what_if.screen:what_if_screen", parent="/costs", stands_alone=True),),
+)
 TABS = (
+    COSTS,
     Place("inbox", "app.ui.inbox.screen:inbox_screen", parent="", stands_alone=True),
     Place("settings", "app.ui.settings.screen:settings_screen", parent="", stands_alone=True),
 )
@@ -55,6 +63,7 @@ METER = Place(
     "app.ui.meter.screen:meter_screen",
     below=(
         Place("settings", "app.ui.meter_settings.screen:meter_settings_screen", parent="/meters/{meter_id}"),
+        Place("compare", "app.ui.compare.screen:compare_screen", parent="/meters/{meter_id}"),
         Place("exchange", "app.ui.exchange.screen:exchange_screen", parent="/meters/{meter_id}"),
         Place(
             "readings/:reading_id",
@@ -125,10 +134,15 @@ def routes(wide: bool) -> list[ft.Route]:
 def _phone_routes() -> list[ft.Route]:
     return [
         ft.Route(path="/", component=_on_page(HOME, tab="/"), children=[_page(each) for each in BELOW_HOME]),
-        *(ft.Route(path=place_.path, component=_on_page(place_, tab=f"/{place_.path}")) for place_ in TABS),
+        *(_tab(place_) for place_ in TABS),
         _page(WELCOME),
         ft.Route(path=_ANYWHERE, component=_lost),
     ]
+
+
+def _tab(place_: Place) -> ft.Route:
+    below = [_page(each) for each in place_.below]
+    return ft.Route(path=place_.path, component=_on_page(place_, tab=f"/{place_.path}"), children=below)
 
 
 def _page(place_: Place) -> ft.Route:
@@ -183,7 +197,7 @@ def _shell() -> ft.Control:
     """Show the rail, the list of meters where it belongs, and what was chosen."""
     where = ft.use_route_location()
     alone = _alone_at(where)
-    chosen = where if alone in TABS else "/"
+    chosen = where if alone in TABS else alone.parent if alone else "/"
     beside = [] if alone else [_list_pane(has_primary=where == "/")]
     detail = ft.Container(ft.use_route_outlet(), expand=True)
     # One fixed route: what changes is inside, so nothing slides.

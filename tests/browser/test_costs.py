@@ -8,6 +8,7 @@ from playwright.sync_api import ViewportSize
 
 from app.domain.assignment import Target
 from app.use_cases.desk import Desk
+from app.use_cases.tariffs import add_tariff
 from tests.browser.opener import DESKTOP, PHONE, Opener
 from tests.browser.readings import house
 from tests.use_cases.costs.house import holds, meter_of
@@ -72,3 +73,65 @@ def test_the_card_says_what_the_next_kwh_costs_and_how_far_the_edge_is(
     app.see("12 kWh left at this price; the next one costs CHF")
     app.scroll(420)
     app.shot(f"cost-card-{size['width']}-{'dark' if dark else 'light'}")
+
+
+def home_and_abroad(desk: Desk) -> None:
+    """Store three meters, one of them paid in euros, another one by the hour."""
+    flat, cellar, abroad = meter_of(desk), meter_of(desk, "Cellar"), meter_of(desk, "Cabin")
+    holds(desk, flat, tariff(FLAT, BASE, VAT))
+    holds(desk, cellar, tariff(BY_TIME, VAT, name="Day and night"))
+    holds(desk, abroad, tariff(FLAT | {"price": "0.32"}, name="Cabin", currency="EUR"))
+
+
+@LOOKS
+def test_all_costs_stand_on_one_screen_each_currency_by_itself(
+    open_app: Opener, desk: Desk, folder: Path, size: ViewportSize, dark: bool
+) -> None:
+    home_and_abroad(desk)
+
+    app = open_app(size, data_dir=folder, dark=dark)
+    app.tap("Costs")
+
+    app.page.wait_for_url("**/costs")
+    app.see("What did each day cost?")
+    look = f"{size['width']}-{'dark' if dark else 'light'}"
+    app.shot(f"costs-{look}")
+    app.tap("Month")
+    app.see("What did each month cost?")
+    app.scroll(600)
+    app.shot(f"costs-below-{look}")
+    app.scroll(3000)
+    app.shot(f"costs-end-{look}")
+
+
+@LOOKS
+def test_an_appliance_is_priced_and_told_when_it_runs_cheapest(
+    open_app: Opener, desk: Desk, folder: Path, size: ViewportSize, dark: bool
+) -> None:
+    home_and_abroad(desk)
+
+    app = open_app(size, data_dir=folder, route="/costs", dark=dark)
+    app.tap("What would it cost?")
+
+    app.page.wait_for_url("**/costs/what-if")
+    app.type_into("Hours a day", "3")
+    app.see("a day, for 6.00")
+    app.shot(f"what-if-{size['width']}-{'dark' if dark else 'light'}")
+    app.tap("Back")
+    app.page.wait_for_url("**/costs")
+
+
+@LOOKS
+def test_another_tariff_is_laid_over_the_last_twelve_months(
+    open_app: Opener, desk: Desk, folder: Path, size: ViewportSize, dark: bool
+) -> None:
+    meter = meter_of(desk)
+    holds(desk, meter, tariff(FLAT, BASE, VAT, name="Own"))
+    desk.do(add_tariff, tariff(BY_TIME, VAT, name="Day and night"))
+
+    app = open_app(size, data_dir=folder, route=f"/meters/{meter.id}", dark=dark)
+    app.tap("Compare tariffs")
+
+    app.page.wait_for_url("**/compare")
+    app.see("cheaper than as it was, over 12 cycles")
+    app.shot(f"compare-{size['width']}-{'dark' if dark else 'light'}")

@@ -36,8 +36,14 @@ def lines_control(lines: Sequence[Line], axis: Axis, colours: Colours, words: Wo
     return chart
 
 
-def bars_control(bars: Sequence[Bar], kind: Kind, width: float, colours: Colours, words: Words) -> ft.Control:
-    """Return bars in pairs, as wide as there is room: a year ago in grey, now in the colour of their kind."""
+def bars_control(
+    bars: Sequence[Bar], shown: tuple[Kind, str], width: float, colours: Colours, words: Words
+) -> ft.Control:
+    """Return bars in pairs, as wide as there is room: a year ago in grey, now in the colour of their kind.
+
+    `shown` is that kind and the unit.
+    """
+    kind, unit = shown
     room = width - _LEFT_ROOM - _UNIT_ROOM
     rod = rod_width(len(bars), room)
     values = [value for bar in bars for value in (bar.value, bar.before or 0.0)]
@@ -47,7 +53,7 @@ def bars_control(bars: Sequence[Bar], kind: Kind, width: float, colours: Colours
         groups=[_group(at, bar, rod, kind.colour(colours)) for at, bar in enumerate(bars)],
         min_y=low,
         max_y=high,
-        left_axis=_left("kWh", (low, high, step), words),
+        left_axis=_left(unit, (low, high, step), words),
         bottom_axis=fc.ChartAxis(labels=labels, label_size=_BOTTOM_ROOM),
         horizontal_grid_lines=_grid(step),
         tooltip=fc.BarChartTooltip(

@@ -48,22 +48,23 @@ def bar_chart(
     table: Table,
     *,
     kind: Kind = Kind.USED,
+    unit: str = "kWh",
 ) -> ft.Control:
-    """Show bars below the question they answer; `names` are those of now and of a year ago."""
+    """Show bars below the question they answer; `names` are those of now and of what is before or beside."""
     _, colours = use_words(), use_colours()
     has_before = any(bar.before is not None for bar in bars)
     entries = [(names[0], kind.colour(colours)), *([(names[1], ft.Colors.OUTLINE)] if has_before else [])]
-    return _framed(_, question, summary, table, lambda: fitting_bars(bars, kind), entries)
+    return _framed(_, question, summary, table, lambda: fitting_bars(bars, kind, unit), entries)
 
 
 @part
-def fitting_bars(bars: Sequence[Bar], kind: Kind) -> ft.Control:
+def fitting_bars(bars: Sequence[Bar], kind: Kind, unit: str = "kWh") -> ft.Control:
     """Show bars as wide as their place allows."""
     from app.ui.components import chart_controls  # noqa: PLC0415 - loads with the first chart shown
 
     _, colours = use_words(), use_colours()
     width, measure = ft.use_state(_USUAL_WIDTH)
-    chart = chart_controls.bars_control(bars, kind, width, colours, _)
+    chart = chart_controls.bars_control(bars, (kind, unit), width, colours, _)
     return ft.Container(chart, on_size_change=lambda event: measure(event.width))
 
 

@@ -1,5 +1,6 @@
 """The few places that are always one tap away: a bar on the phone, a rail on a tablet."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import flet as ft
@@ -20,8 +21,10 @@ class Tab:
     icon_chosen: ft.IconData
 
 
+COSTS = Tab("/costs", N_("Costs"), ft.Icons.PAYMENTS_OUTLINED, ft.Icons.PAYMENTS)
 TABS = (
     Tab("/", N_("Meters"), ft.Icons.SPEED_OUTLINED, ft.Icons.SPEED),
+    COSTS,
     Tab("/inbox", N_("Inbox"), ft.Icons.NOTIFICATIONS_OUTLINED, ft.Icons.NOTIFICATIONS),
     Tab("/settings", N_("Settings"), ft.Icons.SETTINGS_OUTLINED, ft.Icons.SETTINGS),
 )
@@ -31,18 +34,18 @@ TABS = (
 def bar(chosen: str) -> ft.Control:
     """Show the places at the bottom of a phone."""
     _ = use_words()
-    waiting = use_session().waiting
+    tabs, waiting = _use_tabs(), use_session().waiting
     return ft.NavigationBar(
-        selected_index=_index(chosen),
+        selected_index=_index(tabs, chosen),
         destinations=[
             ft.NavigationBarDestination(
                 label=_(tab.name),
                 icon=_icon(_, tab, tab.icon, waiting),
                 selected_icon=_icon(_, tab, tab.icon_chosen, waiting),
             )
-            for tab in TABS
+            for tab in tabs
         ],
-        on_change=_follow,
+        on_change=lambda event: _follow(tabs, event),
     )
 
 
@@ -50,9 +53,9 @@ def bar(chosen: str) -> ft.Control:
 def rail(chosen: str) -> ft.Control:
     """Show the places at the side of a tablet."""
     _ = use_words()
-    waiting = use_session().waiting
+    tabs, waiting = _use_tabs(), use_session().waiting
     return ft.NavigationRail(
-        selected_index=_index(chosen),
+        selected_index=_index(tabs, chosen),
         label_type=ft.NavigationRailLabelType.ALL,
         group_alignment=-1,
         destinations=[
@@ -61,14 +64,20 @@ def rail(chosen: str) -> ft.Control:
                 icon=_icon(_, tab, tab.icon, waiting),
                 selected_icon=_icon(_, tab, tab.icon_chosen, waiting),
             )
-            for tab in TABS
+            for tab in tabs
         ],
-        on_change=_follow,
+        on_change=lambda event: _follow(tabs, event),
     )
 
 
-def _index(chosen: str) -> int:
-    return next((index for index, tab in enumerate(TABS) if tab.route == chosen), 0)
+def _use_tabs() -> list[Tab]:
+    """Return the places of the bar; costs are one of them as soon as a tariff holds."""
+    has_costs = use_session().has_costs
+    return [tab for tab in TABS if has_costs or tab is not COSTS]
+
+
+def _index(tabs: Sequence[Tab], chosen: str) -> int:
+    return next((index for index, tab in enumerate(tabs) if tab.route == chosen), 0)
 
 
 def _icon(_: Words, tab: Tab, icon: ft.IconData, waiting: int) -> ft.Control:
@@ -77,5 +86,5 @@ def _icon(_: Words, tab: Tab, icon: ft.IconData, waiting: int) -> ft.Control:
     return ft.Icon(icon, badge=badge)
 
 
-def _follow(event: ft.Event[ft.NavigationBar] | ft.Event[ft.NavigationRail]) -> None:
-    go(TABS[event.control.selected_index or 0].route)
+def _follow(tabs: Sequence[Tab], event: ft.Event[ft.NavigationBar] | ft.Event[ft.NavigationRail]) -> None:
+    go(tabs[event.control.selected_index or 0].route)

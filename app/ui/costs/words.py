@@ -52,4 +52,5 @@ def doubt_text(_: Words, doubt: CostDoubt) -> str:
 
 def _rests_on(_: Words, part: Part, currency: str) -> str:
     price = part.per_kwh
-    return "" if price is None else f"{_.kwh(part.kwh)} · {per_kwh(_, price, currency)}"
+    # A mean of rounded amounts says nothing beyond this.
+    return "" if price is None else f"{_.kwh(part.kwh)} · {per_kwh(_, round(price, 3), currency)}"

@@ -39,6 +39,7 @@ _FEWEST_TO_SORT = 2
 def home_screen() -> ft.Control:
     """Show every meter as a card."""
     _, desk, colours = use_words(), use_desk(), use_colours()
+    has_costs = use_session().has_costs
     answer = use_query(state.sorted_home)
     view, show = use_lasting("home", View())
     sort = use_command(lambda order: desk.do(sort_home_by, order))
@@ -50,7 +51,7 @@ def home_screen() -> ft.Control:
         _("Meters"),
         [*error_line(sort.error), body],
         primary=_primary(_, colours, there.home),
-        actions=_actions(_, there, sort.run),
+        actions=_actions(_, there, sort.run, has_costs=has_costs),
     )
 
 
@@ -127,12 +128,15 @@ def _primary(_: Words, colours: Colours, found: Home) -> ft.FloatingActionButton
     return primary_button(_("Add reading"), ft.Icons.ADD, lambda: choose_meter(_, colours, state.walk(found)))
 
 
-def _actions(_: Words, found: Sorted, sort: Sort) -> list[ft.Control]:
+def _actions(_: Words, found: Sorted, sort: Sort, *, has_costs: bool) -> list[ft.Control]:
+    # With a tariff they are a place of the bar.
+    costs = [] if has_costs else [Choice(_("Costs"), ft.Icons.PAYMENTS_OUTLINED, lambda: go("/costs"))]
     more = menu(
         _("More"),
         [
             Choice(_("Add a meter"), ft.Icons.ADD, lambda: go("/new")),
             Choice(_("Import a file"), ft.Icons.UPLOAD_FILE, lambda: go("/import")),
+            *costs,
             Choice(_("Tariffs"), ft.Icons.REQUEST_QUOTE_OUTLINED, lambda: go("/tariffs")),
         ],
     )

@@ -19,6 +19,7 @@ from app.ui.hooks.undo import use_undo
 from app.ui.session import use_desk, use_today, use_words
 from app.ui.tariff.parts import ONE_DAY, TARGET_ICONS, holding_days
 from app.use_cases.assignments import activate, change_assignment, deactivate, unassign
+from app.use_cases.desk import Done
 from app.use_cases.tariff_pages import Holding
 
 _WIDE = ft.CrossAxisAlignment.STRETCH
@@ -78,7 +79,12 @@ def days_form(holding: Holding, close: Callable[[], object]) -> ft.Control:
     _, desk, today, undo_of = use_words(), use_desk(), use_today(), use_undo()
     start, begin = ft.use_state(holding.start_on)
     end, finish = ft.use_state(holding.end_on)
-    save = use_command(lambda: desk.do(change_assignment, holding.id, start, end), then=lambda _done: close())
+
+    def kept(done: Done) -> None:
+        close()
+        tell(_, _("Saved."), undo=undo_of(done.group_id))
+
+    save = use_command(lambda: desk.do(change_assignment, holding.id, start, end), then=kept)
     last = [_last_day(_, end, max(start, today), finish, save.problems.get("end_on", ""))]
     buttons = [filled_button(_("Save"), save.run, enabled=not save.running), text_button(_("Cancel"), close)]
     return ft.Column(

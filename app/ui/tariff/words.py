@@ -123,11 +123,12 @@ def _condition(_: Words, table: Table, number: int) -> str:
     if table.when is None:
         return _("Otherwise:")
     if table.when.last:
+        kwh = plain_kwh(_, table.when.last.up_to)
         return _.plural(
             "If the last bill was at most {kwh}:",
             "If each of the last {n} bills was at most {kwh}:",
             table.when.last.cycles,
-            kwh=plain_kwh(_, table.when.last.up_to),
+            kwh=kwh,
         )
     total = table.when.total_up_to or Decimal(number)
     return _("If the bill is at most {kwh}:", kwh=plain_kwh(_, total))

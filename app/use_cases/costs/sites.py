@@ -1,6 +1,6 @@
 """What a site costs: its own charges once, and the meters that add up; currencies side by side."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,6 +10,7 @@ from app.domain.cost.breakdown import Part, together
 from app.domain.cost.cycled import Cycled, Spent
 from app.domain.cost.trend import Step, trend
 from app.domain.cycle import cycle_after, cycle_on
+from app.domain.errors import MeterbookError
 from app.domain.tariff.billed import Bill
 from app.domain.tariff.load import load_of_sum
 from app.domain.zone import DAY, local_day, midnight
@@ -63,13 +64,26 @@ class SiteCosts:
 
 
 def all_costs(book: Book, days: int = LAST_DAYS) -> list[SiteCosts]:
-    """Return what every site with a tariff spent in the last days, by name."""
+    """Return what every site with a tariff spent in the last days, by name.
+
+    A meter that cannot be priced is left out.
+    """
     in_use = tariffs_in_use(book)
     if in_use is None:
         return []
     window = _Window(book, in_use, meters_with_quarters(book), days)
     found = [_site(window, meters) for meters in in_use.adding.values()]
     return sorted((each for each in found if each.spending), key=lambda each: each.name.casefold())
+
+
+def in_sum(sites: Iterable[SiteCosts]) -> Mapping[str, Spending]:
+    """Return what all sites spend together, each currency by itself."""
+    each = [
+        _Days(spent.currency, list(spent.days), spent.per_day)
+        for site in sites
+        for spent in site.spending.values()
+    ]
+    return {currency: _added(currency, each) for currency in dict.fromkeys(days.currency for days in each)}
 
 
 def site_costs(book: Book, site_id: UUID, days: int = LAST_DAYS) -> SiteCosts:
@@ -106,7 +120,7 @@ class _Days:
 
 def _site(window: _Window, meters: Sequence[StoredMeter]) -> SiteCosts:
     own = list(_own_days(window, meters))
-    of_meters = [some for one in meters for some in _meter_days(window, one)]
+    of_meters = [some for one in meters for some in _known_days(window, one)]
     currencies = dict.fromkeys(each.currency for each in (*of_meters, *own))
     return SiteCosts(
         meters[0].site.id,
@@ -114,6 +128,13 @@ def _site(window: _Window, meters: Sequence[StoredMeter]) -> SiteCosts:
         {currency: _added(currency, [*of_meters, *own]) for currency in currencies},
         together({each.currency: sum((day.cost for day in each.days), Part())} for each in own),
     )
+
+
+def _known_days(window: _Window, stored: StoredMeter) -> list[_Days]:
+    try:
+        return list(_meter_days(window, stored))
+    except MeterbookError:
+        return []
 
 
 def _meter_days(window: _Window, stored: StoredMeter) -> Iterator[_Days]:

@@ -1,0 +1,1 @@
+"""The last twelve months of a meter under another tariff."""

@@ -1,0 +1,1 @@
+"""What an appliance would cost, before it is bought or switched on."""
