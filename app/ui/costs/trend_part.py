@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import flet as ft
 
 from app.domain.cost.cycled import Spent
-from app.domain.cost.trend import Step
+from app.domain.cost.step import Step
 from app.domain.zone import DAY
 from app.reports.words import Words
 from app.ui import theme

@@ -7,7 +7,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from app.domain.cost.cycled import Spent
-from app.domain.cost.trend import Step
+from app.domain.cost.step import Step
 from app.domain.errors import MeterbookError
 from app.domain.meter import Role
 from app.storage.queries.meters import StoredMeter, meters
@@ -89,14 +89,12 @@ def overview(book: Book) -> Overview:
 
 def cost_trend(book: Book, step: Step) -> Trend:
     """Return how costs went on; a week or month that is known in part alone comes only as the last."""
-    found = {name: each.trend(step) for name, each in in_sum(all_costs(book, _DAYS[step])).items()}
+    found = {name: each.trend(step) for name, each in in_sum(all_costs(book, _DAYS[step], step)).items()}
     return Trend(step, {name: _whole(spent, step) for name, spent in found.items()})
 
 
 def _whole(spent: list[Spent], step: Step) -> list[Spent]:
-    is_whole = step is Step.DAY or (
-        spent[0].first.weekday() == 0 if step is Step.WEEK else spent[0].first.day == 1
-    )
+    is_whole = step.begins_on(spent[0].first)
     return spent if is_whole or len(spent) == 1 else spent[1:]
 
 
