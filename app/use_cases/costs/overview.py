@@ -52,6 +52,14 @@ class UntoldMeter:
 
 
 @dataclass(frozen=True, slots=True)
+class Trend:
+    """What passed days, weeks or months cost, by currency."""
+
+    step: Step
+    by_currency: Mapping[str, Sequence[Spent]]
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """What all meters with a tariff cost; `untold` are in no sum."""
 
@@ -61,17 +69,14 @@ class Overview:
     meters: tuple[PricedMeter, ...]
     untold: tuple[UntoldMeter, ...]
 
+    @property
+    def days(self) -> Trend:
+        """What each day cost."""
+        return Trend(Step.DAY, {name: each.trend(Step.DAY) for name, each in self.in_sum.items()})
+
     def doubt(self, currency: str) -> CostDoubt | None:
         """Return why what is paid in a currency is an estimate, None where it is not."""
         return next((one.doubt for one in self.meters if one.doubt and one.currency == currency), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Trend:
-    """What passed days, weeks or months cost, by currency."""
-
-    step: Step
-    by_currency: Mapping[str, Sequence[Spent]]
 
 
 def overview(book: Book) -> Overview:
@@ -88,7 +93,10 @@ def overview(book: Book) -> Overview:
 
 
 def cost_trend(book: Book, step: Step) -> Trend:
-    """Return how costs went on; a week or month that is known in part alone comes only as the last."""
+    """Return how costs went on; a week or month that is known in part alone comes only as the last.
+
+    The days are part of the overview already.
+    """
     found = {name: each.trend(step) for name, each in in_sum(all_costs(book, _DAYS[step], step)).items()}
     return Trend(step, {name: _whole(spent, step) for name, spent in found.items()})
 
