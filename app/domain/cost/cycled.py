@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from app.domain.cost.breakdown import Part, by_period, less, whole
+from app.domain.cost.step import Step
 from app.domain.cost.terms import Terms
 from app.domain.tariff.billed import Bill, History
 from app.domain.tariff.load import Load
@@ -48,20 +50,22 @@ class Cycled:
         start, end = (midnight(each, self.zone) for each in (self.terms.first, last))
         return self.terms.bill(self.load, start, end, self.history)
 
-    def days(self, first: date, end: date) -> list[Spent]:
-        """Return what each of some days added to the bill."""
+    def days(self, first: date, end: date, step: Step = Step.DAY) -> list[Spent]:
+        """Return what each of some days added to the bill; of weeks or months what those within it did."""
         opens, closes = max(first, self.terms.first), min(end, self.terms.end)
-        marks = [opens + number * DAY for number in range((closes - opens).days + 1)]
+        count = (closes - opens).days
+        between = (opens + number * DAY for number in range(1, count))
+        marks = [opens, *filter(step.begins_on, between), closes] if count > 0 else []
         bills = [self.until(day) for day in marks]
         return [
-            _between(before, after, day)
-            for day, before, after in zip(marks, bills, bills[1:], strict=False)
+            _between(*days, before, after)
+            for days, (before, after) in zip(pairwise(marks), pairwise(bills), strict=True)
             if after is not None
         ]
 
 
-def _between(before: Bill | None, after: Bill, day: date) -> Spent:
+def _between(first: date, end: date, before: Bill | None, after: Bill) -> Spent:
     if before is None:
-        return Spent(day, day + DAY, whole(after), by_period(after))
+        return Spent(first, end, whole(after), by_period(after))
     cost, periods = whole(after) - whole(before), less(by_period(after), by_period(before))
-    return Spent(day, day + DAY, cost, periods)
+    return Spent(first, end, cost, periods)

@@ -2,19 +2,11 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
-from enum import StrEnum
 from itertools import groupby
 
 from app.domain.cost.breakdown import Part, together
 from app.domain.cost.cycled import Spent
-
-
-class Step(StrEnum):
-    """How finely a trend is told."""
-
-    DAY = "day"
-    WEEK = "week"
-    MONTH = "month"
+from app.domain.cost.step import Step
 
 
 def trend(days: Iterable[Spent], step: Step) -> list[Spent]:
@@ -24,7 +16,9 @@ def trend(days: Iterable[Spent], step: Step) -> list[Spent]:
 
 def _joined(some: Sequence[Spent]) -> Spent:
     cost = sum((each.cost for each in some), Part())
-    return Spent(some[0].first, some[-1].end, cost, together(each.by_period for each in some))
+    return Spent(
+        some[0].first, max(each.end for each in some), cost, together(each.by_period for each in some)
+    )
 
 
 def _monday(spent: Spent) -> date:

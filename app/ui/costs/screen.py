@@ -53,7 +53,7 @@ def _nothing(_: Words) -> ft.Control:
 def _known(_: Words, colours: Colours, found: Overview) -> list[ft.Control]:
     return [
         *(_spent(_, colours, found, each) for each in found.in_sum.values()),
-        *([trend_part()] if found.in_sum else []),
+        *([trend_part(found.days)] if found.in_sum else []),
         *(_untold(_, found)),
         *(_site(_, colours, found, site) for site in found.sites),
     ]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import flet as ft
 
 from app.domain.cost.cycled import Spent
-from app.domain.cost.trend import Step
+from app.domain.cost.step import Step
 from app.domain.zone import DAY
 from app.reports.words import Words
 from app.ui import theme
@@ -14,17 +14,19 @@ from app.ui.components.charts import bar_chart
 from app.ui.components.fields import choice
 from app.ui.components.states import faces, loading_cards
 from app.ui.guard import keyed, part
-from app.ui.hooks.query import use_query
+from app.ui.hooks.query import Answer, Loaded, Loading, use_query
 from app.ui.session import use_words
+from app.use_cases.book import Book
 from app.use_cases.costs.overview import Trend, cost_trend
 
 
 @part
-def trend_part() -> ft.Control:
-    """Show the trend, by day at first."""
+def trend_part(days: Trend) -> ft.Control:
+    """Show the trend, by day at first; weeks and months are asked for when somebody wants them."""
     _ = use_words()
     step, show = ft.use_state(Step.DAY)
-    answer = use_query(cost_trend, step)
+    longer = use_query(_longer_trend, step)
+    answer = Loaded(days) if step is Step.DAY else _awaited(longer)
     names = {Step.DAY: _("Day"), Step.WEEK: _("Week"), Step.MONTH: _("Month")}
     options = {each.value: name for each, name in names.items()}
     return ft.Column(
@@ -35,6 +37,17 @@ def trend_part() -> ft.Control:
         spacing=theme.UNIT,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
+
+
+def _longer_trend(book: Book, step: Step) -> Trend | None:
+    return None if step is Step.DAY else cost_trend(book, step)
+
+
+def _awaited(answer: Answer[Trend | None]) -> Answer[Trend]:
+    """Return the answer, where the one to an earlier question is none yet."""
+    if isinstance(answer, Loaded):
+        return Loading(is_slow=True) if answer.value is None else Loaded(answer.value)
+    return answer
 
 
 def _charts(_: Words, trend: Trend) -> ft.Control:

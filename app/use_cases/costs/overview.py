@@ -7,7 +7,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from app.domain.cost.cycled import Spent
-from app.domain.cost.trend import Step
+from app.domain.cost.step import Step
 from app.domain.errors import MeterbookError
 from app.domain.meter import Role
 from app.storage.queries.meters import StoredMeter, meters
@@ -52,6 +52,14 @@ class UntoldMeter:
 
 
 @dataclass(frozen=True, slots=True)
+class Trend:
+    """What passed days, weeks or months cost, by currency."""
+
+    step: Step
+    by_currency: Mapping[str, Sequence[Spent]]
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """What all meters with a tariff cost; `untold` are in no sum."""
 
@@ -61,17 +69,14 @@ class Overview:
     meters: tuple[PricedMeter, ...]
     untold: tuple[UntoldMeter, ...]
 
+    @property
+    def days(self) -> Trend:
+        """What each day cost."""
+        return Trend(Step.DAY, {name: each.trend(Step.DAY) for name, each in self.in_sum.items()})
+
     def doubt(self, currency: str) -> CostDoubt | None:
         """Return why what is paid in a currency is an estimate, None where it is not."""
         return next((one.doubt for one in self.meters if one.doubt and one.currency == currency), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Trend:
-    """What passed days, weeks or months cost, by currency."""
-
-    step: Step
-    by_currency: Mapping[str, Sequence[Spent]]
 
 
 def overview(book: Book) -> Overview:
@@ -88,15 +93,16 @@ def overview(book: Book) -> Overview:
 
 
 def cost_trend(book: Book, step: Step) -> Trend:
-    """Return how costs went on; a week or month that is known in part alone comes only as the last."""
-    found = {name: each.trend(step) for name, each in in_sum(all_costs(book, _DAYS[step])).items()}
+    """Return how costs went on; a week or month that is known in part alone comes only as the last.
+
+    The days are part of the overview already.
+    """
+    found = {name: each.trend(step) for name, each in in_sum(all_costs(book, _DAYS[step], step)).items()}
     return Trend(step, {name: _whole(spent, step) for name, spent in found.items()})
 
 
 def _whole(spent: list[Spent], step: Step) -> list[Spent]:
-    is_whole = step is Step.DAY or (
-        spent[0].first.weekday() == 0 if step is Step.WEEK else spent[0].first.day == 1
-    )
+    is_whole = step.begins_on(spent[0].first)
     return spent if is_whole or len(spent) == 1 else spent[1:]
 
 

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from app.domain.cost.breakdown import Part, together
 from app.domain.cost.cycled import Cycled, Spent
-from app.domain.cost.trend import Step, trend
+from app.domain.cost.step import Step
+from app.domain.cost.trend import trend
 from app.domain.cycle import cycle_after, cycle_on
 from app.domain.errors import MeterbookError
 from app.domain.tariff.billed import Bill
@@ -63,15 +64,15 @@ class SiteCosts:
     own: Mapping[str, Part]
 
 
-def all_costs(book: Book, days: int = LAST_DAYS) -> list[SiteCosts]:
+def all_costs(book: Book, days: int = LAST_DAYS, step: Step = Step.DAY) -> list[SiteCosts]:
     """Return what every site with a tariff spent in the last days, by name.
 
-    A meter that cannot be priced is left out.
+    A meter that cannot be priced is left out. Weeks and months are told no finer, which is faster.
     """
     in_use = tariffs_in_use(book)
     if in_use is None:
         return []
-    window = _Window(book, in_use, meters_with_quarters(book), days)
+    window = _Window(book, in_use, meters_with_quarters(book), days, step)
     found = [_site(window, meters) for meters in in_use.adding.values()]
     return sorted((each for each in found if each.spending), key=lambda each: each.name.casefold())
 
@@ -102,6 +103,7 @@ class _Window:
     in_use: InUse
     quarters: set[UUID]
     count: int
+    step: Step
 
     def days(self, stored: StoredMeter) -> tuple[date, date]:
         """Return the first day and the day after today where a meter hangs."""
@@ -150,12 +152,12 @@ def _meter_days(window: _Window, stored: StoredMeter) -> Iterator[_Days]:
     while cycle.start < now.stats.cycle.start:
         finished = cycles.finished(cycle)
         if finished is not None:
-            yield _Days(finished.terms.currency, finished.days(first, end), None)
+            yield _Days(finished.terms.currency, finished.days(first, end, window.step), None)
         cycle = cycle_after(cycle, anchor, moved)
     if present is not None:
         ahead = present.bill_to_end
         per_day = None if ahead is None else _per_day(ahead, present.so_far)
-        yield _Days(present.terms.currency, present.so_far.days(first, end), per_day)
+        yield _Days(present.terms.currency, present.so_far.days(first, end, window.step), per_day)
 
 
 def _own_days(window: _Window, meters: Sequence[StoredMeter]) -> Iterator[_Days]:
@@ -170,7 +172,7 @@ def _own_days(window: _Window, meters: Sequence[StoredMeter]) -> Iterator[_Days]
             counts = {"units": window.in_use.units_at(site.id)}
             cycled = Cycled(terms, load_of_sum(0, *span, counts=counts), zone)
             pace = _per_day(cycled.bill, cycled) if month.end >= end else None
-            yield _Days(terms.currency, cycled.days(first, end), pace)
+            yield _Days(terms.currency, cycled.days(first, end, window.step), pace)
         month = cycle_after(month, 1)
 
 
@@ -191,4 +193,4 @@ def _added(currency: str, some: Sequence[_Days]) -> Spending:
 
 def _one_day(day: date, some: Sequence[Spent]) -> Spent:
     cost = sum((each.cost for each in some), Part())
-    return Spent(day, day + DAY, cost, together(each.by_period for each in some))
+    return Spent(day, max(each.end for each in some), cost, together(each.by_period for each in some))

@@ -5,10 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from app.domain.cost.trend import Step
+from app.domain.cost.step import Step
 from app.domain.tariff.load import NothingMeasuredError
 from app.use_cases.costs.doubt import CostDoubt
 from app.use_cases.costs.overview import cost_trend, overview
+from app.use_cases.costs.sites import all_costs, in_sum
 from app.use_cases.desk import Desk
 from tests.use_cases.costs.house import holds, meter_of
 from tests.use_cases.tariff_documents import BY_TIME, FLAT, tariff
@@ -96,3 +97,14 @@ def test_a_trend_that_has_only_begun_keeps_its_first_part(desk: Desk) -> None:
     holds(desk, meter_of(desk), tariff(), since=date(2026, 11, 20))
 
     assert len(desk.ask(cost_trend, Step.MONTH).by_currency["CHF"]) == 1
+
+
+@pytest.mark.parametrize("step", [Step.WEEK, Step.MONTH])
+def test_weeks_and_months_are_told_as_their_days_are(desk: Desk, step: Step) -> None:
+    holds(desk, meter_of(desk, "A", anchor_day=8), tariff(BY_TIME))
+    holds(desk, meter_of(desk, "B"), tariff(name="Flat"))
+
+    by_day = in_sum(desk.ask(all_costs, 200))["CHF"].trend(step)
+    at_once = in_sum(desk.ask(all_costs, 200, step))["CHF"].trend(step)
+
+    assert at_once == by_day

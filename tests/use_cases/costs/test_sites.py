@@ -7,7 +7,7 @@ import pytest
 
 from app.domain.assignment import Target
 from app.domain.cost.breakdown import Part
-from app.domain.cost.trend import Step
+from app.domain.cost.step import Step
 from app.domain.meter import Role
 from app.domain.tariff.load import NothingMeasuredError
 from app.storage.tables import Meter, Unit
