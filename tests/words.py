@@ -117,7 +117,7 @@ def with_other_gaps(language: str) -> list[str]:
         first_of(message)
         for message in catalogue(language)
         if message.id
-        and any(text and gaps(text) != gaps(first_of(message)) for text in _texts(message.string))
+        and any(text and gaps(text) not in map(gaps, _texts(message.id)) for text in _texts(message.string))
     ]
 
 

@@ -28,7 +28,6 @@ from app.use_cases.tariffs import add_tariff, archive_tariff
 from tests.ui.render import Shown, run, shown
 from tests.use_cases.tariff_documents import FLAT, tariff
 
-WAYS = (ft.FilledTonalButton, ft.TextButton)
 TODAY = date(2026, 11, 4)
 SITE = NamedTarget(Target(Level.SITE, UUID(int=1)), "Home", "Europe/Zurich")
 METER = NamedTarget(Target(Level.METER, UUID(int=2)), "Kitchen", "Europe/Zurich")
