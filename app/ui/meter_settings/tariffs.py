@@ -28,7 +28,7 @@ def tariffs_of_meter(meter_id: UUID) -> ft.Control:
 
 def _holding(_: Words, found: tuple[Holding, ...]) -> ft.Control:
     if not found:
-        return muted(_("It has no tariff of its own; that of its place holds, if there is one."))
+        return muted(_("It has no tariff of its own; that of its site holds, if there is one."))
     # What lists tariffs knows their documents, which take long to load.
     from app.ui.tariff.holdings import holdings_part  # noqa: PLC0415 - see above
 

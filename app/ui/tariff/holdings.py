@@ -30,7 +30,7 @@ def holdings_part(holdings: tuple[Holding, ...], *, is_of_tariff: bool = True) -
     """Show assignments, the newest first; each names what the tariff holds for, or the tariff."""
     _ = use_words()
     if not holdings:
-        return card(muted(_("Nowhere yet. Assign it to a place or to a meter.")))
+        return card(muted(_("Nowhere yet. Assign it to a site or to a meter.")))
     return lines(*(keyed(each.id, holding_line, each, is_of_tariff) for each in reversed(holdings)))
 
 

@@ -65,7 +65,7 @@ def _no_target(_: Words) -> ft.Control:
     return empty(
         ft.Icons.HOME_WORK_OUTLINED,
         _("Nothing to assign it to"),
-        _("Add a meter first; it brings its place with it."),
+        _("Add a meter first; its site comes with it."),
         _("Add a meter"),
         lambda: go("/new"),
     )
@@ -83,7 +83,7 @@ def _form(_: Words, found: Offered, choosing: Choosing, day: ft.Control, show: S
                 str(target.id) if target else "",
                 lambda value: show(choosing.choosing(value)),
             ),
-            muted(_("A tariff of a meter counts before that of its place.")),
+            muted(_("A tariff of a meter counts before that of its site.")),
             day,
             muted(_("What held there before ends on that day.")),
         ],
@@ -94,7 +94,7 @@ def _form(_: Words, found: Offered, choosing: Choosing, day: ft.Control, show: S
 
 def _option(_: Words, target: Target, name: str) -> str:
     kinds = {
-        Level.SITE: _("The whole place {name}", name=name),
+        Level.SITE: _("The whole site {name}", name=name),
         Level.UNIT: _("The unit {name}", name=name),
         Level.METER: _("The meter {name}", name=name),
     }

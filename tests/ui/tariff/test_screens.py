@@ -114,7 +114,7 @@ def test_an_assignment_is_switched_off_and_on_and_removed(desk: Desk) -> None:
             await turn(page)
             await page.until_true(lambda: is_on() == [False])
             await page.send(_choice(page, "Remove"), "click")
-            await page.until("Nowhere yet. Assign it to a place or to a meter.")
+            await page.until("Nowhere yet. Assign it to a site or to a meter.")
 
     run(story)
 
