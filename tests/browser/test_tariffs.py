@@ -33,7 +33,7 @@ def test_a_tariff_of_the_library_comes_to_hold_for_the_sample_building(
     app.see("High tariff: Mon–Fri 07:00–20:00, Sat 07:00–13:00")
     app.shot(f"tariff-library-{size['width']}")
     app.tap("Use this tariff")
-    app.see("The whole place Sample building")
+    app.see("The whole site Sample building")
     app.shot(f"tariff-assign-{size['width']}")
     app.tap("The meter Whole house")
     app.tap("Assign")

@@ -143,7 +143,7 @@ def test_a_tariff_is_assigned_to_the_first_place_unless_somebody_chooses(desk: D
 
     async def story() -> None:
         async with shown(lambda: assign_screen(tariff_id), desk) as page:
-            await page.until("The whole place Home")
+            await page.until("The whole site Home")
             await page.tap("Assign")
             await page.until_true(lambda: bool(desk.ask(tariff_page, tariff_id).holdings))
 
