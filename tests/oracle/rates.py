@@ -5,15 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from app.domain.tariff.document import Tariff
 from tests.oracle.loads import HOURS, years
 from tests.oracle.sam import ALWAYS, OPEN, UNITS, Matrix, SamRate
 
-PROOF = settings.get_profile("proof").max_examples
-TARIFFS = PROOF if settings().max_examples == PROOF else 20
 CENT = Decimal("0.01")
 BASES: Mapping[str, Mapping[str, Any]] = {"kWh": {}, "kWh/kW": {"per": "kw"}, "kWh daily": {"per": "day"}}
 

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 
 from app.domain.tariff.billing import bills
+from tests.oracle.depth import TARIFFS
 from tests.oracle.loads import HOURS, load_of_steps, months, years
-from tests.oracle.rates import CENT, TARIFFS, Rate, billed_years
+from tests.oracle.rates import CENT, Rate, billed_years
 from tests.oracle.sam import sam_bills
 
 sam = pytest.importorskip("PySAM.Utilityrate5", reason="NREL-PySAM has no wheel for this Python")

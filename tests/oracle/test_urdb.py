@@ -9,8 +9,9 @@ from hypothesis import assume, given, settings
 from app.domain.tariff.billing import bills
 from app.domain.tariff.document import Rounding, Tariff
 from app.domain.tariff.urdb import tariffs_of_urdb
+from tests.oracle.depth import TARIFFS
 from tests.oracle.loads import HOURS, generated, load_of_steps, months, years
-from tests.oracle.rates import CENT, TARIFFS, Rate, billed_years
+from tests.oracle.rates import CENT, Rate, billed_years
 from tests.oracle.sam import SamRate, sam_bills
 
 sam = pytest.importorskip("PySAM.Utilityrate5", reason="NREL-PySAM has no wheel for this Python")
