@@ -15,6 +15,8 @@ _COUNTED: Mapping[str, tuple[str, str]] = {
     "year": (N_("{n} year"), N_("{n} years")),
     "cycle": (N_("{n} bill"), N_("{n} bills")),
 }
+# Only these names are ours; the others are what the tariff calls its charges.
+_OUR_NAMES = ("rounding", "carry", "settlement")
 _PLACES = 2
 
 
@@ -34,7 +36,8 @@ def lines_in_words(_: Words, bill: Bill) -> list[BillLine]:
 
 def _line(_: Words, line: Line, currency: str) -> BillLine:
     tier = [_("tier {n}", n=line.tier)] if line.tier else []
-    name = " · ".join([_(line.charge), *([line.period] if line.period else []), *tier])
+    charge = _(line.charge) if line.kind in _OUR_NAMES else line.charge
+    name = " · ".join([charge, *([line.period] if line.period else []), *tier])
     return BillLine(name, _reckoning(_, line), _.money(line.amount, currency))
 
 
