@@ -8,13 +8,15 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import BinaryIO, Self
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from app.domain.errors import N_, MeterbookError
 
 FORMAT = 1
 _CONTENTS = "meterbook.json"
 _ZIP_MAGIC = b"PK"
+# Others are damage: each fails with errors of its own, some of which look like a broken disk.
+_COMPRESSIONS = {ZIP_STORED, ZIP_DEFLATED}
 _DAMAGE = (
     BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError,
     ValueError, TypeError, KeyError, AttributeError, ArithmeticError,
@@ -157,9 +159,12 @@ def _opened(source: BinaryIO) -> ZipFile:
     looks_like_zip = source.read(len(_ZIP_MAGIC)) == _ZIP_MAGIC
     source.seek(0)
     try:
-        return ZipFile(source)
+        opened = ZipFile(source)
     except BadZipFile as error:
         raise DamagedBackupError if looks_like_zip else NotABackupError from error
+    if {part.compress_type for part in opened.infolist()} - _COMPRESSIONS:
+        raise DamagedBackupError
+    return opened
 
 
 def _contents_of(document: Mapping[str, object]) -> Contents:

@@ -3,12 +3,14 @@
 import hashlib
 import io
 import json
+import re
 import shutil
+import struct
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZipFile
 
 import pytest
 from hypothesis import given
@@ -190,6 +192,21 @@ def test_a_truncated_backup_is_told_wherever_it_ends(changed: Desk, backup: byte
     for length in range(2, len(backup), 499):
         with pytest.raises(DamagedBackupError):
             restored(changed, backup[:length])
+
+    assert everything(changed) == before
+
+
+@pytest.mark.parametrize("method", [ZIP_BZIP2, ZIP_LZMA, 93])
+def test_a_backup_compressed_in_a_way_we_never_use_is_damaged(
+    changed: Desk, backup: bytes, method: int
+) -> None:
+    before, spoilt = everything(changed), bytearray(backup)
+    for entry in re.finditer(rb"PK\x01\x02", backup):
+        # The method stands ten bytes into an entry of the ZIP's directory.
+        struct.pack_into("<H", spoilt, entry.start() + 10, method)
+
+    with pytest.raises(DamagedBackupError):
+        restored(changed, bytes(spoilt))
 
     assert everything(changed) == before
 
