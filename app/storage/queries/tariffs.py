@@ -50,6 +50,11 @@ def budget_of(session: Session, target: Target) -> Budget | None:
     return session.exec(select(Budget).where(column == target.id)).first()
 
 
+def budgets_of_sites(session: Session) -> list[Budget]:
+    """Return the budgets of sites."""
+    return list(session.exec(select(Budget).where(col(Budget.site_id).is_not(None)).order_by(col(Budget.id))))
+
+
 def carbon_factor_of(session: Session, site_id: UUID) -> CarbonFactor | None:
     """Return how much CO2 a kWh of a site stands for, None where nobody said."""
     return session.exec(select(CarbonFactor).where(CarbonFactor.site_id == site_id)).first()

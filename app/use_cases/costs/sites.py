@@ -1,9 +1,10 @@
 """What a site costs: its own charges once, and the meters that add up; currencies side by side."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import TypeAlias
 from uuid import UUID
 
 from app.domain.cost.breakdown import Part, together
@@ -17,13 +18,15 @@ from app.domain.tariff.load import load_of_sum
 from app.domain.zone import DAY, local_day, midnight
 from app.storage.queries.meters import StoredMeter
 from app.use_cases.book import Book, GoneError
-from app.use_cases.costs.cycles import cycles_of
+from app.use_cases.costs.cycles import Present, cycles_of
 from app.use_cases.costs.in_use import InUse, tariffs_in_use
 from app.use_cases.costs.meter import present_of
 from app.use_cases.costs.metered import meters_with_quarters
 from app.use_cases.stats import meter_now
 
 LAST_DAYS = 30
+
+Course: TypeAlias = Callable[[Present], Cycled]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,29 @@ class SiteCosts:
     own: Mapping[str, Part]
 
 
+def so_far(present: Present) -> Cycled:
+    """Return a cycle as if nothing more were used in it."""
+    return present.so_far
+
+
+def to_end(present: Present) -> Cycled:
+    """Return a cycle carried on to its end at today's pace, as far as there is one."""
+    return present.to_end or present.so_far
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Some days of a site, and what is needed to price them; `course` is how a present cycle goes on."""
+
+    book: Book
+    in_use: InUse
+    quarters: set[UUID]
+    first: date = date.max
+    end: date = date.max
+    step: Step = Step.DAY
+    course: Course = so_far
+
+
 def all_costs(book: Book, days: int = LAST_DAYS, step: Step = Step.DAY) -> list[SiteCosts]:
     """Return what every site with a tariff spent in the last days, by name.
 
@@ -72,8 +98,11 @@ def all_costs(book: Book, days: int = LAST_DAYS, step: Step = Step.DAY) -> list[
     in_use = tariffs_in_use(book)
     if in_use is None:
         return []
-    window = _Window(book, in_use, meters_with_quarters(book), days, step)
-    found = [_site(window, meters) for meters in in_use.adding.values()]
+    quarters = meters_with_quarters(book)
+    found = [
+        costs_in(_last_days(Window(book, in_use, quarters, step=step), meters, days), meters)
+        for meters in in_use.adding.values()
+    ]
     return sorted((each for each in found if each.spending), key=lambda each: each.name.casefold())
 
 
@@ -95,20 +124,9 @@ def site_costs(book: Book, site_id: UUID, days: int = LAST_DAYS) -> SiteCosts:
     return found[0]
 
 
-@dataclass(frozen=True, slots=True)
-class _Window:
-    """The last days up to today, and what is needed to price them."""
-
-    book: Book
-    in_use: InUse
-    quarters: set[UUID]
-    count: int
-    step: Step
-
-    def days(self, stored: StoredMeter) -> tuple[date, date]:
-        """Return the first day and the day after today where a meter hangs."""
-        end = local_day(self.book.now, stored.zone) + DAY
-        return end - self.count * DAY, end
+def _last_days(window: Window, meters: Sequence[StoredMeter], days: int) -> Window:
+    end = local_day(window.book.now, meters[0].zone) + DAY
+    return replace(window, first=end - days * DAY, end=end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +138,8 @@ class _Days:
     per_day: Decimal | None
 
 
-def _site(window: _Window, meters: Sequence[StoredMeter]) -> SiteCosts:
+def costs_in(window: Window, meters: Sequence[StoredMeter]) -> SiteCosts:
+    """Return what the meters of a site, and the site itself, spend in a window."""
     own = list(_own_days(window, meters))
     of_meters = [some for one in meters for some in _known_days(window, one)]
     currencies = dict.fromkeys(each.currency for each in (*of_meters, *own))
@@ -132,16 +151,16 @@ def _site(window: _Window, meters: Sequence[StoredMeter]) -> SiteCosts:
     )
 
 
-def _known_days(window: _Window, stored: StoredMeter) -> list[_Days]:
+def _known_days(window: Window, stored: StoredMeter) -> list[_Days]:
     try:
         return list(_meter_days(window, stored))
     except MeterbookError:
         return []
 
 
-def _meter_days(window: _Window, stored: StoredMeter) -> Iterator[_Days]:
+def _meter_days(window: Window, stored: StoredMeter) -> Iterator[_Days]:
     """Yield what the days of a meter cost, each with its own cycle's bill, by currency."""
-    first, end = window.days(stored)
+    first, end = window.first, window.end
     has_quarters = stored.row.id in window.quarters
     anchor, moved = stored.row.anchor_day, stored.boundaries
     since = cycle_on(first, anchor, moved).start
@@ -157,12 +176,21 @@ def _meter_days(window: _Window, stored: StoredMeter) -> Iterator[_Days]:
     if present is not None:
         ahead = present.bill_to_end
         per_day = None if ahead is None else _per_day(ahead, present.so_far)
-        yield _Days(present.terms.currency, present.so_far.days(first, end, window.step), per_day)
+        days = window.course(present).days(first, end, window.step)
+        yield _Days(present.terms.currency, [*days, *_after(present, end, per_day)], per_day)
 
 
-def _own_days(window: _Window, meters: Sequence[StoredMeter]) -> Iterator[_Days]:
+def _after(present: Present, end: date, per_day: Decimal | None) -> Iterator[Spent]:
+    """Yield the days after a present cycle at today's pace."""
+    if per_day is not None:
+        for number in range((end - present.terms.end).days):
+            day = present.terms.end + number * DAY
+            yield Spent(day, day + DAY, Part(per_day), {})
+
+
+def _own_days(window: Window, meters: Sequence[StoredMeter]) -> Iterator[_Days]:
     """Yield what falls once on the site, in calendar months."""
-    first, end = window.days(meters[0])
+    first, end = window.first, window.end
     site, zone = meters[0].site, meters[0].zone
     month = cycle_on(first, 1)
     while month.start < end:
