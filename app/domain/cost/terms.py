@@ -11,6 +11,15 @@ from app.domain.tariff.load import Load
 
 
 @dataclass(frozen=True, slots=True)
+class Segment:
+    """A tariff, and the days from `first` to `end` (excluded) of a cycle on which it holds."""
+
+    tariff: Tariff
+    first: date
+    end: date
+
+
+@dataclass(frozen=True, slots=True)
 class Terms:
     """Tariffs of one currency, each from a day on, that price every day from `first` to `end` (excluded)."""
 
@@ -26,17 +35,26 @@ class Terms:
     @property
     def is_outdated(self) -> bool:
         """Tell whether some day lies outside the time for which its tariff says its prices hold."""
-        ends = [since for since, _ in self.parts[1:]] + [self.end]
         return any(
-            (tariff.valid_from and since < tariff.valid_from)
-            or (tariff.valid_until and until > tariff.valid_until)
-            for (since, tariff), until in zip(self.parts, ends, strict=True)
+            (each.tariff.valid_from and each.first < each.tariff.valid_from)
+            or (each.tariff.valid_until and each.end > each.tariff.valid_until)
+            for each in self.segments
         )
+
+    @property
+    def segments(self) -> list[Segment]:
+        """Its tariffs with their days."""
+        ends = [since for since, _ in self.parts[1:]] + [self.end]
+        return [Segment(tariff, since, end) for (since, tariff), end in zip(self.parts, ends, strict=True)]
+
+    def held_on(self, day: date) -> Segment:
+        """Return what holds on a day; before and after its days the nearest one."""
+        segments = self.segments
+        return next((each for each in reversed(segments) if each.first <= day), segments[0])
 
     def tariff_on(self, day: date) -> Tariff:
         """Return the tariff that holds on a day; before and after its days the nearest one."""
-        held = [tariff for since, tariff in self.parts if since <= day]
-        return held[-1] if held else self.parts[0][1]
+        return self.held_on(day).tariff
 
     def bill(self, load: Load, start: datetime, end: datetime, history: History | None = None) -> Bill:
         """Return what a load costs between two instants."""

@@ -15,7 +15,7 @@ from app.ui.components.screen import screen
 from app.ui.components.share_bar import share_bar
 from app.ui.components.states import empty, faces, loading_cards
 from app.ui.costs.trend_part import trend_part
-from app.ui.costs.words import doubt_text, per_kwh, shares, until_text
+from app.ui.costs.words import doubt_text, price_text, shares, until_text
 from app.ui.hooks.query import use_query
 from app.ui.session import go, use_colours, use_words
 from app.ui.theme import Colours
@@ -126,11 +126,9 @@ def _own(_: Words, currency: str, amount: Decimal) -> ft.Control:
 
 
 def _meter(_: Words, colours: Colours, found: Overview, one: PricedMeter) -> ft.Control:
-    said = one.tariff
-    if one.price is not None:
-        price = per_kwh(_, one.price.price, one.currency)
-        until = until_text(_, one.price.until, found.now, one.zone)
-        said = " · ".join([one.tariff, f"{price} {until}".strip()])
+    price = price_text(_, one.price, one.currency)
+    until = until_text(_, one.price.until, found.now, one.zone)
+    said = " · ".join([one.tariff, f"{price} {until}".strip()])
     return list_line(
         role_icon(one.role, colours),
         one.name,
