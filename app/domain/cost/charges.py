@@ -15,7 +15,7 @@ class NoEnergyPriceError(MeterbookError):
     sentence = N_("The tariff “{name}” has no price for energy.")
 
 
-OF_SITE = ("site", "unit")
+OF_METER = "meter"
 _BASED = (CapCharge, MinimumCharge, PercentCharge, TaxCharge)
 
 
@@ -43,7 +43,7 @@ def of_energy_alone(tariff: Tariff) -> Tariff:
 
 
 def _is_once(charge: AnyCharge) -> bool:
-    return isinstance(charge, FixedCharge) and charge.of in OF_SITE
+    return isinstance(charge, FixedCharge) and charge.of != OF_METER
 
 
 def _only(tariff: Tariff, wanted: Callable[[AnyCharge], bool]) -> Tariff | None:

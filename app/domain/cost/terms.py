@@ -1,8 +1,9 @@
 """The tariffs that hold one after the other in a cycle, and the one place where it is priced."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from decimal import Decimal
 
 from app.domain.tariff.billed import Bill, History
 from app.domain.tariff.billing import bill, bill_over
@@ -21,11 +22,15 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Tariffs of one currency, each from a day on, that price every day from `first` to `end` (excluded)."""
+    """Tariffs of one currency, each from a day on, that price every day from `first` to `end` (excluded).
+
+    `agreed` are the figures of the contracts that go with them.
+    """
 
     parts: tuple[tuple[date, Tariff], ...]
     first: date
     end: date
+    agreed: tuple[tuple[date, Mapping[str, Decimal]], ...] = ()
 
     @property
     def currency(self) -> str:
@@ -58,16 +63,21 @@ class Terms:
 
     def bill(self, load: Load, start: datetime, end: datetime, history: History | None = None) -> Bill:
         """Return what a load costs between two instants."""
+        known = replace(load, dated_counts=self.agreed) if self.agreed else load
         if len(self.parts) == 1:
-            return bill(self.parts[0][1], load, start=start, end=end, history=history)
-        return bill_over(self.parts, load, start=start, end=end, history=history)
+            return bill(self.parts[0][1], known, start=start, end=end, history=history)
+        return bill_over(self.parts, known, start=start, end=end, history=history)
 
 
-def latest_terms(parts: Sequence[tuple[date, Tariff | None]], end: date) -> Terms | None:
+def latest_terms(
+    parts: Sequence[tuple[date, Tariff | None]],
+    end: date,
+    agreed: Iterable[tuple[date, Mapping[str, Decimal]]] = (),
+) -> Terms | None:
     """Return the last days up to `end` that are priced without a gap and in one currency, None for none."""
     kept: list[tuple[date, Tariff]] = []
     for since, tariff in reversed(parts):
         if tariff is None or (kept and tariff.currency != kept[-1][1].currency):
             break
         kept.append((since, tariff))
-    return Terms(tuple(reversed(kept)), kept[-1][0], end) if kept else None
+    return Terms(tuple(reversed(kept)), kept[-1][0], end, tuple(agreed)) if kept else None

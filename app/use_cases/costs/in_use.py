@@ -9,6 +9,8 @@ from functools import lru_cache
 from uuid import UUID
 
 from app.domain.assignment import Held, InForce, Level, Target, in_force
+from app.domain.contract import Agreed, need_contract
+from app.domain.cost.asked import asked_by
 from app.domain.cost.charges import of_each_meter, of_site_alone
 from app.domain.cost.terms import Terms, latest_terms
 from app.domain.meter import NOT_BOUGHT
@@ -42,26 +44,34 @@ class InUse:
         return Decimal(self.unit_counts.get(site_id, 1))
 
     def terms(self, stored: StoredMeter, start: date, end: date) -> Terms | None:
-        """Return the tariffs of a meter between two days, None where none holds at the end."""
+        """Return the tariffs of a meter between two days, None where none holds at the end.
+
+        Raises MissingContractError.
+        """
         parts = in_force(self._levels(stored), start, end)
-        return latest_terms([(part.first, self._of_meter(part, stored)) for part in parts], end)
+        return _terms(parts, [self._of_meter(part, stored) for part in parts], end)
 
     def site_terms(self, site_id: UUID, start: date, end: date) -> Terms | None:
         """Return what falls once on a site with several meters, None where nothing does."""
         if len(self.adding.get(site_id, ())) < 2:  # noqa: PLR2004 - a single meter bears it
             return None
         parts = in_force({Level.SITE: self.held.get(Target(Level.SITE, site_id), ())}, start, end)
-        return latest_terms([(part.first, self._of_site(part)) for part in parts], end)
+        return _terms(parts, [self._of_site(part) for part in parts], end)
 
     def _of_meter(self, part: InForce, stored: StoredMeter) -> Tariff | None:
         if part.tariff_id is None:
             return None
         document = self.documents[part.tariff_id]
+        need_contract(tariff_of(document).name, _asked_by(document), part.contract)
         is_shared = part.level is Level.SITE and len(self.adding.get(stored.site.id, ())) > 1
         return _of_each_meter(document) if is_shared else tariff_of(document)
 
     def _of_site(self, part: InForce) -> Tariff | None:
-        return None if part.tariff_id is None else _of_site_alone(self.documents[part.tariff_id])
+        if part.tariff_id is None:
+            return None
+        document = self.documents[part.tariff_id]
+        need_contract(tariff_of(document).name, _asked_by(document), part.contract)
+        return _of_site_alone(document)
 
     def _levels(self, stored: StoredMeter) -> dict[Level, Sequence[Held]]:
         own = {Level.METER: self.held.get(Target(Level.METER, stored.row.id), ())}
@@ -103,6 +113,18 @@ def meters_that_add_up(stored: Sequence[StoredMeter]) -> dict[UUID, list[StoredM
         if one.row.id in here and one.row.parent_id not in here:
             by_site[one.site.id].append(one)
     return dict(by_site)
+
+
+def _terms(parts: Sequence[InForce], tariffs_: Sequence[Tariff | None], end: date) -> Terms | None:
+    """Return the tariffs of some days with what was agreed in each of them."""
+    agreed = [(part.first, part.contract.counts) for part in parts]
+    known = agreed if any(counts for _, counts in agreed) else ()
+    return latest_terms([(part.first, one) for part, one in zip(parts, tariffs_, strict=True)], end, known)
+
+
+@lru_cache(maxsize=256)
+def _asked_by(document: str) -> tuple[Agreed, ...]:
+    return asked_by(tariff_of(document))
 
 
 @lru_cache(maxsize=256)

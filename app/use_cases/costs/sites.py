@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TypeAlias
 from uuid import UUID
 
+from app.domain.contract import MissingContractError
 from app.domain.cost.breakdown import Part, together
 from app.domain.cost.cycled import Cycled, Spent
 from app.domain.cost.step import Step
@@ -140,7 +141,7 @@ class _Days:
 
 def costs_in(window: Window, meters: Sequence[StoredMeter]) -> SiteCosts:
     """Return what the meters of a site, and the site itself, spend in a window."""
-    own = list(_own_days(window, meters))
+    own = _known_own_days(window, meters)
     of_meters = [some for one in meters for some in _known_days(window, one)]
     currencies = dict.fromkeys(each.currency for each in (*of_meters, *own))
     return SiteCosts(
@@ -149,6 +150,14 @@ def costs_in(window: Window, meters: Sequence[StoredMeter]) -> SiteCosts:
         {currency: _added(currency, [*of_meters, *own]) for currency in currencies},
         together({each.currency: sum((day.cost for day in each.days), Part())} for each in own),
     )
+
+
+def _known_own_days(window: Window, meters: Sequence[StoredMeter]) -> list[_Days]:
+    try:
+        return list(_own_days(window, meters))
+    except MissingContractError:
+        # Its meters say so.
+        return []
 
 
 def _known_days(window: Window, stored: StoredMeter) -> list[_Days]:
