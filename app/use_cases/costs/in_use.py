@@ -9,10 +9,11 @@ from functools import lru_cache
 from uuid import UUID
 
 from app.domain.assignment import Held, InForce, Level, Target, in_force
-from app.domain.contract import Agreed, need_contract
+from app.domain.contract import Agreed, Contract, need_contract
 from app.domain.cost.asked import asked_by
 from app.domain.cost.charges import of_each_meter, of_site_alone
 from app.domain.cost.terms import Terms, latest_terms
+from app.domain.cycle import Cycle
 from app.domain.meter import NOT_BOUGHT
 from app.domain.tariff import Tariff
 from app.storage.queries.meters import StoredMeter, meters
@@ -58,13 +59,27 @@ class InUse:
         parts = in_force({Level.SITE: self.held.get(Target(Level.SITE, site_id), ())}, start, end)
         return _terms(parts, [self._of_site(part) for part in parts], end)
 
+    def falling_on(self, stored: StoredMeter, tariff: Tariff, days: Cycle) -> Tariff | None:
+        """Return what of another tariff would fall on a meter in place of its own, None for nothing."""
+        is_shared = self._is_shared(self._last(stored, days), stored)
+        return of_each_meter(tariff) if is_shared else tariff
+
+    def contract_of(self, stored: StoredMeter, days: Cycle) -> Contract:
+        """Return what was agreed for a meter, or for what its tariff holds for, at the end of some days."""
+        return self._last(stored, days).contract
+
+    def _last(self, stored: StoredMeter, days: Cycle) -> InForce:
+        return in_force(self._levels(stored), days.start, days.end)[-1]
+
+    def _is_shared(self, part: InForce, stored: StoredMeter) -> bool:
+        return part.level is Level.SITE and len(self.adding.get(stored.site.id, ())) > 1
+
     def _of_meter(self, part: InForce, stored: StoredMeter) -> Tariff | None:
         if part.tariff_id is None:
             return None
         document = self.documents[part.tariff_id]
         need_contract(tariff_of(document).name, _asked_by(document), part.contract)
-        is_shared = part.level is Level.SITE and len(self.adding.get(stored.site.id, ())) > 1
-        return _of_each_meter(document) if is_shared else tariff_of(document)
+        return _of_each_meter(document) if self._is_shared(part, stored) else tariff_of(document)
 
     def _of_site(self, part: InForce) -> Tariff | None:
         if part.tariff_id is None:
