@@ -2,10 +2,10 @@
 
 from uuid import UUID
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from app.domain.assignment import Level, Target
-from app.storage.tables import Assignment, Budget, CarbonFactor, PaperBill, Tariff, TariffAssignment, Unit
+from app.storage.tables import Assignment, Budget, CarbonFactor, PaperBill, Tariff, TariffAssignment
 
 
 def tariffs(session: Session) -> list[Tariff]:
@@ -36,12 +36,6 @@ def target_of(row: TariffAssignment | Budget | PaperBill) -> Target:
 def units_of_meters(session: Session) -> list[Assignment]:
     """Return which meters serve which units."""
     return list(session.exec(select(Assignment)))
-
-
-def counts_of_units(session: Session) -> dict[UUID, int]:
-    """Return how many units each site has; sites without any are left out."""
-    query = select(Unit.site_id, func.count()).group_by(col(Unit.site_id))
-    return dict(session.exec(query).all())
 
 
 def budget_of(session: Session, target: Target) -> Budget | None:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import flet as ft
 
+from app.domain.cost.breakdown import Part
 from app.reports.words import Words
 from app.ui import theme
 from app.ui.components.buttons import icon_button
@@ -109,6 +110,7 @@ def _site(_: Words, colours: Colours, found: Overview, site: SiteCosts) -> ft.Co
     """Return a site with its sums, where there are others, and its meters."""
     sums = [_sum_of(_, each) for each in site.spending.values()] if len(found.sites) > 1 else []
     own = [_own(_, currency, part.amount) for currency, part in site.own.items() if part.amount]
+    own += [_of_unit(_, name, parts) for name, parts in site.units.items() if any(parts.values())]
     meters = [_meter(_, colours, found, one) for one in found.meters if one.site_id == site.site_id]
     note = muted(_("Each meter with its price now, and what its cycle costs so far."))
     return section(site.name, [*sums, *own, lines(*meters), note])
@@ -119,6 +121,11 @@ def _sum_of(_: Words, spending: Spending) -> ft.Control:
     return ft.Text(
         _("{amount} in the last 30 days", amount=amount), theme_style=ft.TextThemeStyle.TITLE_LARGE
     )
+
+
+def _of_unit(_: Words, name: str, parts: Mapping[str, Part]) -> ft.Control:
+    amounts = _.listed([_.money(part.amount, currency) for currency, part in parts.items()])
+    return muted(_("{amount} falls on the unit {name} and on no meter", amount=amounts, name=name))
 
 
 def _own(_: Words, currency: str, amount: Decimal) -> ft.Control:

@@ -19,7 +19,8 @@ from app.use_cases.book import Book
 from app.use_cases.costs.in_use import InUse, tariffs_in_use
 from app.use_cases.costs.meter import MeterCost
 from app.use_cases.costs.metered import meters_with_quarters
-from app.use_cases.costs.sites import Course, Spending, Window, costs_in, so_far, to_end
+from app.use_cases.costs.sites import Spending, costs_in
+from app.use_cases.costs.window import Course, Window, so_far, to_end
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,10 +92,11 @@ class Past:
         here = self.falling_here(other) or other
         contract = self.meter.in_use.contract_of(self.meter.stored, self.present)
         need_contract(other.name, asked_by(here), contract)
+        counts = self.meter.in_use.counts_of(self.meter.stored, self.present)
         pairs: list[Pair] = []
         history = History()
         for cycle, own in zip(self.known, self.own, strict=True):
-            terms = Terms(((cycle.start, here),), cycle.start, cycle.end, ((cycle.start, contract.counts),))
+            terms = Terms(((cycle.start, here),), cycle.start, cycle.end, ((cycle.start, counts),))
             load = self.meter.metering.load(*self.meter.span(cycle))
             pairs.append(Pair(cycle, own, Cycled(terms, load, self.meter.zone, history).bill))
             history = history.after(pairs[-1].other)

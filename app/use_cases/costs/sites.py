@@ -1,33 +1,26 @@
 """What a site costs: its own charges once, and the meters that add up; currencies side by side."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import TypeAlias
 from uuid import UUID
 
-from app.domain.contract import MissingContractError
+from app.domain.assignment import Level
 from app.domain.cost.breakdown import Part, together
-from app.domain.cost.cycled import Cycled, Spent
+from app.domain.cost.cycled import Spent
 from app.domain.cost.step import Step
 from app.domain.cost.trend import trend
-from app.domain.cycle import cycle_after, cycle_on
-from app.domain.errors import MeterbookError
-from app.domain.tariff.billed import Bill
-from app.domain.tariff.load import load_of_sum
-from app.domain.zone import DAY, local_day, midnight
+from app.domain.zone import DAY, local_day
 from app.storage.queries.meters import StoredMeter
+from app.storage.queries.units import units
 from app.use_cases.book import Book, GoneError
-from app.use_cases.costs.cycles import Present, cycles_of
-from app.use_cases.costs.in_use import InUse, tariffs_in_use
-from app.use_cases.costs.meter import present_of
+from app.use_cases.costs.in_use import tariffs_in_use
 from app.use_cases.costs.metered import meters_with_quarters
-from app.use_cases.stats import meter_now
+from app.use_cases.costs.parties import party_days
+from app.use_cases.costs.window import Days, Window, known_days
 
 LAST_DAYS = 30
-
-Course: TypeAlias = Callable[[Present], Cycled]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,35 +53,16 @@ class Spending:
 
 @dataclass(frozen=True, slots=True)
 class SiteCosts:
-    """What a site spends, by currency; `own` is what falls on the site and on none of its meters."""
+    """What a site spends, by currency; `own` is what falls on the site and on none of its meters.
+
+    `units` is what falls on a unit with several meters and on none of them, by the unit's name.
+    """
 
     site_id: UUID
     name: str
     spending: Mapping[str, Spending]
     own: Mapping[str, Part]
-
-
-def so_far(present: Present) -> Cycled:
-    """Return a cycle as if nothing more were used in it."""
-    return present.so_far
-
-
-def to_end(present: Present) -> Cycled:
-    """Return a cycle carried on to its end at today's pace, as far as there is one."""
-    return present.to_end or present.so_far
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Some days of a site, and what is needed to price them; `course` is how a present cycle goes on."""
-
-    book: Book
-    in_use: InUse
-    quarters: set[UUID]
-    first: date = date.max
-    end: date = date.max
-    step: Step = Step.DAY
-    course: Course = so_far
+    units: Mapping[str, Mapping[str, Part]] = field(default_factory=dict)
 
 
 def all_costs(book: Book, days: int = LAST_DAYS, step: Step = Step.DAY) -> list[SiteCosts]:
@@ -110,7 +84,7 @@ def all_costs(book: Book, days: int = LAST_DAYS, step: Step = Step.DAY) -> list[
 def in_sum(sites: Iterable[SiteCosts]) -> Mapping[str, Spending]:
     """Return what all sites spend together, each currency by itself."""
     each = [
-        _Days(spent.currency, list(spent.days), spent.per_day)
+        Days(spent.currency, list(spent.days), spent.per_day)
         for site in sites
         for spent in site.spending.values()
     ]
@@ -130,94 +104,27 @@ def _last_days(window: Window, meters: Sequence[StoredMeter], days: int) -> Wind
     return replace(window, first=end - days * DAY, end=end)
 
 
-@dataclass(frozen=True, slots=True)
-class _Days:
-    """Days of one currency, and what a day ahead costs at today's pace (None: no pace)."""
-
-    currency: str
-    days: list[Spent]
-    per_day: Decimal | None
-
-
 def costs_in(window: Window, meters: Sequence[StoredMeter]) -> SiteCosts:
     """Return what the meters of a site, and the site itself, spend in a window."""
-    own = _known_own_days(window, meters)
-    of_meters = [some for one in meters for some in _known_days(window, one)]
-    currencies = dict.fromkeys(each.currency for each in (*of_meters, *own))
+    of_meters = [some for one in meters for some in known_days(window, one)]
+    parties = party_days(window, meters)
+    every = [*of_meters, *(some for party in parties if party.is_added for some in party.days)]
+    names = {unit.id: unit.name for unit in units(window.book.session)}
     return SiteCosts(
         meters[0].site.id,
         meters[0].site.name,
-        {currency: _added(currency, [*of_meters, *own]) for currency in currencies},
-        together({each.currency: sum((day.cost for day in each.days), Part())} for each in own),
+        {currency: _added(currency, every) for currency in dict.fromkeys(each.currency for each in every)},
+        together(_sums(party.days) for party in parties if party.target.level is Level.SITE),
+        {names[party.target.id]: _sums(party.days) for party in parties if party.target.level is Level.UNIT},
     )
 
 
-def _known_own_days(window: Window, meters: Sequence[StoredMeter]) -> list[_Days]:
-    try:
-        return list(_own_days(window, meters))
-    except MissingContractError:
-        # Its meters say so.
-        return []
+def _sums(some: Iterable[Days]) -> dict[str, Part]:
+    """Return what all days cost, by currency."""
+    return together({each.currency: sum((day.cost for day in each.days), Part())} for each in some)
 
 
-def _known_days(window: Window, stored: StoredMeter) -> list[_Days]:
-    try:
-        return list(_meter_days(window, stored))
-    except MeterbookError:
-        return []
-
-
-def _meter_days(window: Window, stored: StoredMeter) -> Iterator[_Days]:
-    """Yield what the days of a meter cost, each with its own cycle's bill, by currency."""
-    first, end = window.first, window.end
-    has_quarters = stored.row.id in window.quarters
-    anchor, moved = stored.row.anchor_day, stored.boundaries
-    since = cycle_on(first, anchor, moved).start
-    cycles = cycles_of(window.book, stored, window.in_use, since, has_quarters=has_quarters)
-    now = meter_now(window.book, stored)
-    present = present_of(cycles, now)
-    cycle = cycle_on(first, anchor, moved)
-    while cycle.start < now.stats.cycle.start:
-        finished = cycles.finished(cycle)
-        if finished is not None:
-            yield _Days(finished.terms.currency, finished.days(first, end, window.step), None)
-        cycle = cycle_after(cycle, anchor, moved)
-    if present is not None:
-        ahead = present.bill_to_end
-        per_day = None if ahead is None else _per_day(ahead, present.so_far)
-        days = window.course(present).days(first, end, window.step)
-        yield _Days(present.terms.currency, [*days, *_after(present, end, per_day)], per_day)
-
-
-def _after(present: Present, end: date, per_day: Decimal | None) -> Iterator[Spent]:
-    """Yield the days after a present cycle at today's pace."""
-    if per_day is not None:
-        for number in range((end - present.terms.end).days):
-            day = present.terms.end + number * DAY
-            yield Spent(day, day + DAY, Part(per_day), {})
-
-
-def _own_days(window: Window, meters: Sequence[StoredMeter]) -> Iterator[_Days]:
-    """Yield what falls once on the site, in calendar months."""
-    first, end = window.first, window.end
-    site, zone = meters[0].site, meters[0].zone
-    month = cycle_on(first, 1)
-    while month.start < end:
-        terms = window.in_use.site_terms(site.id, month.start, month.end)
-        if terms is not None:
-            span = midnight(month.start, zone), midnight(month.end, zone)
-            counts = {"units": window.in_use.units_at(site.id)}
-            cycled = Cycled(terms, load_of_sum(0, *span, counts=counts), zone)
-            pace = _per_day(cycled.bill, cycled) if month.end >= end else None
-            yield _Days(terms.currency, cycled.days(first, end, window.step), pace)
-        month = cycle_after(month, 1)
-
-
-def _per_day(ahead: Bill, cycled: Cycled) -> Decimal:
-    return ahead.gross / (cycled.terms.end - cycled.terms.first).days
-
-
-def _added(currency: str, some: Sequence[_Days]) -> Spending:
+def _added(currency: str, some: Sequence[Days]) -> Spending:
     """Return the days of one currency added up; a pace is known when some of them has one."""
     same = [each for each in some if each.currency == currency]
     by_day: dict[date, list[Spent]] = {}
