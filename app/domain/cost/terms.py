@@ -4,11 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
+from app.domain.cost.unsplit import need_split
 from app.domain.tariff.billed import Bill, History
 from app.domain.tariff.billing import bill, bill_over
 from app.domain.tariff.document import Tariff
 from app.domain.tariff.load import Load
+from app.domain.zone import midnight
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +65,19 @@ class Terms:
         return self.held_on(day).tariff
 
     def bill(self, load: Load, start: datetime, end: datetime, history: History | None = None) -> Bill:
-        """Return what a load costs between two instants."""
+        """Return what a load costs between two instants. Raises UnsplitEnergyError."""
+        self._need_split(load, start, end)
         known = replace(load, dated_counts=self.agreed) if self.agreed else load
         if len(self.parts) == 1:
             return bill(self.parts[0][1], known, start=start, end=end, history=history)
         return bill_over(self.parts, known, start=start, end=end, history=history)
+
+    def _need_split(self, load: Load, start: datetime, end: datetime) -> None:
+        for each in self.segments:
+            zone = ZoneInfo(each.tariff.time_zone)
+            first = max(start, midnight(each.first, zone)) if each.first > self.first else start
+            last = min(end, midnight(each.end, zone)) if each.end < self.end else end
+            need_split(each.tariff, load, first, last)
 
 
 def latest_terms(
