@@ -1,13 +1,14 @@
 """Which tariff holds for what, and when: a meter's own before its unit's before its site's."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import chain, pairwise
 from typing import Any
 from uuid import UUID
 
+from app.domain.contract import NO_CONTRACT, Contract
 from app.domain.errors import N_, Problem
 
 
@@ -39,6 +40,7 @@ class Held:
     tariff_id: UUID
     start: date
     end: date | None = None
+    contract: Contract = NO_CONTRACT
 
     def holds_on(self, day: date) -> bool:
         """Tell whether it holds on a day."""
@@ -53,7 +55,7 @@ class Held:
         """Return the part of it between two days, None where there is none."""
         opens = max(self.start, start)
         closes = min((day for day in (self.end, end) if day is not None), default=None)
-        return Held(self.tariff_id, opens, closes) if closes is None or opens < closes else None
+        return replace(self, start=opens, end=closes) if closes is None or opens < closes else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class InForce:
     first: date
     end: date
     level: Level | None = None
+    contract: Contract = NO_CONTRACT
 
 
 def period_problems(held: Held, others: Iterable[Held]) -> list[Problem]:
@@ -83,13 +86,14 @@ def in_force(levels: Mapping[Level, Sequence[Held]], start: date, end: date) -> 
     marks = [start, *sorted(day for day in edges if start < day < end), end]
     found: list[InForce] = []
     for first, after in pairwise(marks):
-        level, tariff_id = _holding(levels, first)
-        if found and (found[-1].tariff_id, found[-1].level) == (tariff_id, level):
-            first = found.pop().first  # noqa: PLW2901 - the stretch goes on
-        found.append(InForce(tariff_id, first, after, level))
+        part = _holding(levels, first, after)
+        if found and replace(part, first=found[-1].first) == replace(found[-1], end=after):
+            part = replace(found.pop(), end=after)
+        found.append(part)
     return found
 
 
-def _holding(levels: Mapping[Level, Sequence[Held]], day: date) -> tuple[Level | None, UUID | None]:
-    held = ((level, held) for level in Level for held in levels.get(level, ()) if held.holds_on(day))
-    return next(((level, each.tariff_id) for level, each in held), (None, None))
+def _holding(levels: Mapping[Level, Sequence[Held]], first: date, end: date) -> InForce:
+    held = ((level, held) for level in Level for held in levels.get(level, ()) if held.holds_on(first))
+    parts = (InForce(each.tariff_id, first, end, level, each.contract) for level, each in held)
+    return next(parts, InForce(None, first, end))

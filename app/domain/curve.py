@@ -9,7 +9,7 @@ from itertools import accumulate
 from app.domain.counter import Step, steps
 from app.domain.device import MICROSECOND, Device
 from app.domain.quality import Quality
-from app.domain.reading import Event, Reading
+from app.domain.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +43,12 @@ class Curve:
         first, last = bisect_left(self.times, instant), bisect_right(self.times, instant)
         return self.readings[first:last] or self.readings[max(first - 1, 0) : first + 1]
 
-    @property
-    def is_begun(self) -> bool:
-        """Tell whether a person said that it began to count with its first reading."""
-        return bool(self.readings) and self.readings[0].event is Event.INITIAL
-
-    @property
-    def is_ended(self) -> bool:
-        """Tell whether a person said that it stopped with its last reading."""
-        return bool(self.readings) and self.readings[-1].event is Event.FINAL
+    def is_known_at(self, instant: datetime) -> bool:
+        """Tell whether the counter was read at an instant, or before and after without a gap."""
+        index = bisect_right(self.times, instant)
+        if index == 0 or self.times[index - 1] == instant:
+            return index > 0
+        return index < len(self.times) and not self.steps[index - 1].is_gap
 
     def steps_between(self, start: datetime, end: datetime) -> Sequence[Step]:
         """Return the steps that share time with a period."""

@@ -223,7 +223,7 @@ class Tariff(SQLModel, table=True):
 
 
 class TariffAssignment(SQLModel, table=True):
-    """Which tariff holds for a site, a unit or a meter, from when until when."""
+    """Which tariff holds for a site, a unit or a meter, from when until when, and what was agreed then."""
 
     __tablename__ = "tariff_assignment"
     __table_args__: ClassVar = (exactly_one("site_id", "unit_id", "meter_id"),)
@@ -236,6 +236,9 @@ class TariffAssignment(SQLModel, table=True):
     start_on: date
     end_on: date | None = None
     is_on: bool = True
+    kw: Decimal | None = Field(default=None, sa_type=Wh)
+    kva: Decimal | None = Field(default=None, sa_type=Wh)
+    power_factor: Decimal | None = Field(default=None, sa_type=Wh)
 
 
 class Budget(SQLModel, table=True):

@@ -1,10 +1,12 @@
 """Verbs on assignments: from when until when a tariff holds for a site, a unit or a meter."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import date
 from uuid import UUID
 
 from app.domain.assignment import Held, Target, period_problems
+from app.domain.contract import NO_CONTRACT, Contract, contract_problems
 from app.domain.errors import N_, FormError, Problem
 from app.storage.queries.tariffs import assignments_of, target_of, tariff_assignments
 from app.storage.tables import Tariff, TariffAssignment
@@ -12,14 +14,21 @@ from app.use_cases.book import Book
 from app.use_cases.targets import need
 
 
-def assign(book: Book, tariff_id: UUID, target: Target, start_on: date) -> UUID:
+def assign(
+    book: Book, tariff_id: UUID, target: Target, start_on: date, contract: Contract = NO_CONTRACT
+) -> UUID:
     """Let a tariff hold from a day on: the one before ends there, a later one keeps its days.
 
-    Raises FormError where another tariff begins on the same day.
+    Where the same tariff begins on that day already only its contract changes. Raises FormError
+    where another one does, and for figures that no contract has.
     """
+    _refuse_contract(contract)
     tariff = book.find(Tariff, tariff_id)
     there = [row for row in assignments_of(book.session, need(book, target)) if row.is_on]
-    if any(row.start_on == start_on for row in there):
+    same = next((row for row in there if row.start_on == start_on), None)
+    if same is not None and same.tariff_id == tariff_id and contract != NO_CONTRACT:
+        return book.change(same, **asdict(contract)).id
+    if same is not None:
         raise FormError(
             [Problem("start_on", N_("Another tariff begins here on this day. Remove that one first."))]
         )
@@ -29,7 +38,12 @@ def assign(book: Book, tariff_id: UUID, target: Target, start_on: date) -> UUID:
     end_on = min((row.start_on for row in there if row.start_on > start_on), default=None)
     return book.add(
         TariffAssignment(
-            id=book.new_id(), tariff_id=tariff.id, start_on=start_on, end_on=end_on, **target.fields
+            id=book.new_id(),
+            tariff_id=tariff.id,
+            start_on=start_on,
+            end_on=end_on,
+            **target.fields,
+            **asdict(contract),
         )
     ).id
 
@@ -65,7 +79,18 @@ def has_tariffs(book: Book) -> bool:
 
 def held_of(row: TariffAssignment) -> Held:
     """Return an assignment as the rules see it."""
-    return Held(row.tariff_id, row.start_on, row.end_on)
+    return Held(row.tariff_id, row.start_on, row.end_on, contract_of(row))
+
+
+def contract_of(row: TariffAssignment) -> Contract:
+    """Return what is agreed while an assignment holds."""
+    return Contract(row.kw, row.kva, row.power_factor)
+
+
+def _refuse_contract(contract: Contract) -> None:
+    problems = contract_problems(contract)
+    if problems:
+        raise FormError(problems)
 
 
 def _refuse_overlap(book: Book, row: TariffAssignment, held: Held) -> None:

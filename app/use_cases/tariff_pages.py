@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from app.domain.assignment import Level, Target
+from app.domain.contract import NO_CONTRACT, Agreed, Contract
 from app.storage.queries.sites import sites
 from app.storage.queries.tariffs import target_of, tariff_assignments
 from app.storage.queries.units import units
 from app.storage.tables import TariffAssignment
+from app.use_cases.assignments import contract_of
 from app.use_cases.book import Book, GoneError
 from app.use_cases.labels import every_meter, labels
 from app.use_cases.tariffs import StoredTariff, add_tariff, all_tariffs
@@ -41,6 +43,8 @@ class Holding:
     start_on: date
     end_on: date | None
     is_on: bool
+    contract: Contract = NO_CONTRACT
+    asked: tuple[Agreed, ...] = ()
 
     def holds_on(self, day: date) -> bool:
         """Tell whether it is on and holds on a day."""
@@ -58,7 +62,7 @@ class TariffPage:
 def tariff_pages(book: Book) -> tuple[TariffPage, ...]:
     """Return every tariff with what it holds for, the archived ones last."""
     stored = all_tariffs(book)
-    held = _holdings(book, {one.id: one.tariff.name for one in stored})
+    held = _holdings(book, {one.id: one.tariff for one in stored})
     return tuple(TariffPage(one, tuple(each for each in held if each.tariff_id == one.id)) for one in stored)
 
 
@@ -88,16 +92,28 @@ def add_tariff_like(book: Book, tariff: "Tariff") -> UUID:
     return add_tariff(book, tariff.model_copy(update={"name": name}))
 
 
-def _holdings(book: Book, names: Mapping[UUID, str]) -> list[Holding]:
+def _holdings(book: Book, tariffs: Mapping[UUID, "Tariff"]) -> list[Holding]:
     targets = _targets(book)
     return [
-        _holding(row, names[row.tariff_id], targets[target_of(row)])
+        _holding(row, tariffs[row.tariff_id], targets[target_of(row)])
         for row in tariff_assignments(book.session)
     ]
 
 
-def _holding(row: TariffAssignment, name: str, at: NamedTarget) -> Holding:
-    return Holding(row.id, row.tariff_id, name, at, row.start_on, row.end_on, row.is_on)
+def _holding(row: TariffAssignment, tariff: "Tariff", at: NamedTarget) -> Holding:
+    from app.domain.cost.asked import asked_by  # noqa: PLC0415 - pydantic is for who has a tariff
+
+    return Holding(
+        row.id,
+        row.tariff_id,
+        tariff.name,
+        at,
+        row.start_on,
+        row.end_on,
+        row.is_on,
+        contract_of(row),
+        asked_by(tariff),
+    )
 
 
 def _targets(book: Book) -> dict[Target, NamedTarget]:

@@ -338,7 +338,7 @@ def test_quarters_of_export_count_only_where_export_is_asked_for() -> None:
 def test_without_quarters_the_readings_count_alone() -> None:
     readings = read((0, 100), (DAY, 110))
 
-    assert energy(readings, []).curves == energy_with_quarters(readings, {}).curves
+    assert energy(readings, []) == energy_with_quarters(readings, {})
     assert used(energy(readings, []), 0, DAY) == (10, Quality.MEASURED)
 
 

@@ -113,7 +113,16 @@ def _costs(site: Site, meter: Meter) -> list[SQLModel]:
         TariffAssignment(
             id=id_of(17), tariff_id=id_of(16), meter_id=meter.id, start_on=day, end_on=None, is_on=False
         ),
-        TariffAssignment(id=id_of(18), tariff_id=id_of(16), site_id=site.id, start_on=day, end_on=day),
+        TariffAssignment(
+            id=id_of(18),
+            tariff_id=id_of(16),
+            site_id=site.id,
+            start_on=day,
+            end_on=day,
+            kw=Decimal("12.5"),
+            kva=Decimal("999999.999"),
+            power_factor=Decimal("0.925"),
+        ),
         TariffAssignment(id=id_of(19), tariff_id=id_of(16), unit_id=id_of(2), start_on=day),
         Budget(id=id_of(20), meter_id=meter.id, amount=Decimal("120.000001"), currency="CHF"),
         Budget(id=id_of(21), site_id=site.id, amount=Decimal(10) ** 12, currency="JPY"),

@@ -75,7 +75,8 @@ def _longer_load(load: Load, wh: int, end: datetime, rhythm: Rhythm | None) -> L
         edges = _edges(load, since, rhythm.at(load.first + place * QUARTER, length - place))
         quality[place:] = Quality.ESTIMATED
     counted = [int(each.sum()) for each in load.registers.values()]
-    by_register = share_whole(wh, counted) if sum(counted) else [0] * len(counted)
+    # As long as nothing was used nobody knows which dial will count it.
+    by_register = share_whole(wh, counted if sum(counted) else [1] * len(counted)) if counted else []
     return replace(
         load,
         wh={

@@ -1,9 +1,10 @@
 """Tariffs reduced to some of their charges, so that each is counted where it falls."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from decimal import Decimal
 
 from app.domain.errors import N_, MeterbookError
-from app.domain.tariff.added import CapCharge, FixedCharge, MinimumCharge, PercentCharge, TaxCharge
+from app.domain.tariff.added import CapCharge, FixedCharge, MinimumCharge, PercentCharge, Slab, TaxCharge
 from app.domain.tariff.bases import METERED, AnyCharge
 from app.domain.tariff.charges import DemandCharge, EnergyCharge
 from app.domain.tariff.document import Rounding, Tariff
@@ -15,7 +16,8 @@ class NoEnergyPriceError(MeterbookError):
     sentence = N_("The tariff “{name}” has no price for energy.")
 
 
-OF_SITE = ("site", "unit")
+OF_METER = "meter"
+NOTHING_TOPPED: Mapping[str, Decimal] = {}
 _BASED = (CapCharge, MinimumCharge, PercentCharge, TaxCharge)
 
 
@@ -24,9 +26,38 @@ def of_each_meter(tariff: Tariff) -> Tariff | None:
     return _only(tariff, lambda charge: not (_is_once(charge) or isinstance(charge, MinimumCharge)))
 
 
-def of_site_alone(tariff: Tariff) -> Tariff | None:
-    """Return what falls once on a site with several meters, with its taxes."""
-    return _only(tariff, lambda charge: _is_once(charge) or isinstance(charge, (PercentCharge, TaxCharge)))
+def of_party(tariff: Tariff, topped: Mapping[str, Decimal] = NOTHING_TOPPED) -> Tariff:
+    """Return what falls once on a site or unit with several meters, with its taxes.
+
+    `topped` is what is added for each minimum, by its name.
+    """
+    kept: list[AnyCharge] = []
+    for charge in tariff.charges:
+        if isinstance(charge, MinimumCharge):
+            kept += [_amount(charge.name, topped[charge.name])] if charge.name in topped else []
+        elif _is_once(charge):
+            kept.append(charge)
+        elif isinstance(charge, (PercentCharge, TaxCharge)):
+            kept.append(charge.model_copy(update={"on": tariff.base_of(charge)}))
+    left = _pruned(kept)
+    return _with(tariff, charges=tuple(left or [_amount("–", Decimal(0))]), netting=None)
+
+
+def of_dues(tariff: Tariff) -> Tariff:
+    """Return the minimums of a tariff as if they were due in any case."""
+    minimums = [charge for charge in tariff.charges if isinstance(charge, MinimumCharge)]
+    dues = [
+        FixedCharge(
+            kind="fixed", name=each.name, per=each.per, parts=each.parts, by_total=(Slab(amount=each.amount),)
+        )
+        for each in minimums
+    ]
+    return _with(tariff, charges=tuple(dues or [_amount("–", Decimal(0))]), netting=None)
+
+
+def has_common(tariff: Tariff) -> bool:
+    """Tell whether something of a tariff falls once on a site or unit with several meters."""
+    return any(_is_once(charge) or isinstance(charge, MinimumCharge) for charge in tariff.charges)
 
 
 def of_energy(tariff: Tariff) -> Tariff:
@@ -43,18 +74,28 @@ def of_energy_alone(tariff: Tariff) -> Tariff:
 
 
 def _is_once(charge: AnyCharge) -> bool:
-    return isinstance(charge, FixedCharge) and charge.of in OF_SITE
+    return isinstance(charge, FixedCharge) and charge.of != OF_METER
 
 
 def _only(tariff: Tariff, wanted: Callable[[AnyCharge], bool]) -> Tariff | None:
     """Return the tariff with the wanted charges that still have something to be reckoned on."""
-    kept = [charge for charge in tariff.charges if wanted(charge)]
-    while (pruned := [each for each in (_based_on(charge, kept) for charge in kept) if each]) != kept:
-        kept = pruned
+    kept = _pruned([charge for charge in tariff.charges if wanted(charge)])
     if not any(charge.kind in METERED for charge in kept):
         return None
     netting = tariff.netting if any(isinstance(charge, EnergyCharge) for charge in kept) else None
     return _with(tariff, charges=tuple(kept), netting=netting)
+
+
+def _pruned(kept: list[AnyCharge]) -> list[AnyCharge]:
+    """Return charges without those that have nothing left to be reckoned on."""
+    while (pruned := [each for each in (_based_on(charge, kept) for charge in kept) if each]) != kept:
+        kept = pruned
+    return kept
+
+
+def _amount(name: str, amount: Decimal) -> FixedCharge:
+    document = {"kind": "fixed", "name": name, "amount": f"{amount:f}", "per": "cycle"}
+    return FixedCharge.model_validate(document)
 
 
 def _based_on(charge: AnyCharge, kept: list[AnyCharge]) -> AnyCharge | None:

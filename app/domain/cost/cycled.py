@@ -1,11 +1,12 @@
 """Cost from day to day: what each day adds to the bill of its cycle, so that days add up to it."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from app.domain.cost.breakdown import Part, by_period, less, whole
+from app.domain.cost.breakdown import Part, by_charge, by_period, less, whole
 from app.domain.cost.step import Step
 from app.domain.cost.terms import Terms
 from app.domain.tariff.billed import Bill, History
@@ -15,12 +16,13 @@ from app.domain.zone import DAY, midnight
 
 @dataclass(frozen=True, slots=True)
 class Spent:
-    """What the days from `first` to `end` (excluded) cost, and their energy by period."""
+    """What the days from `first` to `end` (excluded) cost, their energy by period, and all by charge."""
 
     first: date
     end: date
     cost: Part
     by_period: dict[str, Part]
+    by_charge: dict[str, Part] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +55,26 @@ class Cycled:
     def days(self, first: date, end: date, step: Step = Step.DAY) -> list[Spent]:
         """Return what each of some days added to the bill; of weeks or months what those within it did."""
         opens, closes = max(first, self.terms.first), min(end, self.terms.end)
-        count = (closes - opens).days
-        between = (opens + number * DAY for number in range(1, count))
-        marks = [opens, *filter(step.begins_on, between), closes] if count > 0 else []
-        bills = [self.until(day) for day in marks]
-        return [
-            _between(*days, before, after)
-            for days, (before, after) in zip(pairwise(marks), pairwise(bills), strict=True)
-            if after is not None
-        ]
+        return spent_between(self.until, opens, closes, step)
+
+
+def spent_between(
+    until: Callable[[date], Bill | None], opens: date, closes: date, step: Step = Step.DAY
+) -> list[Spent]:
+    """Return what each day, week or month between two days added to the bill up to it."""
+    count = (closes - opens).days
+    between = (opens + number * DAY for number in range(1, count))
+    marks = [opens, *filter(step.begins_on, between), closes] if count > 0 else []
+    bills = [until(day) for day in marks]
+    return [
+        _between(*days, before, after)
+        for days, (before, after) in zip(pairwise(marks), pairwise(bills), strict=True)
+        if after is not None
+    ]
 
 
 def _between(first: date, end: date, before: Bill | None, after: Bill) -> Spent:
     if before is None:
-        return Spent(first, end, whole(after), by_period(after))
+        return Spent(first, end, whole(after), by_period(after), by_charge(after))
     cost, periods = whole(after) - whole(before), less(by_period(after), by_period(before))
-    return Spent(first, end, cost, periods)
+    return Spent(first, end, cost, periods, less(by_charge(after), by_charge(before)))

@@ -1,6 +1,6 @@
 """Energy at the edges of many quarters at once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
@@ -39,22 +39,19 @@ def edges_between(start: datetime, end: datetime) -> Numbers:
 
 
 def energy_at(energy: Energy, edges: Numbers) -> Numbers:
-    """Return `energy.at` of many instants, in microseconds since 1970."""
-    if energy.outside is None or energy.span is None:
-        return _sum_at(energy.curves, edges)
-    opens, closes = (microseconds(instant) for instant in energy.span)
-    counted = _sum_at(energy.curves, np.clip(edges, opens, closes))
-    counted -= sum(curve.at(energy.span[0]) for curve in energy.curves)
-    counted += _curve_at(energy.outside, np.minimum(edges, opens))
-    counted += _curve_at(energy.outside, np.maximum(edges, closes))
-    return counted - energy.outside.at(energy.span[1])
+    """Return `energy.at` of many rising instants, in microseconds since 1970."""
+    reached = np.zeros(len(edges), np.int64)
+    for piece in energy.pieces:
+        opens, closes = (microseconds(instant) for instant in (piece.opens, piece.closes))
+        within = slice(*np.searchsorted(edges, (opens, closes), "left"))
+        reached[within] = piece.offset + _sum_at(piece.curves, edges[within])
+    return reached
 
 
 def quality_at(energy: Energy, edges: Numbers) -> Qualities:
     """Return the quality of each quarter, asked once for each stretch between two readings."""
     quality = np.zeros(len(edges) - 1, np.uint8)
-    curves = (*energy.curves, energy.outside) if energy.outside else energy.curves
-    at = sorted({microseconds(instant) for curve in curves for instant in curve.times})
+    at = sorted({microseconds(instant) for instant in _knots(energy)})
     knots = np.clip(np.searchsorted(edges, at), 1, len(edges) - 1)
     bounds = sorted({0, len(edges) - 1, *(int(knot) for knot in knots), *(int(knot) - 1 for knot in knots)})
     for first, last in pairwise(bounds):
@@ -67,6 +64,13 @@ def product(numbers: Numbers, factor: Numbers | int) -> npt.NDArray[np.int64] | 
     """Multiply without overflow: in whole numbers of any size where 63 bits might not do."""
     most = int(np.max(np.abs(numbers), initial=0)) * int(np.max(np.abs(factor), initial=0))
     return np.multiply(numbers, factor, dtype=np.int64 if most < SAFE else np.object_)
+
+
+def _knots(energy: Energy) -> Iterator[datetime]:
+    """Yield where a curve bends or another one counts."""
+    for piece in energy.pieces:
+        yield from (instant for curve in piece.curves for instant in curve.times)
+        yield from (piece.opens, piece.closes)
 
 
 def _sum_at(curves: Iterable[Curve], edges: Numbers) -> Numbers:

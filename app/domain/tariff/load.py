@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import numpy as np
@@ -46,7 +46,8 @@ class Load:
 
     `start` and `end` say where inside the first and the last quarter measuring began and ended;
     `whole` is the quality of the sum between them where it is better than that of its quarters;
-    `counts` are the numbers that fixed charges multiply by, and the power factor.
+    `counts` are the numbers that fixed charges multiply by, and the power factor; of `dated_counts`,
+    oldest first, the newest that a bill or its part begins with holds besides.
     """
 
     first: datetime
@@ -57,6 +58,7 @@ class Load:
     start: datetime | None = None
     end: datetime | None = None
     whole: Quality | None = None
+    dated_counts: Sequence[tuple[date, Mapping[str, Decimal]]] = ()
 
     @property
     def span(self) -> tuple[datetime, datetime]:

@@ -13,11 +13,11 @@ from app.domain.tariff.billing import AnyUsage, billed_lines
 from app.domain.tariff.charges import EnergyCharge
 from app.domain.tariff.document import Rounding, Tariff
 from app.domain.tariff.energy_lines import billed_cells
-from app.domain.tariff.ledger import Ledger, ledger_of
+from app.domain.tariff.ledger import Ledger, Span, ledger_of
 from app.domain.tariff.load import GRID, IMPORT, load_of
 from app.domain.tariff.metered import KWH, Metered
 from app.domain.tariff.plan import Plan
-from app.domain.tariff.stretches import second_of
+from app.domain.tariff.stretches import Days, place_of, second_of
 from app.domain.tariff.tables import Basis
 from app.domain.tariff.timeline import More
 from app.domain.tariff.widths import edge_wh, edges_of, limits_of
@@ -44,15 +44,19 @@ def next_kwh(
     now: datetime,
     history: History | None = None,
     register: str | None = None,
+    whole: Span | None = None,
 ) -> NextKwh:
     """Return what the next kWh of a cycle costs, before rounding.
 
     `usage` is what was used until `now`; the kWh is used in the period that
     holds now, counted by a register if there are several. Its power counts for no peak.
+    `start` to `end` may be the part of a `whole` cycle in which this tariff holds.
     """
     exact = tariff.model_copy(update={"rounding": Rounding(step=None)})
-    ledger = ledger_of(Plan(exact), load_of(usage, utc(start), utc(end)), [(start, end)])
-    question = _Question(ledger, history or History(), second_of(utc(now)), register)
+    plan = Plan(exact)
+    ledger = ledger_of(plan, load_of(usage, utc(start), utc(end)), [(start, end)])
+    opens, closes = (place_of(utc(instant), plan.zone) for instant in whole or (start, end))
+    question = _Question(ledger, history or History(), second_of(utc(now)), register, (opens, closes))
     price = question.cost_of_kwh_after(0)
     for wh in sorted(set(question.distances())):
         jump = question.cost_of_kwh_after(wh)
@@ -69,6 +73,7 @@ class _Question:
     history: History
     second: int
     register: str | None
+    whole: tuple[Days, Days]
 
     def cost_of_kwh_after(self, wh: int) -> Decimal:
         """Return what one kWh costs after so many Wh more."""
@@ -97,4 +102,4 @@ class _Question:
 
     def _metered(self, wh: int) -> Metered:
         self.ledger.timeline.more = More(wh, self.second, self.register)
-        return self.ledger.metered(0, self.history)
+        return self.ledger.metered(0, self.history, self.whole)

@@ -41,10 +41,12 @@ class Metered:
     tables: dict[str, int] = field(default_factory=dict)
     notes: list[Problem] = field(default_factory=list)
 
-    @property
+    @cached_property
     def counts(self) -> Mapping[str, Decimal]:
         """The numbers that fixed charges multiply by."""
-        return self.timeline.load.counts
+        load = self.timeline.load
+        begun = [counts for since, counts in load.dated_counts if since <= self.first]
+        return {**load.counts, **(begun[-1] if begun else {})}
 
     @property
     def first(self) -> date:

@@ -2,10 +2,10 @@
 
 from uuid import UUID
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from app.domain.assignment import Level, Target
-from app.storage.tables import Assignment, Budget, CarbonFactor, PaperBill, Tariff, TariffAssignment, Unit
+from app.storage.tables import Assignment, Budget, CarbonFactor, PaperBill, Tariff, TariffAssignment
 
 
 def tariffs(session: Session) -> list[Tariff]:
@@ -38,16 +38,15 @@ def units_of_meters(session: Session) -> list[Assignment]:
     return list(session.exec(select(Assignment)))
 
 
-def counts_of_units(session: Session) -> dict[UUID, int]:
-    """Return how many units each site has; sites without any are left out."""
-    query = select(Unit.site_id, func.count()).group_by(col(Unit.site_id))
-    return dict(session.exec(query).all())
-
-
 def budget_of(session: Session, target: Target) -> Budget | None:
     """Return the budget of a meter or a site, None where there is none."""
     column = getattr(Budget, f"{target.level}_id")
     return session.exec(select(Budget).where(column == target.id)).first()
+
+
+def budgets_of_sites(session: Session) -> list[Budget]:
+    """Return the budgets of sites."""
+    return list(session.exec(select(Budget).where(col(Budget.site_id).is_not(None)).order_by(col(Budget.id))))
 
 
 def carbon_factor_of(session: Session, site_id: UUID) -> CarbonFactor | None:

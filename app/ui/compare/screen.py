@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import TypeAlias
 from uuid import UUID
 
 import flet as ft
 
+from app.domain.contract import MissingContractError
 from app.domain.cycle import Cycle
 from app.domain.tariff.billed import Bill
 from app.domain.tariff.load import NothingMeasuredError
@@ -23,11 +25,16 @@ from app.ui.components.tariff_choice import tariff_choice
 from app.ui.costs.words import doubt_text
 from app.ui.guard import keyed
 from app.ui.hooks.lasting import use_lasting
-from app.ui.hooks.query import Answer, Failed, use_query
-from app.ui.session import use_words
+from app.ui.hooks.query import Answer, Failed, Loaded, use_query
+from app.ui.session import go, use_words
 from app.use_cases.costs.compare import Pair
-from app.use_cases.costs.compare_page import ComparePage, compare_page
+from app.use_cases.costs.compare_page import ComparePage, NoOtherTariff, compare_page
 from app.use_cases.costs.to_try import tariffs_to_try
+
+Found: TypeAlias = ComparePage | NoOtherTariff
+
+# No tariff has this key.
+_NONE = "-"
 
 
 @place
@@ -40,21 +47,38 @@ def compare_screen(meter_id: UUID) -> ft.Control:
     return screen(
         _("Compare tariffs"),
         [
-            faces(tariffs, lambda found: tariff_choice(_, found, key, choose), ft.Container),
+            faces(tariffs, lambda found: tariff_choice(_, found, _chosen(key, answer), choose), ft.Container),
             _answer(_, answer),
         ],
     )
 
 
-def _answer(_: Words, answer: Answer[ComparePage]) -> ft.Control:
-    if isinstance(answer, Failed) and isinstance(answer.error, NothingMeasuredError):
+def _chosen(key: str, answer: Answer[Found]) -> str:
+    """Return the key of the tariff that is compared, one that is none where there is no other."""
+    if key or not isinstance(answer, Loaded):
+        return key
+    return answer.value.key if isinstance(answer.value, ComparePage) else _NONE
+
+
+def _answer(_: Words, answer: Answer[Found]) -> ft.Control:
+    if isinstance(answer, Failed) and isinstance(answer.error, (NothingMeasuredError, MissingContractError)):
         return card(ft.Text(_.of(answer.error)))
     return found_or_gone(answer, lambda page: _body(_, page), lambda: gone_meter(_), lambda: loading_cards(2))
 
 
-def _body(_: Words, page: ComparePage) -> ft.Control:
+def _body(_: Words, page: Found) -> ft.Control:
+    if isinstance(page, NoOtherTariff):
+        return _no_other(_, page.currency)
     inside = [_sums(_, page), _chart(_, page)] if page.found.pairs else [_nothing(_)]
     return ft.Column(inside, spacing=theme.GAP, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+
+
+def _no_other(_: Words, currency: str) -> ft.Control:
+    title = _("There is no other tariff in {currency}", currency=currency)
+    text = _("Add one, or choose one from the library.")
+    return empty(
+        ft.Icons.COMPARE_ARROWS, title, text, _("Choose from the library"), lambda: go("/tariffs/library")
+    )
 
 
 def _nothing(_: Words) -> ft.Control:

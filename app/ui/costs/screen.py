@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import flet as ft
 
+from app.domain.cost.breakdown import Part
 from app.reports.words import Words
 from app.ui import theme
 from app.ui.components.buttons import icon_button
@@ -15,7 +16,7 @@ from app.ui.components.screen import screen
 from app.ui.components.share_bar import share_bar
 from app.ui.components.states import empty, faces, loading_cards
 from app.ui.costs.trend_part import trend_part
-from app.ui.costs.words import doubt_text, per_kwh, shares, until_text
+from app.ui.costs.words import doubt_text, price_text, shares, until_text
 from app.ui.hooks.query import use_query
 from app.ui.session import go, use_colours, use_words
 from app.ui.theme import Colours
@@ -109,6 +110,7 @@ def _site(_: Words, colours: Colours, found: Overview, site: SiteCosts) -> ft.Co
     """Return a site with its sums, where there are others, and its meters."""
     sums = [_sum_of(_, each) for each in site.spending.values()] if len(found.sites) > 1 else []
     own = [_own(_, currency, part.amount) for currency, part in site.own.items() if part.amount]
+    own += [_of_unit(_, name, parts) for name, parts in site.units.items() if any(parts.values())]
     meters = [_meter(_, colours, found, one) for one in found.meters if one.site_id == site.site_id]
     note = muted(_("Each meter with its price now, and what its cycle costs so far."))
     return section(site.name, [*sums, *own, lines(*meters), note])
@@ -121,16 +123,19 @@ def _sum_of(_: Words, spending: Spending) -> ft.Control:
     )
 
 
+def _of_unit(_: Words, name: str, parts: Mapping[str, Part]) -> ft.Control:
+    amounts = _.listed([_.money(part.amount, currency) for currency, part in parts.items()])
+    return muted(_("{amount} falls on the unit {name} and on no meter", amount=amounts, name=name))
+
+
 def _own(_: Words, currency: str, amount: Decimal) -> ft.Control:
     return muted(_("{amount} of it falls on the site and on no meter", amount=_.money(amount, currency)))
 
 
 def _meter(_: Words, colours: Colours, found: Overview, one: PricedMeter) -> ft.Control:
-    said = one.tariff
-    if one.price is not None:
-        price = per_kwh(_, one.price.price, one.currency)
-        until = until_text(_, one.price.until, found.now, one.zone)
-        said = " · ".join([one.tariff, f"{price} {until}".strip()])
+    price = price_text(_, one.price, one.currency)
+    until = until_text(_, one.price.until, found.now, one.zone)
+    said = " · ".join([one.tariff, f"{price} {until}".strip()])
     return list_line(
         role_icon(one.role, colours),
         one.name,

@@ -8,11 +8,24 @@ from app.domain.cost.breakdown import Part
 from app.reports.words import Words
 from app.ui.components.share_bar import Share
 from app.use_cases.costs.doubt import CostDoubt
+from app.use_cases.costs.told import PriceNow
 
 
 def per_kwh(_: Words, price: Decimal, currency: str) -> str:
     """Return a price, such as "CHF 0.27 per kWh"."""
     return _("{price} per kWh", price=_.price(price, currency))
+
+
+def price_text(_: Words, price: PriceNow, currency: str) -> str:
+    """Return what a kWh costs now, on each dial where these differ."""
+    said = [_price_on(_, each, currency) for each in price.each]
+    return ", ".join(said)
+
+
+def _price_on(_: Words, price: PriceNow, currency: str) -> str:
+    if not price.register:
+        return per_kwh(_, price.price, currency)
+    return _("{price} on dial {register}", price=per_kwh(_, price.price, currency), register=price.register)
 
 
 def shares(_: Words, parts: Mapping[str, Part], currency: str) -> list[Share]:

@@ -131,13 +131,11 @@ def _average(_: Words, bill: Bill) -> list[ft.Control]:
 def _notices(_: Words, colours: Colours, cost: PresentCost) -> list[ft.Control]:
     calm = ft.Colors.ON_SURFACE_VARIANT
     found: list[ft.Control] = []
-    if cost.price is not None:
-        found.append(chip(words.price_text(_, cost.price, cost), ft.Icons.SCHEDULE, calm))
-        edge = words.edge_text(_, cost.price, cost.so_far.currency)
+    found.append(chip(words.price_text(_, cost.price, cost), ft.Icons.SCHEDULE, calm))
+    for price in cost.price.each:
+        edge = words.edge_text(_, price, cost.so_far.currency)
         icon, colour = (
-            (ft.Icons.WARNING_AMBER, colours.amber)
-            if cost.price.is_soon
-            else (ft.Icons.STACKED_BAR_CHART, calm)
+            (ft.Icons.WARNING_AMBER, colours.amber) if price.is_soon else (ft.Icons.STACKED_BAR_CHART, calm)
         )
         found += [chip(edge, icon, colour)] if edge else []
     budget = words.budget_text(_, cost)

@@ -7,7 +7,8 @@ from app.domain.errors import N_
 from app.domain.tariff.billed import Bill
 from app.reports.words import Words
 from app.ui.amounts import plain_kwh
-from app.ui.costs.words import per_kwh, until_text
+from app.ui.costs.words import price_text as prices_text
+from app.ui.costs.words import until_text
 from app.use_cases.costs.told import PastCost, PresentCost, PriceNow
 
 SO_FAR, PROJECTED, LAST, YEAR_AGO = "so far", "projected", "last", "year ago"
@@ -34,13 +35,20 @@ def bills_of(_: Words, cost: PresentCost | PastCost) -> dict[str, tuple[str, Bil
 
 def price_text(_: Words, price: PriceNow, cost: PresentCost) -> str:
     """Return what the next kWh costs and until when."""
-    said = per_kwh(_, price.price, cost.so_far.currency)
+    said = prices_text(_, price, cost.so_far.currency)
     until = until_text(_, price.until, cost.now, cost.zone)
     return _("Now {price}", price=f"{said} {until}".strip())
 
 
 def edge_text(_: Words, price: PriceNow, currency: str) -> str:
     """Return how far it is to a kWh that costs something else, "" where none does."""
+    edge = _edge_text(_, price, currency)
+    if not edge or not price.register:
+        return edge
+    return _("Dial {register}: {text}", register=price.register, text=edge)
+
+
+def _edge_text(_: Words, price: PriceNow, currency: str) -> str:
     if price.left_kwh is None or price.jump is None:
         return ""
     kwh, jump = plain_kwh(_, price.left_kwh), _.price(price.jump, currency)

@@ -16,7 +16,7 @@ from app.ui.components.notices import tell
 from app.ui.guard import keyed, part
 from app.ui.hooks.command import use_command
 from app.ui.hooks.undo import use_undo
-from app.ui.session import use_desk, use_today, use_words
+from app.ui.session import go, use_desk, use_today, use_words
 from app.ui.tariff.parts import ONE_DAY, TARGET_ICONS, holding_days
 from app.use_cases.assignments import activate, change_assignment, deactivate, unassign
 from app.use_cases.desk import Done
@@ -52,6 +52,7 @@ def holding_line(holding: Holding, is_of_tariff: bool) -> ft.Control:
         _("More about {name}", name=name),
         [
             Choice(_("Change the days"), ft.Icons.CALENDAR_MONTH_OUTLINED, lambda: turn(True)),
+            *_agreed(_, holding),
             Choice(_("Remove"), ft.Icons.DELETE_OUTLINE, remove.run, is_dangerous=True),
         ],
     )
@@ -64,6 +65,13 @@ def holding_line(holding: Holding, is_of_tariff: bool) -> ft.Control:
     )
     padding = ft.Padding(left=theme.GAP, top=theme.UNIT, right=theme.HALF, bottom=theme.UNIT)
     return ft.Container(body, padding=padding)
+
+
+def _agreed(_: Words, holding: Holding) -> list[Choice]:
+    if not holding.asked:
+        return []
+    step = f"/tariffs/{holding.tariff_id}/assign"
+    return [Choice(_("Enter what was agreed"), ft.Icons.HANDSHAKE_OUTLINED, lambda: go(step))]
 
 
 def _named(_: Words, holding: Holding, name: str, switch: Callable[[bool], object]) -> ft.Control:

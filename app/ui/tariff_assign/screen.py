@@ -1,6 +1,7 @@
 """The screen that lets a tariff hold for a place, a unit or a meter from a day on."""
 
 from collections.abc import Callable
+from datetime import date
 from uuid import UUID
 
 import flet as ft
@@ -23,6 +24,7 @@ from app.ui.hooks.query import Loaded, use_query
 from app.ui.hooks.undo import use_undo
 from app.ui.session import go, use_desk, use_today, use_words
 from app.ui.tariff.screen import gone_tariff
+from app.ui.tariff_assign.contract_part import contract_part
 from app.ui.tariff_assign.state import Choosing, Offered, offered
 from app.use_cases.assignments import assign
 from app.use_cases.desk import Done
@@ -40,7 +42,11 @@ def assign_screen(tariff_id: UUID) -> ft.Control:
         go(f"/tariffs/{tariff_id}")
         tell(_, _("The tariff is assigned."), undo=undo_of(done.group_id))
 
-    storing = use_command(lambda target, day: desk.do(assign, tariff_id, target, day), then=leave)
+    def store(found: Offered, target: Target, day: date) -> Done:
+        contract = choosing.contract_in(found, today, _.decimal_sign)
+        return desk.do(assign, tariff_id, target, day, contract)
+
+    storing = use_command(store, then=leave)
     answer = use_held(use_query(offered, tariff_id), is_held=storing.running or storing.done is not None)
     there = answer.value if isinstance(answer, Loaded) else None
     target = choosing.target_in(there) if there else None
@@ -51,12 +57,23 @@ def assign_screen(tariff_id: UUID) -> ft.Control:
         day = date_field(
             _("From this day on"), start, lambda first: show(choosing.starting(first)), problem=problem
         )
-        return _form(_, found, choosing, day, show) if found.targets else _no_target(_)
+        figures = {each: choosing.figure_in(found, each, today, _.decimal_sign) for each in found.asked}
+        agreed = contract_part(
+            _, figures, lambda name, text: show(choosing.typing(name, text)), storing.problems
+        )
+        return _form(_, found, choosing, [day, *agreed], show) if found.targets else _no_target(_)
+
+    def assign_it() -> None:
+        if there and target:
+            storing.run(there, target, start)
 
     body = found_or_gone(answer, draw, lambda: gone_tariff(_))
     error = [] if storing.problems else error_line(storing.error)
     bottom = save_bar(
-        _("Assign"), lambda: storing.run(target, start), enabled=target is not None, running=storing.running
+        _("Assign"),
+        assign_it,
+        enabled=target is not None,
+        running=storing.running,
     )
     return screen(_("Assign the tariff"), [body, *error], bottom=bottom)
 
@@ -71,7 +88,7 @@ def _no_target(_: Words) -> ft.Control:
     )
 
 
-def _form(_: Words, found: Offered, choosing: Choosing, day: ft.Control, show: Show) -> ft.Control:
+def _form(_: Words, found: Offered, choosing: Choosing, rest: list[ft.Control], show: Show) -> ft.Control:
     options = {str(each.target.id): _option(_, each.target, each.name) for each in found.targets}
     target = choosing.target_in(found)
     return ft.Column(
@@ -84,7 +101,7 @@ def _form(_: Words, found: Offered, choosing: Choosing, day: ft.Control, show: S
                 lambda value: show(choosing.choosing(value)),
             ),
             muted(_("A tariff of a meter counts before that of its site.")),
-            day,
+            *rest,
             muted(_("What held there before ends on that day.")),
         ],
         spacing=theme.GAP,

@@ -1,17 +1,31 @@
 """Budgets beside what is due: how much is used up, and where the cycle will end."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from itertools import accumulate
+from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from app.domain.assignment import Level, Target
-from app.storage.queries.tariffs import budget_of
+from app.domain.cost.step import Step
+from app.domain.cycle import Cycle, cycle_on
+from app.domain.zone import DAY, local_day
+from app.storage.queries.meters import StoredMeter
+from app.storage.queries.tariffs import budget_of, budgets_of_sites
+from app.storage.tables import Budget
 from app.use_cases.book import Book
+from app.use_cases.costs.in_use import InUse, tariffs_in_use
 from app.use_cases.costs.meter import MeterCost
+from app.use_cases.costs.metered import meters_with_quarters
+from app.use_cases.costs.sites import Spending, costs_in
+from app.use_cases.costs.window import Course, Window, so_far, to_end
 
 
 @dataclass(frozen=True, slots=True)
 class BudgetNow:
-    """A meter's budget and its cycle; a budget in another currency is compared with nothing."""
+    """A budget beside what its cycle or month costs; in another currency it is compared with nothing."""
 
     amount: Decimal
     currency: str
@@ -25,7 +39,7 @@ class BudgetNow:
 
     @property
     def will_be_exceeded(self) -> bool:
-        """Tell whether the cycle ends above the budget at today's pace."""
+        """Tell whether the cycle or month ends above the budget at today's pace."""
         return max(self.so_far, self.projected or self.so_far) > self.amount
 
 
@@ -37,3 +51,83 @@ def budget_now(book: Book, cost: MeterCost) -> BudgetNow | None:
         return None
     projected = None if cost.projected is None else cost.projected.gross
     return BudgetNow(budget.amount, budget.currency, cost.so_far.gross, projected)
+
+
+@dataclass(frozen=True, slots=True)
+class SiteBudget:
+    """A site's budget in its calendar month; on `exceeded_on` more is spent (None: it lasts)."""
+
+    site_id: UUID
+    name: str
+    zone: ZoneInfo
+    month: Cycle
+    budget: BudgetNow
+    exceeded_on: date | None
+
+
+def site_budgets(book: Book) -> list[SiteBudget]:
+    """Return where each site stands with the budget of its month, by name.
+
+    Sites without a tariff and budgets in a currency that nothing is paid in are left out.
+    """
+    budgets, in_use = budgets_of_sites(book.session), tariffs_in_use(book)
+    found = () if in_use is None else _site_budgets(book, in_use, budgets)
+    return sorted(found, key=lambda each: each.name.casefold())
+
+
+def _site_budgets(book: Book, in_use: InUse, budgets: Iterable[Budget]) -> Iterator[SiteBudget]:
+    for row in budgets:
+        meters = in_use.adding.get(row.site_id) if row.site_id else None
+        if meters:
+            month = _Month(book, in_use, meters, row)
+            budget = month.budget
+            if budget is not None:
+                site, zone = meters[0].site, meters[0].zone
+                yield SiteBudget(site.id, site.name, zone, month.cycle, budget, month.exceeded_on(budget))
+
+
+@dataclass(frozen=True)
+class _Month:
+    """The present calendar month of a site with a budget."""
+
+    book: Book
+    in_use: InUse
+    meters: Sequence[StoredMeter]
+    row: Budget
+
+    @property
+    def today(self) -> date:
+        return local_day(self.book.now, self.meters[0].zone)
+
+    @property
+    def cycle(self) -> Cycle:
+        return cycle_on(self.today, 1)
+
+    @property
+    def budget(self) -> BudgetNow | None:
+        """What is spent until today and at today's pace, None where nothing is in its currency."""
+        spent, ahead = self._until_today(Step.MONTH), self._to_end(Step.MONTH)
+        if spent is None:
+            return None
+        projected = None if ahead is None or ahead.per_day is None else ahead.total.amount
+        return BudgetNow(self.row.amount, self.row.currency, spent.total.amount, projected)
+
+    def exceeded_on(self, budget: BudgetNow) -> date | None:
+        """Return the day on which more is spent than the budget, None where that comes in no time."""
+        if not budget.will_be_exceeded:
+            return None
+        spending = self._until_today(Step.DAY) if budget.left < 0 else self._to_end(Step.DAY)
+        days = spending.days if spending else ()
+        sums = accumulate(day.cost.amount for day in days)
+        return next((day.first for day, spent in zip(days, sums, strict=True) if spent > budget.amount), None)
+
+    def _until_today(self, step: Step) -> Spending | None:
+        return self._spending(self.today + DAY, step, so_far)
+
+    def _to_end(self, step: Step) -> Spending | None:
+        return self._spending(self.cycle.end, step, to_end)
+
+    def _spending(self, end: date, step: Step, course: Course) -> Spending | None:
+        quarters = meters_with_quarters(self.book)
+        window = Window(self.book, self.in_use, quarters, self.cycle.start, end, step, course)
+        return costs_in(window, self.meters).spending.get(self.row.currency)

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
+from app.domain.contract import need_contract
+from app.domain.cost.asked import asked_by
 from app.domain.cost.breakdown import Part, by_period, together
 from app.domain.cost.cycled import Cycled
 from app.domain.cost.terms import Terms
@@ -60,20 +63,60 @@ class Comparison:
         return together(by_period(pair.other) for pair in self.pairs)
 
 
-def compare(book: Book, stored: StoredMeter, other: Tariff, count: int = _YEAR) -> Comparison:
-    """Return what the last cycles of a meter cost, and would have cost under another tariff."""
+@dataclass(frozen=True)
+class Past:
+    """The past cycles of a meter that are fully known, oldest first, ready to be laid under tariffs."""
+
+    meter: MeterCycles
+    known: tuple[Cycle, ...]
+    present: Cycle
+
+    @cached_property
+    def own(self) -> tuple[Bill | None, ...]:
+        """What each of them cost; None without a tariff."""
+        finished = (self.meter.finished(cycle) for cycle in self.known)
+        return tuple(None if one is None else one.bill for one in finished)
+
+    @property
+    def tariff_now(self) -> Tariff | None:
+        """The tariff of the present cycle as it falls on this meter, None without one."""
+        terms = self.meter.terms(self.present)
+        return None if terms is None else terms.parts[-1][1]
+
+    def falling_here(self, tariff: Tariff) -> Tariff | None:
+        """Return what of a tariff would fall on this meter, as its own does; None for nothing of it."""
+        return self.meter.in_use.falling_on(self.meter.stored, tariff, self.present)
+
+    def under(self, other: Tariff) -> Comparison:
+        """Return what they cost, and would have cost under another tariff. Raises MissingContractError."""
+        here = self.falling_here(other) or other
+        contract = self.meter.in_use.contract_of(self.meter.stored, self.present)
+        need_contract(other.name, asked_by(here), contract)
+        counts = self.meter.in_use.counts_of(self.meter.stored, self.present)
+        pairs: list[Pair] = []
+        history = History()
+        for cycle, own in zip(self.known, self.own, strict=True):
+            terms = Terms(((cycle.start, here),), cycle.start, cycle.end, ((cycle.start, counts),))
+            load = self.meter.metering.load(*self.meter.span(cycle))
+            pairs.append(Pair(cycle, own, Cycled(terms, load, self.meter.zone, history).bill))
+            history = history.after(pairs[-1].other)
+        return Comparison(tuple(pairs), other)
+
+
+def past_of(book: Book, stored: StoredMeter, count: int = _YEAR) -> Past:
+    """Return the last cycles of a meter."""
     in_use = tariffs_in_use(book) or InUse({}, {}, {}, {}, {})
     quarters = has_quarters(book, stored)
     present = meter_now(book, stored).stats.cycle
     first = present.start - count * _LONGEST_DAYS * DAY
     cycles = cycles_of(book, stored, in_use, first, has_quarters=quarters)
-    known = reversed([cycle for cycle in cycles.before(present, count) if cycles.is_known(cycle)])
-    pairs: list[Pair] = []
-    history = History()
-    for cycle in known:
-        pairs.append(_pair(cycles, cycle, other, history))
-        history = history.after(pairs[-1].other)
-    return Comparison(tuple(pairs), other)
+    known = [cycle for cycle in cycles.before(present, count) if cycles.is_known(cycle)]
+    return Past(cycles, tuple(reversed(known)), present)
+
+
+def compare(book: Book, stored: StoredMeter, other: Tariff, count: int = _YEAR) -> Comparison:
+    """Return what the last cycles of a meter cost, and would have cost under another tariff."""
+    return past_of(book, stored, count).under(other)
 
 
 def shift(periods: dict[str, Part], share: Decimal = Decimal("0.1")) -> Shift | None:
@@ -86,10 +129,3 @@ def shift(periods: dict[str, Part], share: Decimal = Decimal("0.1")) -> Shift | 
         return None
     kwh = periods[dear].kwh * share
     return Shift(dear, cheap, kwh, kwh * (priced[dear] - priced[cheap]))
-
-
-def _pair(cycles: MeterCycles, cycle: Cycle, other: Tariff, history: History) -> Pair:
-    own = cycles.finished(cycle)
-    terms = Terms(((cycle.start, other),), cycle.start, cycle.end)
-    under = Cycled(terms, cycles.metering.load(*cycles.span(cycle)), cycles.zone, history)
-    return Pair(cycle, None if own is None else own.bill, under.bill)

@@ -124,10 +124,15 @@ class Present:
         return replace(cycled, terms=replace(self.terms, end=end)).bill
 
     @cached_property
+    def to_end(self) -> Cycled | None:
+        """The cycle carried on to its end at today's pace, None without a pace."""
+        load = load_to_end(self.load, self.stats, self._midnight(self.stats.cycle.end), self._rhythm)
+        return None if load is None else self._with(load)
+
+    @cached_property
     def bill_to_end(self) -> Bill | None:
         """The bill where the cycle will end at today's pace, None without a pace."""
-        load = load_to_end(self.load, self.stats, self._midnight(self.stats.cycle.end), self._rhythm)
-        return None if load is None else self._with(load).bill
+        return None if self.to_end is None else self.to_end.bill
 
     def _with(self, load: Load) -> Cycled:
         return Cycled(self.terms, load, self.cycles.zone, self.history)

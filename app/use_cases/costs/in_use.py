@@ -2,29 +2,43 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from uuid import UUID
 
 from app.domain.assignment import Held, InForce, Level, Target, in_force
-from app.domain.cost.charges import of_each_meter, of_site_alone
+from app.domain.contract import Agreed, Contract, need_contract
+from app.domain.cost.asked import asked_by
+from app.domain.cost.charges import of_each_meter
 from app.domain.cost.terms import Terms, latest_terms
+from app.domain.cycle import Cycle
 from app.domain.meter import NOT_BOUGHT
 from app.domain.tariff import Tariff
+from app.domain.zone import DAY
 from app.storage.queries.meters import StoredMeter, meters
 from app.storage.queries.tariffs import (
-    counts_of_units,
     target_of,
     tariff_assignments,
     tariffs,
     units_of_meters,
 )
+from app.storage.queries.units import units as every_unit
 from app.storage.tables import Assignment
 from app.use_cases.assignments import held_of
 from app.use_cases.book import Book
 from app.use_cases.tariffs import tariff_of
+
+UNITS = "units"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A site or unit that a tariff is assigned to, and the meters that share its bill."""
+
+    target: Target
+    meters: tuple[StoredMeter, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,33 +49,117 @@ class InUse:
     documents: Mapping[UUID, str]
     units: Mapping[UUID, Sequence[Assignment]]
     adding: Mapping[UUID, Sequence[StoredMeter]]
-    unit_counts: Mapping[UUID, int]
+    units_of: Mapping[UUID, Sequence[UUID]]
 
-    def units_at(self, site_id: UUID) -> Decimal:
-        """Return how many units a site has, one where nobody said."""
-        return Decimal(self.unit_counts.get(site_id, 1))
+    serving: Mapping[UUID, Sequence[StoredMeter]] = field(default_factory=dict)
+
+    def parties(self, site_id: UUID, start: date, end: date) -> list[Party]:
+        """Return the site and its units, as far as several meters share what is assigned to them."""
+        targets = [Target(Level.SITE, site_id)]
+        targets += [Target(Level.UNIT, unit_id) for unit_id in self.units_of.get(site_id, ())]
+        parties = (Party(target, self._members(target, start, end)) for target in targets)
+        return [party for party in parties if len(party.meters) > 1]
+
+    def party_terms(self, target: Target, start: date, end: date) -> Terms | None:
+        """Return the tariffs that are assigned to a site or unit, None where none holds at the end.
+
+        Raises MissingContractError.
+        """
+        parts = in_force({target.level: self.held.get(target, ())}, start, end)
+        return self._terms(parts, [self._whole(part) for part in parts], target, end)
+
+    def days_under(self, target: Target, stored: StoredMeter, start: date, end: date) -> list[InForce]:
+        """Return the days on which a meter has the tariff of a site or unit."""
+        parts = in_force(self._levels(stored), start, end)
+        return [part for part in parts if part.tariff_id and self._target(part, stored) == target]
+
+    def units_at(self, target: Target, day: date) -> Decimal:
+        """Return how many units a bill is for: of a site those without a tariff of their own."""
+        if target.level is not Level.SITE or not self.units_of.get(target.id):
+            return Decimal(1)
+        units = (Target(Level.UNIT, unit_id) for unit_id in self.units_of[target.id])
+        return Decimal(sum(not self._holds(unit, day) for unit in units))
 
     def terms(self, stored: StoredMeter, start: date, end: date) -> Terms | None:
-        """Return the tariffs of a meter between two days, None where none holds at the end."""
-        parts = in_force(self._levels(stored), start, end)
-        return latest_terms([(part.first, self._of_meter(part, stored)) for part in parts], end)
+        """Return the tariffs of a meter between two days, None where none holds at the end.
 
-    def site_terms(self, site_id: UUID, start: date, end: date) -> Terms | None:
-        """Return what falls once on a site with several meters, None where nothing does."""
-        if len(self.adding.get(site_id, ())) < 2:  # noqa: PLR2004 - a single meter bears it
-            return None
-        parts = in_force({Level.SITE: self.held.get(Target(Level.SITE, site_id), ())}, start, end)
-        return latest_terms([(part.first, self._of_site(part)) for part in parts], end)
+        Raises MissingContractError.
+        """
+        parts = in_force(self._levels(stored), start, end)
+        target = self._target(parts[-1], stored)
+        return self._terms(parts, [self._of_meter(part, stored) for part in parts], target, end)
+
+    def falling_on(self, stored: StoredMeter, tariff: Tariff, days: Cycle) -> Tariff | None:
+        """Return what of another tariff would fall on a meter in place of its own, None for nothing."""
+        is_shared = self._is_shared(self._last(stored, days), stored)
+        return of_each_meter(tariff) if is_shared else tariff
+
+    def contract_of(self, stored: StoredMeter, days: Cycle) -> Contract:
+        """Return what was agreed for a meter, or for what its tariff holds for, at the end of some days."""
+        return self._last(stored, days).contract
+
+    def counts_of(self, stored: StoredMeter, days: Cycle) -> Mapping[str, Decimal]:
+        """Return the figures that go with the tariff of a meter at the end of some days."""
+        part = self._last(stored, days)
+        return {**part.contract.counts, UNITS: self.units_at(self._target(part, stored), part.first)}
+
+    def _last(self, stored: StoredMeter, days: Cycle) -> InForce:
+        return in_force(self._levels(stored), days.start, days.end)[-1]
+
+    def _target(self, part: InForce, stored: StoredMeter) -> Target:
+        """Return what the tariff of a meter is assigned to on some days."""
+        if part.level is Level.SITE:
+            return Target(Level.SITE, stored.site.id)
+        if part.level is Level.UNIT:
+            units = self._served(stored, part.first, part.first + DAY)
+            return next(unit for unit in units if self._holds(unit, part.first))
+        return Target(Level.METER, stored.row.id)
+
+    def _holds(self, target: Target, day: date) -> bool:
+        return any(held.holds_on(day) for held in self.held.get(target, ()))
+
+    def _members(self, target: Target, start: date, end: date) -> tuple[StoredMeter, ...]:
+        """Return the meters that share a bill, none of them below another."""
+        if target.level is Level.SITE:
+            return tuple(self.adding.get(target.id, ()))
+        serving = self.serving.get(target.id, ())
+        there = [one for one in serving if target in self._served(one, start, end)]
+        ids = {one.row.id for one in there}
+        return tuple(one for one in there if one.row.parent_id not in ids)
+
+    def _served(self, stored: StoredMeter, start: date, end: date) -> list[Target]:
+        """Return the units that a meter serves on some day of a time."""
+        return [
+            Target(Level.UNIT, served.unit_id)
+            for served in self.units.get(stored.row.id, ())
+            if served.start_on < end and (served.end_on is None or start < served.end_on)
+        ]
+
+    def _is_shared(self, part: InForce, stored: StoredMeter) -> bool:
+        target = self._target(part, stored)
+        return target.level is not Level.METER and len(self._members(target, part.first, part.end)) > 1
 
     def _of_meter(self, part: InForce, stored: StoredMeter) -> Tariff | None:
+        whole = self._whole(part)
+        if part.tariff_id is None or whole is None:
+            return None
+        return _of_each_meter(self.documents[part.tariff_id]) if self._is_shared(part, stored) else whole
+
+    def _whole(self, part: InForce) -> Tariff | None:
         if part.tariff_id is None:
             return None
         document = self.documents[part.tariff_id]
-        is_shared = part.level is Level.SITE and len(self.adding.get(stored.site.id, ())) > 1
-        return _of_each_meter(document) if is_shared else tariff_of(document)
+        need_contract(tariff_of(document).name, _asked_by(document), part.contract)
+        return tariff_of(document)
 
-    def _of_site(self, part: InForce) -> Tariff | None:
-        return None if part.tariff_id is None else _of_site_alone(self.documents[part.tariff_id])
+    def _terms(
+        self, parts: Sequence[InForce], tariffs_: Sequence[Tariff | None], target: Target, end: date
+    ) -> Terms | None:
+        """Return the tariffs of some days with the figures that go with each of them."""
+        priced = [(part.first, one) for part, one in zip(parts, tariffs_, strict=True)]
+        counts = [{**part.contract.counts, UNITS: self.units_at(target, part.first)} for part in parts]
+        agreed = [(part.first, each) for part, each in zip(parts, counts, strict=True)]
+        return latest_terms(priced, end, agreed)
 
     def _levels(self, stored: StoredMeter) -> dict[Level, Sequence[Held]]:
         own = {Level.METER: self.held.get(Target(Level.METER, stored.row.id), ())}
@@ -91,8 +189,27 @@ def tariffs_in_use(book: Book) -> InUse | None:
     for served in units_of_meters(book.session):
         units[served.meter_id].append(served)
     documents = {row.id: row.document for row in tariffs(book.session)}
-    adding = meters_that_add_up(meters(book.session))
-    return InUse(held, documents, units, adding, counts_of_units(book.session))
+    stored = meters(book.session)
+    serving = _bought_by_unit(stored, units)
+    return InUse(held, documents, units, meters_that_add_up(stored), _units_of_sites(book), serving)
+
+
+def _units_of_sites(book: Book) -> dict[UUID, list[UUID]]:
+    by_site: dict[UUID, list[UUID]] = defaultdict(list)
+    for unit in every_unit(book.session):
+        by_site[unit.site_id].append(unit.id)
+    return by_site
+
+
+def _bought_by_unit(
+    stored: Sequence[StoredMeter], units: Mapping[UUID, Sequence[Assignment]]
+) -> dict[UUID, list[StoredMeter]]:
+    by_unit: dict[UUID, list[StoredMeter]] = defaultdict(list)
+    for one in stored:
+        if one.role not in NOT_BOUGHT:
+            for unit_id in dict.fromkeys(served.unit_id for served in units.get(one.row.id, ())):
+                by_unit[unit_id].append(one)
+    return by_unit
 
 
 def meters_that_add_up(stored: Sequence[StoredMeter]) -> dict[UUID, list[StoredMeter]]:
@@ -106,10 +223,10 @@ def meters_that_add_up(stored: Sequence[StoredMeter]) -> dict[UUID, list[StoredM
 
 
 @lru_cache(maxsize=256)
-def _of_each_meter(document: str) -> Tariff | None:
-    return of_each_meter(tariff_of(document))
+def _asked_by(document: str) -> tuple[Agreed, ...]:
+    return asked_by(tariff_of(document))
 
 
 @lru_cache(maxsize=256)
-def _of_site_alone(document: str) -> Tariff | None:
-    return of_site_alone(tariff_of(document))
+def _of_each_meter(document: str) -> Tariff | None:
+    return of_each_meter(tariff_of(document))

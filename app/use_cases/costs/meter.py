@@ -1,18 +1,18 @@
 """The cost of a meter's present cycle, with all that its page tells about it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
 
 from app.domain.cost.breakdown import Part, by_charge, by_period, by_tier, whole
-from app.domain.cost.charges import of_energy
 from app.domain.cost.cycled import Spent
+from app.domain.cost.next_price import next_prices
 from app.domain.cost.price_until import price_until
 from app.domain.cycle import Cycle
 from app.domain.tariff.billed import Bill
-from app.domain.tariff.charges import EnergyCharge
-from app.domain.tariff.marginal import NextKwh, next_kwh
+from app.domain.tariff.marginal import NextKwh
 from app.domain.zone import DAY
 from app.storage.queries.meters import StoredMeter
 from app.use_cases.book import Book
@@ -76,14 +76,9 @@ class MeterCost:
         return whole(self.so_far).per_kwh
 
     @cached_property
-    def next_kwh(self) -> NextKwh | None:
-        """The price of the next kWh and of the one across the next edge; None where registers decide."""
-        now, tariff = self.present.cycles.now, self.present.tariff_now
-        if any(isinstance(charge, EnergyCharge) and charge.of_register for charge in tariff.charges):
-            return None
-        start, end = self.present.so_far.span
-        load, history = self.present.so_far.load, self.present.history
-        return next_kwh(of_energy(tariff), load, start=start, end=end, now=now, history=history)
+    def next_kwh(self) -> Mapping[str, NextKwh]:
+        """The price of the next kWh and of the one across the next edge, by register where these differ."""
+        return next_prices(self.present.so_far, self.present.cycles.now)
 
     @property
     def until(self) -> datetime | None:

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from app.domain.cost.metering import Metering
-from app.domain.energy import TARIFFS, USE, Energy
+from app.domain.counting import TARIFFS
+from app.domain.energy import USE, Energy
 from app.domain.quarters import DayBlock
 from app.domain.reading import Register
 from app.domain.splice import energy_with_quarters

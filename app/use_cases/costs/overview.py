@@ -38,7 +38,7 @@ class PricedMeter:
     tariff: str
     so_far: Decimal
     currency: str
-    price: PriceNow | None
+    price: PriceNow
     doubt: CostDoubt | None
 
 

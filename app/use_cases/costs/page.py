@@ -1,5 +1,6 @@
 """What the page of a meter says about the cost of a cycle, worked out before it is drawn."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
@@ -8,6 +9,7 @@ from app.domain.cycle import cycle_on
 from app.domain.tariff import Tariff
 from app.domain.tariff.added import FixedCharge
 from app.domain.tariff.charges import EnergyCharge
+from app.domain.tariff.marginal import NextKwh
 from app.domain.zone import local_day
 from app.storage.queries.meters import StoredMeter
 from app.use_cases.book import Book
@@ -61,11 +63,13 @@ def _present(book: Book, cost: MeterCost) -> PresentCost:
     )
 
 
-def price_now(cost: MeterCost) -> PriceNow | None:
-    """Return what the next kWh costs, None where the dials of a meter decide about it."""
-    found = cost.next_kwh
-    if found is None:
-        return None
+def price_now(cost: MeterCost) -> PriceNow:
+    """Return what the next kWh costs; where no clock says on which dial, on each of them."""
+    first, *others = (_price_on(cost, register, found) for register, found in cost.next_kwh.items())
+    return replace(first, others=tuple(others))
+
+
+def _price_on(cost: MeterCost, register: str, found: NextKwh) -> PriceNow:
     return PriceNow(
         found.price,
         cost.until,
@@ -73,6 +77,7 @@ def price_now(cost: MeterCost) -> PriceNow | None:
         found.jump,
         is_soon=_is_soon(cost, found.left_kwh),
         is_slab=is_slab(cost.present.tariff_now),
+        register=register,
     )
 
 

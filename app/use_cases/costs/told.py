@@ -17,7 +17,8 @@ class PriceNow:
     """What a kWh costs now, until when by the clock, and what one costs after `left_kwh` more.
 
     `is_soon`: that edge is reached in this cycle at today's pace; `is_slab`: what was used before
-    gets another price there as well.
+    gets another price there as well. `register` names the dial it holds for, "" for all;
+    `others` are the prices of the other dials where no clock says which one counts now.
     """
 
     price: Decimal
@@ -26,6 +27,13 @@ class PriceNow:
     jump: Decimal | None
     is_soon: bool = False
     is_slab: bool = False
+    register: str = ""
+    others: tuple["PriceNow", ...] = ()
+
+    @property
+    def each(self) -> tuple["PriceNow", ...]:
+        """The prices of all dials that may count now."""
+        return (self, *self.others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +45,7 @@ class PresentCost:
     projected: Bill | None
     last_cycle: Bill | None
     year_ago: Bill | None
-    price: PriceNow | None
+    price: PriceNow
     budget: "BudgetNow | None"
     doubt: CostDoubt | None
     is_outdated: bool

@@ -103,3 +103,14 @@ def test_registers_go_on_in_their_proportion_and_export_does_not() -> None:
     assert int(longer.wh[EXPORT].sum()) == 36
     assert longer.counts == load.counts
     assert START.tzinfo is UTC
+
+
+def test_registers_that_counted_nothing_yet_share_what_comes_evenly() -> None:
+    nothing = np.zeros(4, np.int64)
+    load = Load(
+        START, {IMPORT: nothing}, np.full(4, Quality.MEASURED, np.uint8), {"T1": nothing, "T2": nothing}
+    )
+
+    longer = carried_on(load, 1001, END, even(ZURICH))
+
+    assert sorted(int(wh.sum()) for wh in longer.registers.values()) == [500, 501]

@@ -6,10 +6,11 @@ import pytest
 
 from app.domain.cost.charges import (
     NoEnergyPriceError,
+    has_common,
     of_each_meter,
     of_energy,
     of_energy_alone,
-    of_site_alone,
+    of_party,
 )
 from app.domain.tariff import Tariff
 from app.domain.tariff.added import TaxCharge
@@ -30,11 +31,13 @@ def test_what_falls_on_the_site_once_is_not_on_its_meters() -> None:
     whole = tariff(FLAT, DEMAND, BASE, OF_METER, LEVY, VAT)
 
     assert names(of_each_meter(whole)) == ["Energy", "Power", "Rent", "VAT"]
-    assert names(of_site_alone(whole)) == ["Base", "Levy", "VAT"]
+    assert names(of_party(whole)) == ["Base", "Levy", "VAT"]
 
 
 def test_a_tariff_of_energy_alone_leaves_nothing_to_the_site() -> None:
-    assert of_site_alone(tariff(FLAT, VAT)) is None
+    assert not has_common(tariff(FLAT, VAT))
+    assert of_party(tariff(FLAT, VAT)).charges[0].name == "–"
+    assert has_common(tariff(FLAT, LEAST))
 
 
 def test_a_tariff_of_fixed_amounts_alone_leaves_nothing_to_the_meters() -> None:
@@ -60,10 +63,9 @@ def test_a_tax_on_a_tax_that_is_gone_goes_too() -> None:
 def test_netting_stays_with_the_energy() -> None:
     whole = tariff(FLAT, BASE, netting=NETTING)
 
-    meters, site = of_each_meter(whole), of_site_alone(whole)
+    meters, site = of_each_meter(whole), of_party(whole)
 
     assert meters is not None
-    assert site is not None
     assert (meters.netting, site.netting) == (whole.netting, None)
 
 

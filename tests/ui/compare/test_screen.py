@@ -28,12 +28,24 @@ def test_the_difference_is_told_first(desk: Desk) -> None:
 
     async def story() -> None:
         async with shown(lambda: compare_screen(meter.id), desk) as page:
-            await page.until("no difference, over 12 cycles")
+            await page.until("cheaper than as it was, over 12 cycles")
             await choose(page, dear)
             await page.until("dearer than as it was, over 12 cycles")
             assert {"CHF 182.50", "CHF 912.50", "CHF 1,095.00"} <= set(said(page))
             await choose(page, cheap)
             await page.until("cheaper than as it was")
+
+    run(story)
+
+
+def test_without_another_tariff_the_screen_leads_to_the_library(desk: Desk) -> None:
+    meter = meter_of(desk)
+    holds(desk, meter, tariff(FLAT, currency="SEK"))
+
+    async def story() -> None:
+        async with shown(lambda: compare_screen(meter.id), desk) as page:
+            await page.until("There is no other tariff in SEK")
+            assert page.named("Choose from the library")
 
     run(story)
 

@@ -8,6 +8,7 @@ from uuid import UUID
 import flet as ft
 
 from app.domain.assignment import Level, Target
+from app.domain.contract import NO_CONTRACT, Agreed, Contract
 from app.domain.forms import MeterForm
 from app.domain.tariff.reader import read_tariff
 from app.tariffs import library
@@ -23,7 +24,7 @@ from app.use_cases.assignments import assign
 from app.use_cases.desk import Desk
 from app.use_cases.meters import add_meter
 from app.use_cases.readings import ReadingForm, record_reading
-from app.use_cases.tariff_pages import NamedTarget, tariff_page, tariff_pages
+from app.use_cases.tariff_pages import Holding, NamedTarget, tariff_page, tariff_pages
 from app.use_cases.tariffs import add_tariff, archive_tariff
 from tests.ui.render import Shown, run, shown
 from tests.use_cases.tariff_documents import FLAT, tariff
@@ -149,6 +150,47 @@ def test_a_tariff_is_assigned_to_the_first_place_unless_somebody_chooses(desk: D
 
     run(story)
     assert [each.at.name for each in desk.ask(tariff_page, tariff_id).holdings] == ["Home"]
+
+
+def test_what_was_agreed_is_asked_for_only_by_a_tariff_that_needs_it_and_stored_with_it(desk: Desk) -> None:
+    _plain, meter_id = held(desk)
+    per_kw = {"kind": "fixed", "name": "Power", "amount": "2", "per": "month", "of": "kw"}
+    by_power = UUID(str(desk.do(add_tariff, tariff(FLAT, per_kw, name="By power")).answer))
+    desk.do(assign, by_power, Target(Level.METER, meter_id), date(2026, 3, 1))
+
+    async def story() -> None:
+        async with shown(lambda: assign_screen(_plain), desk) as page:
+            await page.until("The meter Kitchen")
+            assert not page.has("Your contract")
+        async with shown(lambda: tariff_screen(by_power), desk) as page:
+            await page.until("since 1 Mar 2026")
+            assert _choice(page, "Enter what was agreed")
+        async with shown(lambda: assign_screen(by_power), desk) as page:
+            await page.until("Your contract")
+            await page.type("Agreed power", "many")
+            await page.tap("Assign")
+            await page.until_true(lambda: page.named("Agreed power").error == "Write a number, such as 0.9.")
+            await page.type("Agreed power", "4,5")
+            await page.tap("Assign")
+            await page.until_true(lambda: desk.ask(tariff_page, by_power).holdings[0].contract != NO_CONTRACT)
+
+    run(story)
+    (holding,) = desk.ask(tariff_page, by_power).holdings
+    assert (holding.start_on, holding.contract) == (date(2026, 3, 1), Contract(kw=Decimal("4.5")))
+
+
+def test_the_figures_of_an_assignment_stand_in_their_fields() -> None:
+    power = tariff({"kind": "demand", "name": "Peak", "price": "5", "unit": "kVA"})
+    contract = Contract(power_factor=Decimal("0.925"))
+    held_ = Holding(UUID(int=3), UUID(int=4), "Home", METER, date(2026, 3, 1), None, True, contract)
+    found = Offered(power, (SITE, METER), (held_,))
+
+    assert Choosing().target_in(found) == METER.target
+    assert Choosing().figure_in(found, Agreed.POWER_FACTOR, TODAY, ",") == "0,925"
+    assert Choosing().contract_in(found, TODAY, ",") == contract
+    elsewhere = Choosing().choosing(str(SITE.target.id))
+    assert elsewhere.figure_in(found, Agreed.POWER_FACTOR, TODAY, ",") == ""
+    assert elsewhere.start_in(found, TODAY) == date(2026, 1, 1)
 
 
 def test_the_day_proposed_is_the_tariffs_first_or_that_of_the_year() -> None:

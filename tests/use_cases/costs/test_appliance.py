@@ -9,13 +9,13 @@ from app.domain.cost.what_if import ImpossibleUseError
 from app.tariffs import library
 from app.use_cases.book import GoneError
 from app.use_cases.costs.appliance import Appliance, ApplianceCost, appliance_cost
-from app.use_cases.costs.compare_page import compare_page
 from app.use_cases.costs.doubt import CostDoubt
 from app.use_cases.costs.to_try import tariffs_to_try
 from app.use_cases.desk import Desk
 from app.use_cases.tariffs import add_tariff, archive_tariff
 from tests.use_cases.conftest import Clock
 from tests.use_cases.costs.house import ZURICH, holds, meter_of
+from tests.use_cases.costs.test_cheapest import compared
 from tests.use_cases.tariff_documents import BASE, BY_TIER, BY_TIME, FLAT, tariff
 
 
@@ -99,7 +99,7 @@ def test_a_comparison_adds_up_the_cycles_under_both_tariffs(desk: Desk) -> None:
     holds(desk, meter, tariff())
     other = str(desk.do(add_tariff, tariff(FLAT | {"price": "0.30"}, name="Dear")).answer)
 
-    found = desk.ask(compare_page, meter.id, other)
+    found = compared(desk, meter, other)
 
     assert (found.own, found.other, found.found.difference) == (
         Decimal("912.50"),
@@ -113,7 +113,7 @@ def test_without_a_bill_of_its_own_there_is_no_difference(desk: Desk) -> None:
     meter = meter_of(desk)
     key = str(desk.do(add_tariff, tariff(BY_TIME)).answer)
 
-    found = desk.ask(compare_page, meter.id, key)
+    found = compared(desk, meter, key)
 
     assert (found.is_comparable, found.own) == (False, Decimal(0))
     assert found.shift is not None

@@ -126,9 +126,8 @@ def test_what_the_next_kwh_costs_where_a_tier_ends(desk: Desk) -> None:
     meter = meter_of(desk, per_day=Decimal("9.5"))
     holds(desk, meter, tariff(BY_TIER, VAT))
 
-    following = known_cost(desk, meter).next_kwh
+    following = known_cost(desk, meter).next_kwh[""]
 
-    assert following is not None
     assert (following.price, following.left_kwh, following.jump) == (CHF("0.1081"), CHF(10), CHF("0.5405"))
 
 
@@ -137,9 +136,8 @@ def test_the_kwh_that_crosses_a_slab_costs_the_jump(desk: Desk) -> None:
     slabs = {"family": "whole", "tiers": [{"up_to": 200, "price": 10}, {"price": 12}]}
     holds(desk, meter, tariff({"kind": "energy", "name": "Energy", "tables": [slabs]}))
 
-    following = known_cost(desk, meter).next_kwh
+    following = known_cost(desk, meter).next_kwh[""]
 
-    assert following is not None
     assert following.price == 201 * 12 - 200 * 10
 
 
@@ -150,8 +148,7 @@ def test_a_minimum_that_is_not_reached_makes_no_energy_free(desk: Desk) -> None:
     found = known_cost(desk, meter)
 
     assert found.so_far.gross == CHF("500.00")
-    assert found.next_kwh is not None
-    assert found.next_kwh.price == CHF("0.25")
+    assert found.next_kwh[""].price == CHF("0.25")
 
 
 def test_a_flat_price_has_no_edge_and_no_end(desk: Desk) -> None:
@@ -160,8 +157,7 @@ def test_a_flat_price_has_no_edge_and_no_end(desk: Desk) -> None:
 
     found = known_cost(desk, meter)
 
-    assert found.next_kwh is not None
-    assert (found.next_kwh.price, found.next_kwh.left_kwh, found.until) == (CHF("0.25"), None, None)
+    assert (found.next_kwh[""].price, found.next_kwh[""].left_kwh, found.until) == (CHF("0.25"), None, None)
 
 
 def test_the_price_now_holds_until_the_period_ends(desk: Desk) -> None:
@@ -170,8 +166,7 @@ def test_the_price_now_holds_until_the_period_ends(desk: Desk) -> None:
 
     found = known_cost(desk, meter)
 
-    assert found.next_kwh is not None
-    assert found.next_kwh.price == CHF("0.30")
+    assert found.next_kwh[""].price == CHF("0.30")
     assert found.until == datetime(2026, 11, 21, 21, tzinfo=ZURICH)
 
 
@@ -304,6 +299,6 @@ def test_registers_have_their_own_prices(desk: Desk) -> None:
     found = known_cost(desk, meter)
 
     assert {name: part.amount for name, part in found.by_charge.items()} == {"T1": 18, "T2": 8}
-    assert found.next_kwh is None
+    assert {name: each.price for name, each in found.next_kwh.items()} == {"T1": CHF("0.3"), "T2": CHF("0.2")}
     assert found.projected is not None
     assert (found.projected.wh, found.projected.gross) == (150_000, CHF(39))

@@ -1,0 +1,29 @@
+"""What the card of a cost says of prices by dial."""
+
+from decimal import Decimal
+
+from app.reports.words import Words
+from app.ui.costs.words import price_text
+from app.ui.meter.cost_words import edge_text
+from app.use_cases.costs.told import PriceNow
+
+EN = Words("en", "GB")
+LOW = PriceNow(Decimal("0.20"), None, None, None, register="T2")
+HIGH = PriceNow(Decimal("0.30"), None, Decimal(12), Decimal("0.50"), register="T1", others=(LOW,))
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+def test_the_prices_of_all_dials_are_named() -> None:
+    assert plain(price_text(EN, HIGH, "CHF")) == "CHF 0.30 per kWh on dial T1, CHF 0.20 per kWh on dial T2"
+
+
+def test_an_edge_names_the_dial_it_lies_on() -> None:
+    told = [plain(edge_text(EN, price, "CHF")) for price in HIGH.each]
+
+    assert told == [
+        "Dial T1: 12 kWh left at this price; the next one costs CHF 0.50 because the next tier begins.",
+        "",
+    ]

@@ -1,0 +1,109 @@
+"""A site and a unit with several meters pay once what is asked once, and their minimum together."""
+
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from app.domain.assignment import Level, Target
+from app.domain.cost.breakdown import Part
+from app.domain.meter import Role
+from app.storage.tables import Assignment, Meter, Unit
+from app.use_cases.book import Book
+from app.use_cases.costs.sites import SiteCosts, all_costs
+from app.use_cases.desk import Desk
+from tests.use_cases.costs.house import holds, known_cost, meter_of, site_of
+from tests.use_cases.tariff_documents import FLAT, tariff
+
+SINCE = date(2025, 1, 1)
+PER_UNIT = {"kind": "fixed", "name": "Line", "amount": "1", "per": "day", "of": "unit"}
+LEAST = {"kind": "minimum", "name": "Least", "amount": "10", "per": "day"}
+
+
+def unit_of(desk: Desk, *meters: Target, name: str = "Flat") -> Target:
+    """Add a unit that some meters serve."""
+    site = site_of(desk)
+
+    def add(book: Book) -> UUID:
+        unit = book.add(Unit(id=book.new_id(), site_id=site.id, name=name))
+        for meter in meters:
+            book.add(Assignment(id=book.new_id(), meter_id=meter.id, unit_id=unit.id, start_on=SINCE))
+        return unit.id
+
+    return Target(Level.UNIT, UUID(str(desk.do(add).answer)))
+
+
+def one_site(desk: Desk) -> SiteCosts:
+    (found,) = desk.ask(all_costs)
+    return found
+
+
+def test_a_unit_with_two_meters_pays_its_charge_once(desk: Desk) -> None:
+    meters = [meter_of(desk, name) for name in ("A", "B")]
+    holds(desk, unit_of(desk, *meters), tariff(FLAT, PER_UNIT))
+
+    each = [known_cost(desk, meter).so_far.gross for meter in meters]
+    site = one_site(desk)
+
+    assert each == [50, 50]
+    assert {name: parts["CHF"].amount for name, parts in site.units.items()} == {"Flat": 30}
+    assert site.own == {}
+    assert site.spending["CHF"].total.amount == 2 * Decimal("72.57") + 30
+
+
+def test_a_meter_alone_pays_for_each_unit_of_its_site(desk: Desk) -> None:
+    meter = meter_of(desk)
+    unit_of(desk, name="1")
+    unit_of(desk, name="2")
+    holds(desk, site_of(desk), tariff(FLAT, PER_UNIT))
+
+    assert known_cost(desk, meter).by_charge["Line"].amount == 2 * 21
+
+
+def test_a_unit_with_a_tariff_of_its_own_is_not_paid_for_by_the_site(desk: Desk) -> None:
+    meters = [meter_of(desk, name) for name in ("A", "B", "C")]
+    own = unit_of(desk, meters[0], name="1")
+    unit_of(desk, meters[1], name="2")
+    holds(desk, site_of(desk), tariff(FLAT, PER_UNIT, name="Site"))
+    holds(desk, own, tariff(FLAT, PER_UNIT, name="Unit"))
+
+    assert one_site(desk).own["CHF"].amount == 30
+    assert known_cost(desk, meters[0]).by_charge["Line"].amount == 21
+    assert "Line" not in known_cost(desk, meters[1]).by_charge
+
+
+def test_the_minimum_of_a_site_is_reached_by_all_its_meters_together(desk: Desk) -> None:
+    meters = [meter_of(desk, name) for name in ("A", "B")]
+    holds(desk, site_of(desk), tariff(FLAT, LEAST))
+
+    site = one_site(desk)
+
+    assert [known_cost(desk, meter).so_far.gross for meter in meters] == [50, 50]
+    # Ten a day are due from 23 October on; the meters pay five a day, none of it today.
+    energy = 2 * Decimal("72.57")
+    assert abs(site.own["CHF"].amount - (300 - energy)) < Decimal("0.05")
+    assert abs(site.spending["CHF"].total.amount - 300) < Decimal("0.05")
+
+
+def test_a_meter_with_a_tariff_of_its_own_counts_towards_no_minimum_but_its_own(desk: Desk) -> None:
+    meters = [meter_of(desk, name) for name in ("A", "B")]
+    holds(desk, site_of(desk), tariff(FLAT, LEAST, name="Site"))
+    holds(desk, meters[0], tariff(FLAT, name="Own"))
+
+    own = one_site(desk).own["CHF"].amount
+
+    assert abs(own - (300 - Decimal("72.57"))) < Decimal("0.05")
+
+
+def test_a_meter_below_another_of_its_unit_is_counted_in_that_one(desk: Desk) -> None:
+    main, sub = meter_of(desk, "Main", role=Role.MAIN), meter_of(desk, "Sub", per_day=Decimal(3))
+
+    def hang(book: Book) -> None:
+        book.change(book.find(Meter, sub.id), parent_id=main.id)
+
+    desk.do(hang)
+    holds(desk, unit_of(desk, main, sub), tariff(FLAT, PER_UNIT))
+
+    site = one_site(desk)
+
+    assert site.units == {}
+    assert site.spending["CHF"].total == Part(Decimal("72.57") + 30, Decimal("290.296"))
