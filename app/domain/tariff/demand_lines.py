@@ -11,7 +11,7 @@ from app.domain.quality import Quality
 from app.domain.tariff.billed import NOTHING, Line, PastCycle
 from app.domain.tariff.charges import DemandCharge, Ratchet
 from app.domain.tariff.metered import Metered
-from app.domain.tariff.stretches import Stretch, joined
+from app.domain.tariff.stretches import Stretch, priced
 from app.domain.tariff.tables import Tier
 
 POWER_FACTOR = "power_factor"
@@ -98,18 +98,16 @@ def _lines(
     season: Season, tier: Tier, kw: Exact, metered: Metered, *, period: str | None, number: int | None
 ) -> Iterator[Line]:
     """Yield one line for each price in force; each counts by its share of the billed days."""
-    price = tier.price_in(period)
-    prices = [price.on(stretch.first) for stretch in season.span]
-    for run in joined(season.span, prices):
+    for run, price in priced(season.span, tier.price_in(period)):
         share = metered.of_days(season.span[run]) * metered.share
         yield metered.line(
             season.charge.name,
             "demand",
-            times(times(kw, prices[run.start]), share),
+            times(times(kw, price), share),
             season.span[run],
             quantity=kw,
             unit=season.charge.unit,
-            unit_price=prices[run.start],
+            unit_price=price,
             period=period,
             tier=number,
             is_estimated=season.is_estimated,

@@ -11,12 +11,12 @@ from app.domain.tariff.added_lines import total_of
 from app.domain.tariff.billed import History
 from app.domain.tariff.billing import AnyUsage, billed_lines
 from app.domain.tariff.charges import EnergyCharge
-from app.domain.tariff.document import Rounding, Tariff
+from app.domain.tariff.document import Tariff
 from app.domain.tariff.energy_lines import billed_cells
 from app.domain.tariff.ledger import Ledger, ledger_of
 from app.domain.tariff.load import GRID, IMPORT, load_of
 from app.domain.tariff.metered import KWH, Metered
-from app.domain.tariff.plan import Plan
+from app.domain.tariff.plan import plan_of
 from app.domain.tariff.stretches import second_of
 from app.domain.tariff.tables import Basis
 from app.domain.tariff.timeline import More
@@ -50,8 +50,7 @@ def next_kwh(
     `usage` is what was used until `now`; the kWh is used in the period that
     holds now, counted by a register if there are several. Its power counts for no peak.
     """
-    exact = tariff.model_copy(update={"rounding": Rounding(step=None)})
-    ledger = ledger_of(Plan(exact), load_of(usage, utc(start), utc(end)), [(start, end)])
+    ledger = ledger_of(plan_of(tariff).exact, load_of(usage, utc(start), utc(end)), [(start, end)])
     question = _Question(ledger, history or History(), second_of(utc(now)), register)
     price = question.cost_of_kwh_after(0)
     for wh in sorted(set(question.distances())):
