@@ -4,10 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from app.domain.energy import Energy
 from app.domain.errors import N_, MeterbookError
 from app.domain.instant import utc
-from app.domain.reading import Reading
 from app.domain.tariff.added import CapCharge, FixedCharge, MinimumCharge, PercentCharge
 from app.domain.tariff.added_lines import (
     cap_lines,
@@ -16,6 +14,7 @@ from app.domain.tariff.added_lines import (
     rounding_lines,
     tax_lines,
 )
+from app.domain.tariff.any_usage import AnyUsage, load_of
 from app.domain.tariff.bases import AnyCharge, Based
 from app.domain.tariff.billed import Bill, History, Line
 from app.domain.tariff.charges import DemandCharge, EnergyCharge
@@ -24,15 +23,11 @@ from app.domain.tariff.document import Tariff
 from app.domain.tariff.energy_lines import energy_lines
 from app.domain.tariff.fixed_lines import fixed_lines
 from app.domain.tariff.ledger import Span, ledger_of, neighbours
-from app.domain.tariff.load import Load, load_of
 from app.domain.tariff.metered import Metered
 from app.domain.tariff.netting import carry_of, money_lines, settlement_lines
 from app.domain.tariff.plan import Plan, plan_of
 from app.domain.tariff.stretches import place_of
-from app.domain.usage import Usage
 from app.domain.zone import midnight
-
-AnyUsage = Load | Energy | Usage | Sequence[Reading]
 
 
 class EmptyPeriodError(MeterbookError):

@@ -8,13 +8,14 @@ from decimal import Decimal
 from app.domain.instant import utc
 from app.domain.tariff.added import FixedCharge
 from app.domain.tariff.added_lines import total_of
+from app.domain.tariff.any_usage import AnyUsage, load_of
 from app.domain.tariff.billed import History
-from app.domain.tariff.billing import AnyUsage, billed_lines
+from app.domain.tariff.billing import billed_lines
 from app.domain.tariff.charges import EnergyCharge
 from app.domain.tariff.document import Tariff
 from app.domain.tariff.energy_lines import billed_cells
 from app.domain.tariff.ledger import Ledger, ledger_of
-from app.domain.tariff.load import GRID, IMPORT, load_of
+from app.domain.tariff.load import GRID, IMPORT
 from app.domain.tariff.metered import KWH, Metered
 from app.domain.tariff.plan import plan_of
 from app.domain.tariff.stretches import second_of

@@ -13,7 +13,7 @@ from app.domain.cost.trend import trend
 from app.domain.cycle import cycle_after, cycle_on
 from app.domain.errors import MeterbookError
 from app.domain.tariff.billed import Bill
-from app.domain.tariff.load import load_of_sum
+from app.domain.tariff.spread import load_of_sum
 from app.domain.zone import DAY, local_day, midnight
 from app.storage.queries.meters import StoredMeter
 from app.use_cases.book import Book, GoneError

@@ -20,7 +20,7 @@ from app.domain.tariff.billing import (
     bills,
 )
 from app.domain.tariff.document import Tariff
-from app.domain.tariff.load import load_of_sum
+from app.domain.tariff.spread import load_of_sum
 from tests.domain.tariff.build import clock, costs, energy, instant, load, rows, tariff, tiered
 
 START, END = instant("2024-04-01"), instant("2024-05-01")

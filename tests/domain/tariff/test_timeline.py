@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.quality import Quality
-from app.domain.tariff.load import Load, load_of_power
+from app.domain.tariff.load import Load
 from app.domain.tariff.pieces import Pieces
+from app.domain.tariff.sampled import load_of_power
 from app.domain.tariff.schedule import Schedule
 from app.domain.tariff.stretches import second_of
 from app.domain.tariff.timeline import Timeline
