@@ -71,9 +71,18 @@ def rounded(amount: Exact, step: Decimal | None, mode: Mode = Mode.HALF_UP) -> D
     return _steps(amount, step, mode) * step
 
 
-def times(amount: Decimal, factor: Fraction | int) -> Exact:
+def times(amount: Exact, factor: Exact) -> Exact:
     """Return an amount times a factor, exactly."""
-    return amount * factor if isinstance(factor, int) else Fraction(amount) * factor
+    if isinstance(amount, Fraction) or isinstance(factor, Fraction):
+        return Fraction(amount) * Fraction(factor)
+    return amount * factor
+
+
+def less(amount: Exact, other: Exact) -> Exact:
+    """Return an amount less another one, exactly."""
+    if isinstance(amount, Fraction) or isinstance(other, Fraction):
+        return Fraction(amount) - Fraction(other)
+    return amount - other
 
 
 def as_decimal(amount: Exact) -> Decimal:

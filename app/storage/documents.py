@@ -39,7 +39,7 @@ def _number(value: Decimal | int) -> str:
 
 
 def _moment(value: datetime) -> str:
-    return value.astimezone(UTC).isoformat()
+    return (value if value.tzinfo is UTC else value.astimezone(UTC)).isoformat()
 
 
 def _base64(value: bytes) -> str:

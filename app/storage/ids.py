@@ -3,8 +3,10 @@
 import os
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from itertools import count, islice
 from struct import iter_unpack
 from threading import Lock
+from typing import Protocol
 from uuid import UUID
 
 from app.storage.columns import microseconds
@@ -13,6 +15,16 @@ _VERSION_7 = 0x7 << 76
 _VARIANT = 0b10 << 62
 _COUNTS_PER_MILLISECOND = 4096
 _CHANCE_BYTES = 4096
+
+
+class NewIds(Protocol):
+    """Whatever makes ids that were never there before, each greater than the last."""
+
+    def __call__(self) -> UUID:
+        """Return the next id."""
+
+    def many(self, wanted: int) -> list[UUID]:
+        """Return as many ids as wanted, in order."""
 
 
 class Ids:
@@ -31,12 +43,21 @@ class Ids:
 
     def __call__(self) -> UUID:
         """Return the next id."""
+        return self.many(1)[0]
+
+    def many(self, wanted: int) -> list[UUID]:
+        """Return as many ids as wanted, in order: the clock is asked and the lock taken once."""
         now = microseconds(self._clock()) // 1000 * _COUNTS_PER_MILLISECOND
         with self._lock:
-            self._last = tick = max(now, self._last + 1)
-            chance = next(self._chances)
-        millisecond, count = divmod(tick, _COUNTS_PER_MILLISECOND)
-        return UUID(int=millisecond << 80 | _VERSION_7 | count << 64 | _VARIANT | chance)
+            first = max(now, self._last + 1)
+            self._last = first + wanted - 1
+            chances = list(islice(self._chances, wanted))
+        return [_id(tick, chance) for tick, chance in zip(count(first), chances, strict=False)]
+
+
+def _id(tick: int, chance: int) -> UUID:
+    millisecond, number = divmod(tick, _COUNTS_PER_MILLISECOND)
+    return UUID(int=millisecond << 80 | _VERSION_7 | number << 64 | _VARIANT | chance)
 
 
 def _chances() -> Iterator[int]:

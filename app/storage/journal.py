@@ -1,6 +1,6 @@
 """Writes that note themselves: every edit leaves a Change in the same transaction."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
@@ -10,6 +10,7 @@ from sqlmodel import Session, SQLModel
 
 from app.storage.bulk import Values, delete_rows, insert_columns, pages
 from app.storage.documents import column_names, document_of, plain, text_of, texts_of_columns
+from app.storage.ids import NewIds
 from app.storage.tables import Change, Meter
 
 Row = TypeVar("Row", bound=SQLModel)
@@ -25,7 +26,7 @@ class Journal:
     actor_id: UUID
     replica_id: UUID
     now: datetime
-    new_id: Callable[[], UUID]
+    new_id: NewIds
     undoes_id: UUID | None = None
 
     def add(self, row: Row) -> Row:
@@ -61,9 +62,13 @@ class Journal:
         """Store many complete rows at once, in order."""
         names = column_names(table)
         for page in pages(rows):
-            columns = [[row[name] for row in page] for name in names]
-            insert_columns(self.session.connection(), table, columns)
-            self._note(table, columns, after=texts_of_columns(table, columns))
+            self.add_columns(table, {name: [row[name] for row in page] for name in names})
+
+    def add_columns(self, table: type[SQLModel], columns: Mapping[str, Sequence[Any]]) -> None:
+        """Store a page of complete rows, in order, given column by column."""
+        in_order = [columns[name] for name in column_names(table)]
+        insert_columns(self.session.connection(), table, in_order)
+        self._note(table, in_order, after=texts_of_columns(table, in_order))
 
     def remove_many(self, table: type[SQLModel], rows: Sequence[SQLModel]) -> None:
         """Delete many rows at once."""
@@ -89,7 +94,7 @@ class Journal:
         ids = named["id"]
         nothing = [None] * len(ids)
         changes = {name: [value] * len(ids) for name, value in self._alike(table).items()} | {
-            "id": [self.new_id() for _ in ids],
+            "id": self.new_id.many(len(ids)),
             "row_id": ids,
             "meter_id": named.get("id" if table is Meter else "meter_id", nothing),
             "before": texts.get("before", nothing),

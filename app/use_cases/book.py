@@ -1,6 +1,6 @@
 """What every verb and query is handed: who asks, when, and what they may see and write."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
@@ -9,6 +9,7 @@ from uuid import UUID
 from app.domain.errors import N_, MeterbookError
 from app.storage.database import Session
 from app.storage.files import FileStore
+from app.storage.ids import NewIds
 from app.storage.journal import Journal, Row
 from app.storage.queries.meters import StoredMeter, meter
 from app.storage.undo import undo_group
@@ -40,7 +41,7 @@ class Book:
     session: Session
     actor: Actor
     now: datetime
-    new_id: Callable[[], UUID]
+    new_id: NewIds
     files: FileStore
     verb: str
 
@@ -86,6 +87,10 @@ class Book:
     def add_many(self, table: type[Any], rows: Sequence[Mapping[str, Any]]) -> None:
         """Store many complete rows at once."""
         self._journal.add_many(table, rows)
+
+    def add_columns(self, table: type[Any], columns: Mapping[str, Sequence[Any]]) -> None:
+        """Store many complete rows at once, given column by column."""
+        self._journal.add_columns(table, columns)
 
     def remove_many(self, table: type[Any], rows: Sequence[Any]) -> None:
         """Delete many rows at once."""

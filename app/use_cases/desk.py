@@ -8,6 +8,7 @@ from uuid import UUID
 
 from app.storage.database import Database, Session
 from app.storage.files import FileStore
+from app.storage.ids import NewIds
 from app.use_cases.book import Actor, Book
 
 Asked = ParamSpec("Asked")
@@ -30,7 +31,7 @@ class Desk:
     files: FileStore
     actor: Actor
     clock: Callable[[], datetime]
-    new_id: Callable[[], UUID]
+    new_id: NewIds
 
     def ask(
         self,

@@ -8,13 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.money import (
+    Exact,
     Mode,
     NothingToShareByError,
     UnroundedTotalError,
     as_decimal,
+    less,
     rounded,
     share_out,
     share_whole,
+    times,
 )
 
 cents = st.integers(-(10**9), 10**9).map(lambda number: Decimal(number).scaleb(-2))
@@ -114,6 +117,19 @@ def test_fraction_just_below_a_half_is_not_rounded_up() -> None:
 
 def test_rounded_amount_shows_the_decimals_of_its_step() -> None:
     assert str(rounded(Decimal(10), Decimal("0.01"))) == "10.00"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [(Decimal("0.1"), Fraction(1, 3)), (Fraction(1, 3), Decimal("0.1"))]
+)
+def test_decimals_and_fractions_meet_exactly(one: Exact, other: Exact) -> None:
+    assert times(one, other) == Fraction(1, 30)
+    assert less(one, other) == Fraction(one) - Fraction(other)
+
+
+def test_decimals_among_themselves_stay_decimals() -> None:
+    assert str(times(Decimal("0.10"), 3)) == "0.30"
+    assert str(less(Decimal("0.10"), Decimal(1))) == "-0.90"
 
 
 def test_without_a_step_nothing_is_rounded() -> None:

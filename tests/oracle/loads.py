@@ -46,16 +46,42 @@ def generated(steps: int) -> Steps:
     return wh
 
 
-def load_of_steps(steps: Steps) -> Load:
-    """Return a year of steps as quarters from 1 January 2018 on; a step counts evenly in its quarters."""
-    parts = QUARTERS // len(steps)
-    marks = np.arange(parts + 1)
-    quarters = np.diff(steps[:, None] * marks // parts, axis=1).ravel()
+def sun_over(name: str, share: float) -> Steps:
+    """Return what the sun made in a year: so great a share of what was used, measured or generated."""
+    used = years()[name]
+    made = _suns().get(name, generated_sun(len(used)))
+    sun: Steps = np.rint(made * (share * used.sum() / made.sum())).astype(np.int64)
+    return sun
+
+
+def generated_sun(steps: int) -> Steps:
+    """Return a roof's year: noons, summers, clouds."""
+    chance = np.random.default_rng(steps)
+    hour = np.arange(steps) * HOURS / steps
+    noon = np.clip(np.cos((hour % 24 - 12) * np.pi / 12), 0, None)
+    summer = 1 - 0.6 * np.cos(2 * np.pi * hour / HOURS)
+    wh: Steps = np.rint(5000 * noon * summer * chance.beta(2, 1, steps) * HOURS / steps).astype(np.int64)
+    return wh
+
+
+def load_of_steps(used: Steps, made: Steps | None = None) -> Load:
+    """Return a year of steps as quarters from 1 January 2018 on: what was bought and fed in.
+
+    A step counts evenly in its quarters, and is one or the other.
+    """
+    bought = used if made is None else used - made
+    flows = {"import": np.maximum(bought, 0), "export": np.maximum(-bought, 0)}
     return Load(
         datetime(2018, 1, 1, tzinfo=UTC),
-        {"import": quarters},
+        {flow: _quarters(steps) for flow, steps in flows.items()},
         np.full(QUARTERS, Quality.MEASURED, np.uint8),
     )
+
+
+def folders() -> list[Path]:
+    """Return the folder of hourly loads: the one that is named, or one that lies beside the repository."""
+    named = os.environ.get(FOLDER)
+    return [Path(named)] if named else sorted(BESIDE.glob("*/data/nrel-loads"))[:1]
 
 
 def months(year: int = 2018, zone: str = "UTC") -> list[Span]:
@@ -66,21 +92,32 @@ def months(year: int = 2018, zone: str = "UTC") -> list[Span]:
 
 
 def _measured() -> Iterator[tuple[str, Steps]]:
-    for folder in _folders():
+    for folder in folders():
         for path in sorted(folder.glob("*.csv")):
             kwh = [float(line) for line in path.read_text(encoding="utf-8").split()]
             if len(kwh) == HOURS:
                 yield path.stem, _whole(kwh)
         for path in folder.parent.glob(HALF_HOURLY):
-            with path.open(encoding="utf-8", newline="") as rows:
-                home = [float(row["GC"]) for row in csv.DictReader(rows)]
-            yield path.stem, _whole(home[: 2 * HOURS])
+            yield path.stem, _half_hourly(path, "GC")
 
 
-def _folders() -> list[Path]:
-    """Return the folder of hourly loads: the one that is named, or one that lies beside the repository."""
-    named = os.environ.get(FOLDER)
-    return [Path(named)] if named else sorted(BESIDE.glob("*/data/nrel-loads"))[:1]
+@cache
+def _suns() -> Mapping[str, Steps]:
+    """Return the years of measured sun, by the names of the years it belongs to."""
+    paths = [path for folder in folders() for path in folder.parent.glob(HALF_HOURLY)]
+    return {path.stem: _half_hourly(path, "GG") for path in paths}
+
+
+def _half_hourly(path: Path, column: str) -> Steps:
+    with path.open(encoding="utf-8", newline="") as rows:
+        kwh = [float(row[column]) for row in csv.DictReader(rows)]
+    return _whole(kwh[: 2 * HOURS])
+
+
+def _quarters(steps: Steps) -> Steps:
+    parts = QUARTERS // len(steps)
+    quarters: Steps = np.diff(steps[:, None] * np.arange(parts + 1) // parts, axis=1).ravel()
+    return quarters
 
 
 def _whole(kwh: list[float]) -> Steps:

@@ -1,14 +1,14 @@
 """Random tariffs, each as our document and as SAM's rate."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 from hypothesis import strategies as st
 
 from app.domain.tariff.document import Tariff
-from tests.oracle.loads import HOURS, years
+from tests.oracle.loads import HOURS, Steps, years
 from tests.oracle.sam import ALWAYS, OPEN, UNITS, Matrix, SamRate
 
 CENT = Decimal("0.01")
@@ -97,7 +97,11 @@ class Rate:
     minimum: Decimal
 
     def tariff(self, window: int) -> Tariff:
-        """Return our document; `window` is how many minutes a demand is averaged over."""
+        """Return our tariff; `window` is how many minutes a demand is averaged over."""
+        return Tariff.model_validate(self.document(window))
+
+    def document(self, window: int) -> dict[str, Any]:
+        """Return our document."""
         table = {"basis": BASES[self.unit], "tiers": self.energy.document()}
         demand = {"kind": "demand", "window": window}
         charges = [
@@ -112,16 +116,14 @@ class Rate:
             )
         if self.minimum:
             charges.append({"kind": "minimum", "name": "Minimum", "amount": self.minimum, "per": "month"})
-        return Tariff.model_validate(
-            {
-                "format": 1,
-                "name": "Drawn",
-                "currency": "USD",
-                "time_zone": "UTC",
-                "rounding": {"step": None},
-                "charges": charges,
-            }
-        )
+        return {
+            "format": 1,
+            "name": "Drawn",
+            "currency": "USD",
+            "time_zone": "UTC",
+            "rounding": {"step": None},
+            "charges": charges,
+        }
 
     def sam(self) -> SamRate:
         """Return SAM's rate."""
@@ -193,16 +195,27 @@ def tiers(draw: st.DrawFn, periods: int, scale: Decimal, dearest: int, most: int
     return Tiers(edges, [draw(prices) for _ in range(len(edges) + 1)])
 
 
+@dataclass(frozen=True)
+class Limits:
+    """What rates may be drawn from."""
+
+    units: tuple[str, ...] = tuple(BASES)
+    clock: st.SearchStrategy[Clock] = field(default_factory=clocks)
+    demand_clock: st.SearchStrategy[Clock] = field(default_factory=clocks)
+    tiers: int = 4
+
+
 @st.composite
-def rates(draw: st.DrawFn, month_kwh: Decimal, peak_kw: Decimal) -> Rate:
-    """Draw a rate whose edges suit a load of so many kWh a month and so many kW."""
-    unit = draw(st.sampled_from(tuple(BASES)))
+def rates(draw: st.DrawFn, year: str, limits: Limits) -> Rate:
+    """Draw a rate whose edges suit the kWh and the kW of a year."""
+    month_kwh, peak_kw = _size_of(years()[year])
+    unit = draw(st.sampled_from(limits.units))
     scale = {"kWh": month_kwh, "kWh/kW": month_kwh / peak_kw, "kWh daily": month_kwh / 30}[unit]
-    clock, demand_clock = draw(clocks()), draw(clocks())
+    clock, demand_clock = draw(limits.clock), draw(limits.demand_clock)
     return Rate(
         unit=unit,
         clock=clock,
-        energy=draw(tiers(len(clock.names), scale, dearest=1)),
+        energy=draw(tiers(len(clock.names), scale, dearest=1, most=limits.tiers)),
         demand_clock=demand_clock,
         demand=draw(tiers(len(demand_clock.names), peak_kw, dearest=20)),
         flat=draw(tiers(1, peak_kw, dearest=20)),
@@ -215,7 +228,16 @@ def rates(draw: st.DrawFn, month_kwh: Decimal, peak_kw: Decimal) -> Rate:
 def billed_years(draw: st.DrawFn) -> tuple[str, Rate]:
     """Draw one of the years, by its name, and a rate that suits it."""
     name = draw(st.sampled_from(tuple(years())))
-    steps = years()[name]
+    return name, draw(rates(name, Limits()))
+
+
+def window_of(year: str) -> int:
+    """Return the minutes of a step of a year."""
+    return 60 * HOURS // len(years()[year])
+
+
+def _size_of(steps: Steps) -> tuple[Decimal, Decimal]:
+    """Return the mean kWh of a month and the highest kW."""
     month_kwh = Decimal(int(steps.sum())) / 12000
     peak_kw = Decimal(int(steps.max()) * len(steps) // HOURS) / 1000
-    return name, draw(rates(round(month_kwh, 3), round(peak_kw, 3)))
+    return round(month_kwh, 3), round(peak_kw, 3)

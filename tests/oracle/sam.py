@@ -11,6 +11,19 @@
 - Demand by the clock is the highest step of each period in the month; flat demand the highest of
   the month. Both fill their tiers from zero.
 - The minimum of a month is due for the sum of energy, demand and fixed charges.
+- What is fed in is set against what is used as SAM's metering options say. 0 is our difference of a
+  cycle carried in kWh by period: a period finds its credit again only if it holds at 0, 5, 11 or 17
+  o'clock on weekdays, so all of ours do, the same all year; and kWh are paid out over all periods
+  together, so ours are only where there is one. 1 is the difference of a cycle carried in money, 2 both
+  flows as measured, 3 the same carried in money, with the credit of a month used in that month.
+- SAM's credit in money pays for energy alone, ours for the whole bill: with 1 and 3 nothing else is due.
+  The minimum of a month is due before credit in SAM and after it in ours: there is one with 0 only.
+- With 2 and 3 SAM fills tiers hour by hour, so there is one tier. Credit in money that is left in the
+  month of settlement is paid out.
+- A ratchet is SAM's lookback: a share of the highest demand of so many months before, of those months
+  that it looks at, within the year (across its turn SAM looks back one month further), and a least demand.
+  It lifts the demand of every period to that of the month, and the edges per kW with it: ours have one
+  period and no such edges there. It binds in all months.
 - SAM never rounds money: our lines are left exact. We share energy in whole Wh and SAM in floats,
   so that a month may differ by less than a cent.
 """
@@ -21,7 +34,8 @@ from decimal import Decimal
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
+
+from tests.oracle.loads import Steps
 
 Matrix = Sequence[Sequence[int]]
 UNITS = ("kWh", "kWh/kW", "kWh daily", "kWh/kW daily")
@@ -49,26 +63,27 @@ class SamRate:
     more: dict[str, Any] = field(default_factory=dict)
 
 
-def model_of(rate: SamRate, steps: npt.NDArray[np.int64], sam: Any) -> Any:
-    """Return SAM's model of a year of equal steps in Wh, ready to be executed."""
+def model_of(rate: SamRate, used: Steps, sam: Any, made: Steps | None = None) -> Any:
+    """Return SAM's model of a year of equal steps in Wh, used and made by the sun, ready to be executed."""
     model = sam.new()
-    per_hour = len(steps) // 8760
+    per_hour = len(used) // 8760
+    sun = np.zeros_like(used) if made is None else made
     model.assign(
         {
             "ElectricityRates": _rates(rate) | rate.more,
             "Lifetime": {"analysis_period": 1, "inflation_rate": 0, "system_use_lifetime_output": 0},
-            "SystemOutput": {"gen": [0] * len(steps), "degradation": [0]},
-            "Load": {"load": (steps * per_hour / 1000).tolist(), "load_escalation": [0]},
+            "SystemOutput": {"gen": (sun * per_hour / 1000).tolist(), "degradation": [0]},
+            "Load": {"load": (used * per_hour / 1000).tolist(), "load_escalation": [0]},
         }
     )
     return model
 
 
-def sam_bills(rate: SamRate, steps: npt.NDArray[np.int64], sam: Any) -> list[Decimal]:
-    """Return SAM's bills of the twelve months."""
-    model = model_of(rate, steps, sam)
+def sam_bills(rate: SamRate, used: Steps, sam: Any, made: Steps | None = None) -> list[Decimal]:
+    """Return SAM's bills of the twelve months; nothing made is a year without the sun."""
+    model = model_of(rate, used, sam, made)
     model.execute()
-    return [Decimal(bill) for bill in model.Outputs.utility_bill_wo_sys_ym[1]]
+    return [Decimal(bill) for bill in model.Outputs.utility_bill_w_sys_ym[1]]
 
 
 def _rates(rate: SamRate) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from app.domain.tariff.document import Rounding, Tariff
 from app.domain.tariff.urdb import tariffs_of_urdb
 from tests.oracle.depth import TARIFFS
 from tests.oracle.loads import HOURS, generated, load_of_steps, months, years
-from tests.oracle.rates import CENT, Rate, billed_years
+from tests.oracle.rates import CENT, Rate, billed_years, window_of
 from tests.oracle.sam import SamRate, sam_bills
 
 sam = pytest.importorskip("PySAM.Utilityrate5", reason="NREL-PySAM has no wheel for this Python")
@@ -79,7 +79,7 @@ def test_every_month_of_an_imported_rate_costs_what_sam_says(billed: tuple[str, 
     name, rate = billed
     assume(rate.unit != "kWh/kW" or rate.demand.is_due or rate.flat.is_due)  # else nothing has a window
     steps = years()[name]
-    document = rate.urdb(60 * HOURS // len(steps))
+    document = rate.urdb(window_of(name))
 
     made = bills(exact(document), load_of_steps(steps), months())
 

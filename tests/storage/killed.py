@@ -22,7 +22,7 @@ from app.storage.tables import Site, Unit
 from app.use_cases.backup import restore as restore_backup
 from app.use_cases.book import Actor
 from app.use_cases.desk import Desk
-from tests.storage.rows import NOW, id_of, journal_in
+from tests.storage.rows import NOW, Counted, id_of, journal_in
 from tests.storage.steps import LATER
 
 UNITS_IN_GROUP = 20
@@ -72,9 +72,9 @@ def restore(path: Path) -> None:
 def desk_at(path: Path) -> Desk:
     """Open a desk with ids that are always the same."""
     database = open_database(path)
-    ids = map(id_of, range(10_000_000, 20_000_000))
+    ids = Counted(iter(range(10_000_000, 20_000_000)))
     actor = Actor(owner_of(database, lambda: id_of(901)), replica_of(database, lambda: id_of(902)))
-    return Desk(database, FileStore(path.with_name("files")), actor, lambda: NOW, lambda: next(ids))
+    return Desk(database, FileStore(path.with_name("files")), actor, lambda: NOW, ids)
 
 
 class Killer:

@@ -1,8 +1,9 @@
 """One row of every table, with all that is awkward in it, and a look at all rows of a file."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -132,6 +133,22 @@ def _costs(site: Site, meter: Meter) -> list[SQLModel]:
     ]
 
 
+class Counted:
+    """Ids that count, so that a test knows them beforehand."""
+
+    def __init__(self, numbers: Iterator[int]) -> None:
+        """Take the numbers."""
+        self._numbers = numbers
+
+    def __call__(self) -> UUID:
+        """Return the next id."""
+        return id_of(next(self._numbers))
+
+    def many(self, wanted: int) -> list[UUID]:
+        """Return the next ids."""
+        return [id_of(number) for number in islice(self._numbers, wanted)]
+
+
 def journal_in(session: Any, group: int, *, verb: str = "test") -> Journal:
     """Open a group of Changes by a person and a device that are always the same."""
     ids = iter(range(group * 1_000_000, (group + 1) * 1_000_000))
@@ -142,7 +159,7 @@ def journal_in(session: Any, group: int, *, verb: str = "test") -> Journal:
         actor_id=id_of(901),
         replica_id=id_of(902),
         now=NOW,
-        new_id=lambda: id_of(next(ids)),
+        new_id=Counted(ids),
     )
 
 

@@ -37,6 +37,19 @@ def test_a_burst_of_ids_hardly_runs_ahead_of_the_clock() -> None:
     assert time_of(made[-1]) - NOW < 3 * MILLISECOND
 
 
+def test_many_ids_at_once_follow_the_last_one_and_come_before_the_next() -> None:
+    new_id = Ids(lambda: NOW)
+
+    made = [new_id(), *new_id.many(10_000), new_id()]
+
+    assert made == sorted(set(made))
+    assert len(made) == 10_002
+
+
+def test_no_ids_wanted_are_none() -> None:
+    assert Ids(lambda: NOW).many(0) == []
+
+
 def test_ids_increase_although_the_clock_is_set_back() -> None:
     times = iter([NOW, NOW - timedelta(hours=1)])
     new_id = Ids(lambda: next(times))

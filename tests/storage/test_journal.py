@@ -2,15 +2,17 @@
 
 import json
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
+import pytest
 from sqlmodel import col, select
 
 from app.storage.database import Database
 from app.storage.documents import column_names, document_of
 from app.storage.journal import Journal
-from app.storage.tables import Change, Meter, Site, Threshold
-from tests.storage.rows import NOW, id_of, journal_in, rows_in
+from app.storage.tables import Change, Meter, Reading, Site, Threshold
+from tests.storage.rows import NOTE, NOW, fill, id_of, journal_in, rows_in
 
 
 def changes_of(database: Database, group: int) -> list[Change]:
@@ -88,6 +90,33 @@ def test_many_rows_are_stored_and_noted_as_each_would_be(database: Database) -> 
         document_of(row) for row in rows
     ]
     assert {change.meter_id for change in changes_of(database, 1)[2:]} == {id_of(2)}
+
+
+@pytest.mark.parametrize(
+    "note", [NOTE, "", "word", "it's", "'); drop table reading; --", "\0", "?", "%s", ":a"]
+)
+@pytest.mark.parametrize("count", [1, 3])
+def test_what_all_rows_share_is_stored_as_it_is(database: Database, note: str, count: int) -> None:
+    shared: dict[str, Any] = {
+        "device_id": id_of(7),
+        "note": note,
+        "taken_at": NOW,
+        "event": "reset",
+        "kwh": Decimal("1.5"),
+    }
+    fill(database)
+
+    with database.writing() as session:
+        rows = [
+            Reading(id=id_of(100 + number), meter_id=id_of(5), register_name=f"T{number}", **shared)
+            for number in range(count)
+        ]
+        columns = {name: [getattr(row, name) for row in rows] for name in column_names(Reading)}
+        journal_in(session, 2).add_columns(Reading, columns)
+
+    stored = rows_in(database)["reading"]
+    assert [row for row in stored if row["register_name"] != "total"] == [document_of(row) for row in rows]
+    assert [json.loads(change.after or "") for change in changes_of(database, 2)] == stored[-count:]
 
 
 def test_many_rows_are_removed_and_noted(database: Database) -> None:

@@ -15,7 +15,7 @@ from app.domain.money import Exact, rounded
 from app.domain.tariff.added import MinimumCharge
 from app.domain.tariff.billed import Bill, Line
 from app.domain.tariff.document import Tariff
-from app.domain.tariff.load import load_of_sum
+from app.domain.tariff.spread import load_of_sum
 from app.domain.zone import midnight
 
 _FINEST = Decimal("0.000001")

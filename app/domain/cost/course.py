@@ -7,7 +7,8 @@ from app.domain.cost.ahead import Rhythm, carried_on
 from app.domain.cost.metering import Metering
 from app.domain.projection import CycleStats
 from app.domain.quality import Quality
-from app.domain.tariff.load import IMPORT, Load, load_of_sum
+from app.domain.tariff.load import IMPORT, Load
+from app.domain.tariff.spread import load_of_sum
 from app.domain.zone import QUARTER
 
 

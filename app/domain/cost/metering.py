@@ -10,7 +10,8 @@ import numpy as np
 from app.domain.energy import Energy
 from app.domain.quality import Quality
 from app.domain.quarters import DayBlock
-from app.domain.tariff.load import IMPORT, Load, load_of_energy
+from app.domain.tariff.load import IMPORT, Load
+from app.domain.tariff.spread import load_of_energy
 from app.domain.zone import QUARTER
 
 

@@ -9,7 +9,7 @@ from app.domain.cost.charges import of_energy_alone
 from app.domain.errors import N_, MeterbookError
 from app.domain.tariff.billing import bill
 from app.domain.tariff.document import Tariff
-from app.domain.tariff.load import load_of_power
+from app.domain.tariff.sampled import load_of_power
 
 _STEP = timedelta(minutes=15)
 _DAY = timedelta(days=1)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -13,12 +14,13 @@ from app.domain.csv.clock import SkippedHourError, choose, instant_reader
 from app.domain.csv.layout import Column, Layout
 from app.domain.csv.numbers import dial_reader
 from app.domain.csv.records import Record, Refused, refusal
-from app.domain.csv.rows import cell_reader, oldest_first, when_reader
+from app.domain.csv.rows import cell_reader, cells_reader, oldest_first, when_reader
 from app.domain.csv.vocabulary import event_named, register_named
 from app.domain.errors import N_, MeterbookError
 from app.domain.reading import Event, Register
 
 _CHUNK = 2000
+Counter = tuple[str, str, Register]
 
 
 class RepeatedReadingError(MeterbookError):
@@ -72,10 +74,12 @@ class _Reader:
         self._layout, self._zone = layout, zone
         self._when, self._instants = when_reader(layout), instant_reader(layout.clock, zone)
         self._kwh_of = dial_reader(layout.decimal, layout.unit)
-        self._kwh, self._register = cell_reader(layout, Column.KWH), cell_reader(layout, Column.REGISTER)
-        self._event, self._note = cell_reader(layout, Column.EVENT), cell_reader(layout, Column.NOTE)
-        self._meter, self._serial = cell_reader(layout, Column.METER), cell_reader(layout, Column.SERIAL)
-        self._before: dict[object, datetime] = {}
+        self._kwh, self._note = cell_reader(layout, Column.KWH), cell_reader(layout, Column.NOTE)
+        # Few different words stand in these columns, in very many lines.
+        words = (Column.METER, Column.SERIAL, Column.REGISTER, Column.EVENT)
+        self._words = cells_reader(layout, words)
+        self._meant = lru_cache(maxsize=256)(self._meaning)
+        self._before: dict[Counter, datetime] = {}
         self._lines: dict[object, int] = {}
 
     def read(self, line: Record | Refused) -> ReadingRow | Refused:
@@ -88,9 +92,8 @@ class _Reader:
 
     def _row(self, record: Record) -> ReadingRow:
         line, cells = record
-        meter, serial = plain(self._meter(cells)), plain(self._serial(cells))
-        register = register_named(self._register(cells)) or self._layout.register
-        event, counter = event_named(self._event(cells)), (meter, serial, register)
+        counter, event = self._meant(self._words(cells))
+        meter, serial, register = counter
         kwh = self._kwh_of(self._kwh(cells))
         taken_at = self._instant(cells, counter)
         # The two readings of an exchange share their instant.
@@ -98,7 +101,12 @@ class _Reader:
         self._before[counter] = taken_at
         return ReadingRow(line, taken_at, kwh, register, event, meter, serial, plain(self._note(cells)))
 
-    def _instant(self, cells: list[str], counter: object) -> datetime:
+    def _meaning(self, words: tuple[str, ...]) -> tuple[Counter, Event]:
+        meter, serial, register, event = words
+        counter = plain(meter), plain(serial), register_named(register) or self._layout.register
+        return counter, event_named(event)
+
+    def _instant(self, cells: list[str], counter: Counter) -> datetime:
         moment, has_time = self._when(cells)
         if not has_time:
             moment = datetime.combine(moment, self._layout.day_time)

@@ -1,6 +1,6 @@
 """What the readers of all kinds of files share: columns, moments and the order of the lines."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import chain, islice, pairwise
 
@@ -20,6 +20,16 @@ def cell_reader(layout: Layout, column: Column) -> Callable[[Cells], str]:
     if index is None:
         return lambda _: ""
     return lambda cells: cells[index] if index < len(cells) else ""
+
+
+def cells_reader(layout: Layout, columns: Sequence[Column]) -> Callable[[Cells], tuple[str, ...]]:
+    """Return the function that finds the cells of several columns, as `cell_reader` does one."""
+    places = [layout.columns.get(column) for column in columns]
+    if not any(place is not None for place in places):
+        nothing = ("",) * len(places)
+        return lambda _: nothing
+    readers = [cell_reader(layout, column) for column in columns]
+    return lambda cells: tuple([read(cells) for read in readers])
 
 
 def when_reader(layout: Layout) -> Callable[[Cells], Moment]:

@@ -61,7 +61,7 @@ def rounding_lines(lines: Sequence[Line], metered: Metered) -> list[Line]:
     if step is None:
         return []
     gross = total_of(line for line in lines if line.kind != "contained")
-    missing = rounded(gross, step, metered.mode) - gross
+    missing = rounded(gross, step, metered.plan.mode) - gross
     if not missing:
         return []
     last = metered.sections()[-1]
@@ -107,7 +107,7 @@ def _spread(name: str, kind: Kind, exact: Fraction, metered: Metered) -> list[Li
     """Return an amount as one line, or by days over sections that are taxed differently."""
     sections = metered.sections()
     shares = [Fraction(metered.of_days(section)) for section in sections]
-    step = metered.tariff.rounding.step
+    step = metered.plan.step
     whole = metered.rounded(exact)
     amounts = share_out(whole, shares, step) if step else [None] * len(shares)
     return [

@@ -4,10 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from app.domain.energy import Energy
 from app.domain.errors import N_, MeterbookError
 from app.domain.instant import utc
-from app.domain.reading import Reading
 from app.domain.tariff.added import CapCharge, FixedCharge, MinimumCharge, PercentCharge
 from app.domain.tariff.added_lines import (
     cap_lines,
@@ -16,6 +14,7 @@ from app.domain.tariff.added_lines import (
     rounding_lines,
     tax_lines,
 )
+from app.domain.tariff.any_usage import AnyUsage, load_of
 from app.domain.tariff.bases import AnyCharge, Based
 from app.domain.tariff.billed import Bill, History, Line
 from app.domain.tariff.charges import DemandCharge, EnergyCharge
@@ -24,15 +23,11 @@ from app.domain.tariff.document import Tariff
 from app.domain.tariff.energy_lines import energy_lines
 from app.domain.tariff.fixed_lines import fixed_lines
 from app.domain.tariff.ledger import Span, ledger_of, neighbours
-from app.domain.tariff.load import Load, load_of
 from app.domain.tariff.metered import Metered
 from app.domain.tariff.netting import carry_of, money_lines, settlement_lines
-from app.domain.tariff.plan import Plan
+from app.domain.tariff.plan import Plan, plan_of
 from app.domain.tariff.stretches import place_of
-from app.domain.usage import Usage
 from app.domain.zone import midnight
-
-AnyUsage = Load | Energy | Usage | Sequence[Reading]
 
 
 class EmptyPeriodError(MeterbookError):
@@ -59,7 +54,7 @@ def bills(
 ) -> list[Bill]:
     """Return the bills of rising cycles; each is history to the next."""
     _check(cycles)
-    plan, past, billed = Plan(tariff), history or History(), []
+    plan, past, billed = plan_of(tariff), history or History(), []
     for run in neighbours(cycles):
         ledger = ledger_of(plan, load_of(usage, run[0][0], run[-1][1]), run)
         for number, span in enumerate(run):
@@ -86,7 +81,7 @@ def bill_over(
     past = history or History()
     billed: list[Bill] = []
     for tariff, span in parts:
-        plan = Plan(tariff)
+        plan = plan_of(tariff)
         ledger = ledger_of(plan, load_of(usage, *span), [span])
         whole = place_of(utc(start), plan.zone), place_of(utc(end), plan.zone)
         billed.append(_bill(plan, ledger.metered(0, past, whole), span))
@@ -154,7 +149,7 @@ def _parts(
     tariffs: Sequence[tuple[date, Tariff]], start: datetime, end: datetime
 ) -> Iterable[tuple[Tariff, Span]]:
     """Yield each tariff with its part of the cycle; the first holds also before its day."""
-    begins = [start, *(midnight(since, Plan(tariff).zone) for since, tariff in tariffs[1:]), end]
+    begins = [start, *(midnight(since, plan_of(tariff).zone) for since, tariff in tariffs[1:]), end]
     for (_, tariff), opens, closes in zip(tariffs, begins[:-1], begins[1:], strict=True):
         first, last = max(opens, start), min(closes, end)
         if first < last:

@@ -3,14 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from app.domain.errors import N_, Problem
-from app.domain.money import rounded, times
+from app.domain.money import Exact, less, rounded, times
 from app.domain.quality import Quality
 from app.domain.tariff.billed import NOTHING, Line, PastCycle
 from app.domain.tariff.charges import DemandCharge, Ratchet
 from app.domain.tariff.metered import Metered
-from app.domain.tariff.stretches import Stretch, joined
+from app.domain.tariff.stretches import Stretch, priced
 from app.domain.tariff.tables import Tier
 
 POWER_FACTOR = "power_factor"
@@ -45,24 +46,25 @@ def demand_lines(charge: DemandCharge, metered: Metered) -> list[Line]:
     ]
 
 
-def billed_kw(charge: DemandCharge, watts: int, metered: Metered) -> Decimal:
+def billed_kw(charge: DemandCharge, watts: int, metered: Metered) -> Exact:
     """Return the kW (or kVA) that are billed for a highest power in W."""
     own = _rounded(_in_unit(charge, watts, metered), charge.places)
     if charge.ratchet and metered.first.month in charge.ratchet.binds:
         past = _in_unit(charge, _highest(charge.ratchet, metered), metered)
-        own = max(own, _rounded(past * charge.ratchet.percent / 100, charge.places))
-    return max(own - charge.above, charge.minimum)
+        own = max(own, _rounded(times(past, charge.ratchet.percent.scaleb(-2)), charge.places))
+    return max(less(own, charge.above), charge.minimum)
 
 
-def _in_unit(charge: DemandCharge, watts: int, metered: Metered) -> Decimal:
+def _in_unit(charge: DemandCharge, watts: int, metered: Metered) -> Exact:
     kw = Decimal(watts).scaleb(-3)
     if charge.unit == "kW":
         return kw
     factor = metered.counts.get(POWER_FACTOR)
-    if factor is None:
+    if not factor:
         problem = Problem(charge.name, NO_POWER_FACTOR)
         metered.notes += [problem] if problem not in metered.notes else []
-    return kw / (factor or 1)
+        return kw
+    return Fraction(kw) / Fraction(factor)
 
 
 def _highest(ratchet: Ratchet, metered: Metered) -> int:
@@ -82,37 +84,35 @@ def _months_ago(cycle: PastCycle, metered: Metered) -> int:
     return 12 * (first.year - cycle.start.year) + first.month - cycle.start.month
 
 
-def _tiers(charge: DemandCharge, kw: Decimal) -> Iterator[tuple[int | None, Tier, Decimal]]:
-    low = NOTHING
+def _tiers(charge: DemandCharge, kw: Exact) -> Iterator[tuple[int | None, Tier, Exact]]:
+    low: Exact = NOTHING
     for number, tier in enumerate(charge.tiers):
         if kw <= low:
             return
         high = kw if tier.up_to is None else min(kw, tier.up_to)
-        yield number + 1 if len(charge.tiers) > 1 else None, tier, high - low
+        yield number + 1 if len(charge.tiers) > 1 else None, tier, less(high, low)
         low = high
 
 
 def _lines(
-    season: Season, tier: Tier, kw: Decimal, metered: Metered, *, period: str | None, number: int | None
+    season: Season, tier: Tier, kw: Exact, metered: Metered, *, period: str | None, number: int | None
 ) -> Iterator[Line]:
     """Yield one line for each price in force; each counts by its share of the billed days."""
-    price = tier.price_in(period)
-    prices = [price.on(stretch.first) for stretch in season.span]
-    for run in joined(season.span, prices):
+    for run, price in priced(season.span, tier.price_in(period)):
         share = metered.of_days(season.span[run]) * metered.share
         yield metered.line(
             season.charge.name,
             "demand",
-            times(kw * prices[run.start], share),
+            times(times(kw, price), share),
             season.span[run],
             quantity=kw,
             unit=season.charge.unit,
-            unit_price=prices[run.start],
+            unit_price=price,
             period=period,
             tier=number,
             is_estimated=season.is_estimated,
         )
 
 
-def _rounded(kw: Decimal, places: int | None) -> Decimal:
+def _rounded(kw: Exact, places: int | None) -> Exact:
     return kw if places is None else rounded(kw, Decimal(1).scaleb(-places))

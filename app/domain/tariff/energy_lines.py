@@ -11,9 +11,9 @@ from app.domain.tariff.load import EXPORT
 from app.domain.tariff.metered import Metered
 from app.domain.tariff.netting import net_energy
 from app.domain.tariff.parts import EVERY_MONTH
-from app.domain.tariff.stretches import joined
+from app.domain.tariff.runs import Table as Cells
+from app.domain.tariff.stretches import priced
 from app.domain.tariff.tables import Tier
-from app.domain.tariff.timeline import Table as Cells
 from app.domain.tariff.widths import edges_of, fills, table_of
 
 
@@ -82,12 +82,10 @@ def _lines_of_tier(
     for name, column in zip(names, zip(*cells, strict=True), strict=True):
         if not any(column):
             continue
-        price = tier.price_in(name)
-        prices = [price.on(stretch.first) for stretch in metered.stretches]
-        for run in joined(metered.stretches, prices):
+        for run, price in priced(metered.stretches, tier.price_in(name)):
             wh = sum(column[run])
             if wh:
-                yield _line(charge, metered, wh, prices[run.start], run, period=name, tier=number)
+                yield _line(charge, metered, wh, price, run, period=name, tier=number)
 
 
 def _line(
@@ -103,8 +101,6 @@ def _line(
     kwh = Decimal(wh).scaleb(-3)
     exact = kwh * price
     span = metered.stretches[run]
-    is_sum = period is None and len(span) == len(metered.stretches)
-    quality = metered.quality if is_sum else min(metered.qualities[run])
     return metered.line(
         charge.name,
         "energy",
@@ -115,5 +111,12 @@ def _line(
         unit_price=price,
         period=period,
         tier=tier,
-        is_estimated=quality < Quality.MEASURED,
+        is_estimated=not metered.timeline.is_measured and _is_estimated(metered, run, period),
     )
+
+
+def _is_estimated(metered: Metered, run: slice, period: str | None) -> bool:
+    """Tell whether not all was measured; the sum of a cycle may be known better than its parts."""
+    is_sum = period is None and run == slice(0, len(metered.stretches))
+    quality = metered.quality if is_sum else min(metered.qualities[run])
+    return quality < Quality.MEASURED

@@ -8,7 +8,7 @@ from app.domain.tariff.added import FixedCharge, Of, Slab
 from app.domain.tariff.billed import Line
 from app.domain.tariff.durations import calendar_units
 from app.domain.tariff.metered import Metered
-from app.domain.tariff.stretches import Days, Stretch, joined
+from app.domain.tariff.stretches import Days, Stretch, priced
 from app.domain.tariff.tables import Basis
 from app.domain.tariff.widths import edge_wh
 
@@ -20,21 +20,20 @@ def fixed_lines(charge: FixedCharge, metered: Metered) -> list[Line]:
     slab = slab_of(charge, metered)
     count = count_of(charge.of, metered)
     due = metered.units(charge.per, charge.parts) * (1 if count == 1 else Fraction(count))
-    amounts = [slab.amount.on(stretch.first) for stretch in metered.stretches]
-    runs = joined(metered.stretches, amounts)
+    runs = priced(metered.stretches, slab.amount)
     lines = []
-    for run in runs:
+    for run, amount in runs:
         span = metered.stretches[run]
         quantity = due if len(runs) == 1 else due * _share(charge, run, metered)
         lines.append(
             metered.line(
                 charge.name,
                 "fixed",
-                times(amounts[run.start], quantity),
+                times(amount, quantity),
                 span,
                 quantity=quantity,
                 unit=charge.per,
-                unit_price=amounts[run.start],
+                unit_price=amount,
             )
         )
     return lines

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import pairwise
 
 from app.domain.instant import utc
@@ -10,6 +11,7 @@ from app.domain.tariff.billed import History
 from app.domain.tariff.durations import month_firsts
 from app.domain.tariff.load import Load
 from app.domain.tariff.metered import Metered
+from app.domain.tariff.pieces import Pieces
 from app.domain.tariff.plan import Plan
 from app.domain.tariff.stretches import Days, Stretch, cut_cycle, place_of, second_of
 from app.domain.tariff.timeline import Timeline
@@ -29,28 +31,28 @@ class Ledger:
         """Return one cycle as its charges see it, or as a part of a `whole` one."""
         stretches = self.cycles[number]
         return Metered(
-            tariff=self.plan.tariff,
+            plan=self.plan,
             timeline=self.timeline,
             stretches=stretches,
             place=sum(len(before) for before in self.cycles[:number]),
             history=history,
             whole=whole or (stretches[0].opens, stretches[-1].closes),
-            window=self.plan.window,
         )
 
 
 def ledger_of(plan: Plan, load: Load, cycles: Sequence[Span]) -> Ledger:
     """Return the ledger of cycles that follow each other without a gap."""
-    cut = [_cut(plan, utc(start), utc(end)) for start, end in cycles]
+    stretches, pieces = _laid_out(plan, tuple((utc(start), utc(end)) for start, end in cycles))
+    return Ledger(plan, Timeline(load, pieces), stretches)
+
+
+@lru_cache(maxsize=16)
+def _laid_out(plan: Plan, cycles: tuple[Span, ...]) -> tuple[Sequence[Sequence[Stretch]], Pieces]:
+    """Return the stretches and pieces of cycles; many meters have the same."""
+    cut = [_cut(plan, start, end) for start, end in cycles]
     bounds = [second for _, seconds in cut for second in seconds]
-    timeline = Timeline(
-        load,
-        plan.zone,
-        [*bounds, second_of(utc(cycles[-1][1]))],
-        plan.schedules,
-        plan.tariff.holidays,
-    )
-    return Ledger(plan, timeline, [stretches for stretches, _ in cut])
+    pieces = Pieces(plan.zone, [*bounds, second_of(cycles[-1][1])], plan.schedules, plan.tariff.holidays)
+    return [stretches for stretches, _ in cut], pieces
 
 
 def _cut(plan: Plan, start: datetime, end: datetime) -> tuple[list[Stretch], list[int]]:

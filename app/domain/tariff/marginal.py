@@ -8,15 +8,16 @@ from decimal import Decimal
 from app.domain.instant import utc
 from app.domain.tariff.added import FixedCharge
 from app.domain.tariff.added_lines import total_of
+from app.domain.tariff.any_usage import AnyUsage, load_of
 from app.domain.tariff.billed import History
-from app.domain.tariff.billing import AnyUsage, billed_lines
+from app.domain.tariff.billing import billed_lines
 from app.domain.tariff.charges import EnergyCharge
-from app.domain.tariff.document import Rounding, Tariff
+from app.domain.tariff.document import Tariff
 from app.domain.tariff.energy_lines import billed_cells
 from app.domain.tariff.ledger import Ledger, Span, ledger_of
-from app.domain.tariff.load import GRID, IMPORT, load_of
+from app.domain.tariff.load import GRID, IMPORT
 from app.domain.tariff.metered import KWH, Metered
-from app.domain.tariff.plan import Plan
+from app.domain.tariff.plan import plan_of
 from app.domain.tariff.stretches import Days, place_of, second_of
 from app.domain.tariff.tables import Basis
 from app.domain.tariff.timeline import More
@@ -52,8 +53,7 @@ def next_kwh(
     holds now, counted by a register if there are several. Its power counts for no peak.
     `start` to `end` may be the part of a `whole` cycle in which this tariff holds.
     """
-    exact = tariff.model_copy(update={"rounding": Rounding(step=None)})
-    plan = Plan(exact)
+    plan = plan_of(tariff).exact
     ledger = ledger_of(plan, load_of(usage, utc(start), utc(end)), [(start, end)])
     opens, closes = (place_of(utc(instant), plan.zone) for instant in whole or (start, end))
     question = _Question(ledger, history or History(), second_of(utc(now)), register, (opens, closes))

@@ -8,17 +8,19 @@ from fractions import Fraction
 from functools import cached_property
 
 from app.domain.errors import Problem
-from app.domain.money import Exact, Mode, as_decimal, rounded
+from app.domain.money import Exact, as_decimal, rounded
 from app.domain.quality import Quality
 from app.domain.tariff.added import Parts, Per
 from app.domain.tariff.billed import History, Kind, Line
 from app.domain.tariff.document import Tariff
 from app.domain.tariff.durations import units_between
 from app.domain.tariff.load import IMPORT
+from app.domain.tariff.plan import Plan
 from app.domain.tariff.prices import Dated
+from app.domain.tariff.runs import Table
 from app.domain.tariff.schedule import Schedule
 from app.domain.tariff.stretches import Days, Stretch
-from app.domain.tariff.timeline import Table, Timeline
+from app.domain.tariff.timeline import Timeline
 
 KWH = 1000
 
@@ -31,15 +33,19 @@ class Metered:
     days of the whole cycle; `tables` and `notes` collect what the bill says besides.
     """
 
-    tariff: Tariff
+    plan: Plan
     timeline: Timeline
     stretches: Sequence[Stretch]
     place: int
     history: History
     whole: tuple[Days, Days]
-    window: int
     tables: dict[str, int] = field(default_factory=dict)
     notes: list[Problem] = field(default_factory=list)
+
+    @property
+    def tariff(self) -> Tariff:
+        """The tariff that holds."""
+        return self.plan.tariff
 
     @cached_property
     def counts(self) -> Mapping[str, Decimal]:
@@ -57,11 +63,6 @@ class Metered:
     def end(self) -> date:
         """The day after the last."""
         return self.stretches[-1].end
-
-    @cached_property
-    def mode(self) -> Mode:
-        """What happens to amounts between two steps."""
-        return Mode(self.tariff.rounding.mode)
 
     @cached_property
     def days(self) -> Days:
@@ -82,7 +83,7 @@ class Metered:
     @cached_property
     def peak_w(self) -> int:
         """The highest average power of a window."""
-        return max(power for powers in self.peaks(self.window, None) for power in powers)
+        return max(power for powers in self.peaks(self.plan.window, None) for power in powers)
 
     @cached_property
     def qualities(self) -> Sequence[Quality]:
@@ -93,8 +94,9 @@ class Metered:
     def quality(self) -> Quality:
         """The quality of the sum."""
         whole = self.timeline.load.whole
-        is_all = len(self.stretches) == len(self.timeline.bounds) - 1 and self.timeline.is_all
-        return whole if whole is not None and is_all else min(self.qualities)
+        if whole is None or len(self.stretches) < len(self.timeline.pieces.bounds) - 1:
+            return min(self.qualities)
+        return whole if self.timeline.is_all else min(self.qualities)
 
     def energy(self, flow: str, register: str | None = None, schedule: Schedule | None = None) -> Table:
         """Return the measured Wh of each stretch by period."""
@@ -112,7 +114,7 @@ class Metered:
 
     def rounded(self, exact: Exact) -> Decimal:
         """Round an amount as the tariff rounds a line."""
-        return rounded(exact, self.tariff.rounding.step, self.mode)
+        return rounded(exact, self.plan.step, self.plan.mode)
 
     def units(self, per: Per, parts: Parts) -> Days:
         """Return how often an amount is due in this cycle, or in its part of the whole one."""

@@ -11,7 +11,7 @@ from app.domain.tariff.billed import NOTHING, Carry, Line
 from app.domain.tariff.charges import EnergyCharge
 from app.domain.tariff.load import EXPORT, IMPORT
 from app.domain.tariff.metered import KWH, Metered
-from app.domain.tariff.timeline import Table as Cells
+from app.domain.tariff.runs import Table as Cells
 from app.domain.zone import DAY
 
 SETTLED = N_("Credit paid out")

@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from decimal import Decimal
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
+from app.domain.money import Mode
 from app.domain.tariff.added import CapCharge, FixedCharge, MinimumCharge, PercentCharge, TaxCharge
 from app.domain.tariff.bases import AnyCharge, Based, in_order
 from app.domain.tariff.charges import DemandCharge, EnergyCharge
-from app.domain.tariff.document import Tariff
+from app.domain.tariff.document import Rounding, Tariff
 from app.domain.tariff.parts import EVERY_MONTH
 from app.domain.tariff.prices import Dated
 from app.domain.tariff.schedule import Schedule
@@ -18,11 +20,26 @@ from app.domain.tariff.schedule import Schedule
 QUARTER_WINDOW = 15
 
 
-@dataclass
+@dataclass(eq=False)
 class Plan:
     """What is found out once about a tariff, for all of its bills."""
 
     tariff: Tariff
+
+    @cached_property
+    def exact(self) -> "Plan":
+        """The plan of the same tariff without any rounding of money."""
+        return Plan(self.tariff.model_copy(update={"rounding": Rounding(step=None)}))
+
+    @cached_property
+    def step(self) -> Decimal | None:
+        """What the amounts of lines are rounded to."""
+        return self.tariff.rounding.step
+
+    @cached_property
+    def mode(self) -> Mode:
+        """What happens to amounts between two steps."""
+        return Mode(self.tariff.rounding.mode)
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -68,6 +85,29 @@ class Plan:
         """Whether some charge is for certain months only."""
         metered = (charge for charge in self.charges if isinstance(charge, (EnergyCharge, DemandCharge)))
         return any(charge.months != EVERY_MONTH for charge in metered)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """A tariff that is equal to itself alone, since comparing documents takes longer than billing."""
+
+    tariff: Tariff
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.tariff is other.tariff
+
+    def __hash__(self) -> int:
+        return id(self.tariff)
+
+
+def plan_of(tariff: Tariff) -> Plan:
+    """Return the plan of a tariff, kept for its next bills."""
+    return _plan_of(_Same(tariff))
+
+
+@lru_cache(maxsize=32)
+def _plan_of(same: _Same) -> Plan:
+    return Plan(same.tariff)
 
 
 def _changes(prices: Iterable[Dated]) -> Iterator[date]:

@@ -1,6 +1,6 @@
-"""Powers measured now and then, as energy of quarters of an hour."""
+"""Powers measured now and then, as a load."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -10,7 +10,10 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from app.domain.tariff.edges import MICROSECOND, quarter_of
+from app.domain.instant import utc
+from app.domain.quality import Quality
+from app.domain.tariff.edges import MICROSECOND, edges_between, quarter_of
+from app.domain.tariff.load import IMPORT, Load, NothingMeasuredError
 from app.domain.zone import QUARTER
 
 WATT_MICROSECONDS = 3_600_000_000
@@ -26,6 +29,43 @@ class Sampled:
     end: datetime
     wh: npt.NDArray[np.int64]
     known: npt.NDArray[np.int64]
+
+
+def load_of_power(
+    watts: Decimal | int,
+    start: datetime,
+    end: datetime,
+    *,
+    counts: Mapping[str, Decimal] | None = None,
+) -> Load:
+    """Return the load of a power that never changes; the running total is what is rounded, downwards."""
+    return load_of_samples([(start, watts)], end - start, counts=counts)
+
+
+def load_of_samples(
+    samples: Iterable[tuple[datetime, Decimal | int]],
+    step: timedelta,
+    *,
+    counts: Mapping[str, Decimal] | None = None,
+) -> Load:
+    """Return the load of powers in W that each held for a step of time.
+
+    Where no sample holds the quarter is missing, and partly known it is estimated; an idle one is zero.
+    """
+    taken = sorted(((utc(at), watts) for at, watts in samples), key=lambda sample: sample[0])
+    if not taken:
+        raise NothingMeasuredError(name=IMPORT)
+    sampled = sampled_quarters(taken, step)
+    held = np.diff(edges_between(sampled.start, sampled.end))
+    quality = np.where(sampled.known == 0, Quality.MISSING, Quality.ESTIMATED)
+    return Load(
+        first=quarter_of(sampled.start),
+        wh={IMPORT: sampled.wh},
+        quality=np.where(sampled.known == held, Quality.MEASURED, quality).astype(np.uint8),
+        counts=counts or {},
+        start=sampled.start,
+        end=sampled.end,
+    )
 
 
 def sampled_quarters(taken: Sequence[Sample], step: timedelta) -> Sampled:

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from app.domain.tariff.edges import EPOCH
+from app.domain.tariff.prices import Dated
 from app.domain.zone import DAY, SECOND, local_day, midnight
 
 Days = Fraction | int
@@ -39,8 +41,7 @@ def cut_cycle(
     `dates` are where some price changes, `sections` where lines must not be joined.
     """
     apart = set(sections)
-    last = local_day(end, zone)
-    inner = {midnight(day, zone): day for day in {*dates, *apart} if local_day(start, zone) < day <= last}
+    inner = {midnight(day, zone): day for day in _within({*dates, *apart}, start, end, zone)}
     marks = [start, *sorted(at for at in inner if start < at < end), end]
     places = [place_of(at, zone) for at in marks]
     stretches, section = [], 0
@@ -49,6 +50,14 @@ def cut_cycle(
         days = date.fromordinal(opens // 1), date.fromordinal(-(-closes // 1))
         stretches.append(Stretch(*days, opens, closes, section))
     return stretches, [second_of(at) for at in marks[:-1]]
+
+
+def _within(days: set[date], start: datetime, end: datetime, zone: ZoneInfo) -> list[date]:
+    """Return the days that begin after the first local day of a cycle, and not after its last."""
+    if not days:
+        return []
+    first, last = local_day(start, zone), local_day(end, zone)
+    return [day for day in days if first < day <= last]
 
 
 def place_of(instant: datetime, zone: ZoneInfo) -> Days:
@@ -67,10 +76,16 @@ def second_of(instant: datetime) -> int:
     return (instant - EPOCH) // SECOND
 
 
+def priced(stretches: Sequence[Stretch], price: Dated) -> list[tuple[slice, Decimal]]:
+    """Return the runs of stretches in which a price holds, with the price."""
+    if len(stretches) == 1:
+        return [(slice(0, 1), price.on(stretches[0].first))]
+    prices = [price.on(stretch.first) for stretch in stretches]
+    return [(run, prices[run.start]) for run in joined(stretches, prices)]
+
+
 def joined(stretches: Sequence[Stretch], values: Sequence[object]) -> list[slice]:
     """Return runs of neighbouring stretches of one section that have the same value."""
-    if len(stretches) == 1:
-        return [slice(0, 1)]
     runs: list[slice] = []
     for place, (stretch, value) in enumerate(zip(stretches, values, strict=True)):
         before = place - 1

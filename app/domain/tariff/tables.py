@@ -79,7 +79,7 @@ class Tier(Part):
 
     def price_in(self, period: str | None) -> Dated:
         """Return the price in a period; a single price holds in all of them."""
-        return self.price or next(each.price for each in self.prices if each.period == period)
+        return self.price or self.prices[[each.period for each in self.prices].index(period or "")].price
 
 
 def check_edges(edges: tuple[Decimal | None, ...], inside: str) -> None:

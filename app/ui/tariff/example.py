@@ -12,7 +12,8 @@ from app.domain.tariff.billed import Bill
 from app.domain.tariff.billing import bill
 from app.domain.tariff.charges import EnergyCharge
 from app.domain.tariff.document import Tariff
-from app.domain.tariff.load import EXPORT, IMPORT, Load, Wh, load_of_sum
+from app.domain.tariff.load import EXPORT, IMPORT, Load, Wh
+from app.domain.tariff.spread import load_of_sum
 from app.domain.zone import midnight
 from app.use_cases.own_cycles import OwnCycle, OwnUse
 

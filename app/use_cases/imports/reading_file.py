@@ -9,7 +9,7 @@ from app.domain.csv.layout import Layout
 from app.domain.csv.readings import ReadingRow, ReadingRows, readings_in
 from app.domain.csv.records import Refused, lines_in
 from app.domain.errors import MeterbookError
-from app.use_cases.imports.targets import Called, called
+from app.use_cases.imports.targets import Called, called, names_in
 from app.use_cases.progress import Progress, unseen
 
 _LONGEST_QUOTE = 200
@@ -29,8 +29,7 @@ class ReadingsFile:
 def read_file(text: str, layout: Layout, zone: ZoneInfo, zone_of: ZoneOf, progress: Progress) -> ReadingsFile:
     """Read every line in the zone of its meter's days; `zone` is that of most of them."""
     reads = {zone: _read(text, layout, zone, progress)}
-    names = {called(row) for row in reads[zone].accepted}
-    for other in {zone_of(name) for name in names} - {zone}:
+    for other in {zone_of(name) for name in names_in(reads[zone].accepted)} - {zone}:
         reads[other] = _read(text, layout, other, unseen)
     if len(reads) == 1:
         return ReadingsFile(text, layout, reads[zone].accepted, reads[zone].refused)

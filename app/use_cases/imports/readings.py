@@ -1,6 +1,5 @@
 """Readings from a file: looked at first, then stored as one group."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import islice
 from uuid import UUID
@@ -29,6 +28,7 @@ from app.use_cases.imports.targets import (
     called,
     id_of,
     made,
+    names_in,
     same_meter,
 )
 from app.use_cases.progress import Progress, unseen
@@ -76,7 +76,7 @@ def import_readings(book: Book, preview: ReadingsPreview, progress: Progress = u
 
 
 def _preview(book: Book, file: ReadingsFile, meters: Meters) -> ReadingsPreview:
-    lines = Counter(map(called, file.rows))
+    lines = names_in(file.rows)
     names = tuple(Named(name, count, meters.target(name)) for name, count in lines.items())
     targets = {named.called: named.target for named in names if named.target is not None}
     plans = _plans(book, file, targets, meters)

@@ -1,7 +1,10 @@
 """Which meter a file means: by name, by serial number, or by what a person chose."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -51,7 +54,20 @@ class Place:
 
 def called(row: ReadingRow) -> Called:
     """Return what a line calls its meter."""
-    return Called(row.meter) if row.meter else Called("", row.serial)
+    return _called(row.meter, row.serial)
+
+
+def names_in(rows: Iterable[ReadingRow]) -> dict[Called, int]:
+    """Return what lines call their meters, with the number of lines of each."""
+    names: Counter[Called] = Counter()
+    for words, lines in Counter(map(attrgetter("meter", "serial"), rows)).items():
+        names[_called(*words)] += lines
+    return names
+
+
+@lru_cache(maxsize=256)
+def _called(meter: str, serial: str) -> Called:
+    return Called(meter) if meter else Called("", serial)
 
 
 class Meters:

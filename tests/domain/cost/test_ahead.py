@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from app.domain.cost.ahead import WEEK, at_rest, carried_on, even, rhythm_of
 from app.domain.quality import Quality
-from app.domain.tariff.load import EXPORT, IMPORT, Load, load_of_sum
+from app.domain.tariff.load import EXPORT, IMPORT, Load
+from app.domain.tariff.spread import load_of_sum
 from app.domain.zone import midnight
 
 ZURICH = ZoneInfo("Europe/Zurich")

@@ -17,7 +17,8 @@ from app.domain.cost.step import Step
 from app.domain.cost.terms import Terms
 from app.domain.tariff import bill
 from app.domain.tariff.document import Tariff
-from app.domain.tariff.load import IMPORT, Load, load_of_sum
+from app.domain.tariff.load import IMPORT, Load
+from app.domain.tariff.spread import load_of_sum
 from app.domain.zone import DAY, midnight
 from tests.domain.tariff.build import EXACT, ZURICH, tariff
 from tests.use_cases.tariff_documents import BASE, BY_TIME, FLAT, VAT

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from app.domain.cost.breakdown import Part, by_charge, by_period, by_tier, less, together, whole
 from app.domain.cost.cycled import Cycled
 from app.domain.cost.terms import Terms
-from app.domain.tariff.load import load_of_sum
+from app.domain.tariff.spread import load_of_sum
 from app.domain.zone import DAY, midnight
 from tests.use_cases.tariff_documents import BASE, BY_TIER, BY_TIME, VAT, tariff
 

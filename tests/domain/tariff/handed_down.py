@@ -17,8 +17,10 @@ from app.domain.tariff.billed import Bill, History, PastCycle
 from app.domain.tariff.billing import bill, bill_over
 from app.domain.tariff.charges import DemandCharge, EnergyCharge
 from app.domain.tariff.document import Tariff
-from app.domain.tariff.load import Load, Wh, load_of_power, load_of_sum
+from app.domain.tariff.load import Load, Wh
 from app.domain.tariff.reader import read_tariff
+from app.domain.tariff.sampled import load_of_power
+from app.domain.tariff.spread import load_of_sum
 from tests.domain.tariff.build import instant, period_at
 
 FOLDER = Path(__file__).parent / "cases"

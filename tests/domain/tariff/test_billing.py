@@ -20,8 +20,8 @@ from app.domain.tariff.billing import (
     bills,
 )
 from app.domain.tariff.document import Tariff
-from app.domain.tariff.load import load_of_sum
-from tests.domain.tariff.build import costs, energy, instant, load, rows, tariff, tiered
+from app.domain.tariff.spread import load_of_sum
+from tests.domain.tariff.build import clock, costs, energy, instant, load, rows, tariff, tiered
 
 START, END = instant("2024-04-01"), instant("2024-05-01")
 
@@ -43,6 +43,26 @@ def test_package_loads_pydantic_only_when_a_tariff_is_used() -> None:
     program = "import sys, app.domain.tariff; assert 'pydantic' not in sys.modules"
 
     subprocess.run([sys.executable, "-c", program], check=True)  # noqa: S603 - our own words
+
+
+def test_copy_of_a_billed_tariff_with_other_prices_is_billed_by_those() -> None:
+    one, use = tariff(energy("1")), load(START, END, 100)
+    bill(one, use, start=START, end=END)
+
+    other = one.model_copy(update={"charges": tariff(energy("2")).charges})
+
+    assert bill(other, use, start=START, end=END).gross == 2 * bill(one, use, start=START, end=END).gross
+
+
+def test_cycles_that_were_billed_before_cost_the_same_for_another_meter() -> None:
+    prices = tariff(energy(None, schedule=clock("06:00-18:00"), prices={"Day": "2", "Night": "1"}))
+    cycles = [(START, END), (END, instant("2024-06-01"))]
+    use = load(START, cycles[1][1], lambda moment: moment.hour)
+    bills(prices, load(START, cycles[1][1], 7), cycles)
+
+    again = bills(prices, use, cycles)
+
+    assert again == bills(prices.model_copy(), use, cycles)
 
 
 @pytest.mark.parametrize("end", [START, START - timedelta(days=1)])

@@ -1,8 +1,6 @@
 """Bills of regulators, utilities and other programs come out of the one engine, from documents alone."""
 
-import os
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,10 +11,10 @@ from app.domain.tariff.billing import bills
 from app.domain.tariff.reader import read_tariff
 from tests.domain.tariff.build import instant
 from tests.domain.tariff.handed_down import billed, handed_down, hourly
+from tests.oracle.loads import FOLDER, folders
 
 CASES = handed_down()
 HOURLY = [case for case in CASES if "hourly" in case]
-LOADS = "METERBOOK_LOADS"
 
 
 def name(case: Any) -> str:
@@ -45,10 +43,10 @@ def test_lines_of_every_case_add_up(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", HOURLY, ids=name)
 def test_year_of_hours_costs_what_the_reference_says(case: dict[str, Any]) -> None:
-    folder = os.environ.get(LOADS)
-    if not folder or not (Path(folder) / case["hourly"]).exists():
-        pytest.skip(f"{LOADS} names no folder with {case['hourly']}, which is not ours to hand on")
-    lines = (Path(folder) / case["hourly"]).read_text(encoding="utf-8").split()
+    path = next((path for folder in folders() if (path := folder / case["hourly"]).exists()), None)
+    if path is None:
+        pytest.skip(f"{FOLDER} names no folder with {case['hourly']}, which is not ours to hand on")
+    lines = path.read_text(encoding="utf-8").split()
     tariff = read_tariff(case["tariff"])
     zone = ZoneInfo(tariff.time_zone)
     cycles = [(instant(each["start"], zone), instant(each["end"], zone)) for each in case["bills"]]

@@ -67,8 +67,36 @@ def test_kva_are_kw_by_the_power_factor() -> None:
     assert made.notes == ()
 
 
-def test_unknown_power_factor_is_said_once() -> None:
-    made = billed(demand(unit="kVA", ratchet={"percent": 80}), 9, history=past(0, peaks_kw=[5]))
+def test_kva_that_never_end_are_billed_exactly() -> None:
+    made = billed(demand("4.5045", unit="kVA"), 1, counts={"power_factor": Decimal("0.9")})
+
+    assert made.net == Decimal("5.01")  # 1 ÷ 0.9 × 4.5045 is 5.005
+
+
+def test_share_of_past_kva_that_never_end_is_rounded_exactly() -> None:
+    charge = demand(unit="kVA", places=1, ratchet={"percent": "46.965"})
+
+    made = billed(charge, 1, history=past(0, peaks_kw=[10]), counts={"power_factor": Decimal("0.93")})
+
+    assert rows(made, "Peak") == [("5.1", "5", "25.50")]  # 10 ÷ 0.93 × 46.965 % is 5.05
+
+
+def test_kva_that_never_end_fill_tiers_above_what_is_free_up_to_the_minimum() -> None:
+    tiers = [{"up_to": 1, "price": "9"}, {"price": "18"}]
+    counts = {"power_factor": Decimal("0.9")}
+
+    filled = billed(demand(None, unit="kVA", above="0.5", tiers=tiers), 2, counts=counts)
+    least = billed(demand(None, unit="kVA", minimum=3, tiers=tiers), 2, counts=counts)
+
+    assert [line.amount for line in filled.lines] == [Decimal(9), Decimal(13)]  # 2 ÷ 0.9 less 1.5 is 13 ÷ 18
+    assert rows(least, "Peak") == [("1", "1", "9", "9.00"), ("2", "2", "18", "36.00")]
+
+
+@pytest.mark.parametrize("counts", [{}, {"power_factor": Decimal(0)}])
+def test_unknown_power_factor_is_said_once(counts: dict[str, Decimal]) -> None:
+    charge = demand(unit="kVA", ratchet={"percent": 80})
+
+    made = billed(charge, 9, history=past(0, peaks_kw=[5]), counts=counts)
 
     assert rows(made, "Peak") == [("9", "5", "45.00")]
     assert [str(note) for note in made.notes] == ["The power factor is not known: kW are billed as kVA."]

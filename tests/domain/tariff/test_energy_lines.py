@@ -13,7 +13,8 @@ from app.domain.reading import Reading, Register
 from app.domain.tariff.billed import Bill
 from app.domain.tariff.billing import bill, bills
 from app.domain.tariff.energy_lines import spread_tiers
-from app.domain.tariff.load import Load, NothingMeasuredError, load_of_sum
+from app.domain.tariff.load import Load, NothingMeasuredError
+from app.domain.tariff.spread import load_of_sum
 from app.domain.tariff.widths import fills
 from tests.domain.tariff.build import clock, costs, energy, instant, load, past, rows, tariff, tiered
 

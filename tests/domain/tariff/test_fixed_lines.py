@@ -7,7 +7,7 @@ import pytest
 
 from app.domain.tariff.billed import Bill
 from app.domain.tariff.billing import bill
-from app.domain.tariff.load import load_of_sum
+from app.domain.tariff.spread import load_of_sum
 from tests.domain.tariff.build import Document, instant, rows, tariff
 
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from app.domain.quality import Quality
 from app.domain.tariff.billed import Bill
 from app.domain.tariff.billing import bill, bills
-from app.domain.tariff.load import Load, load_of_sum
+from app.domain.tariff.load import Load
+from app.domain.tariff.spread import load_of_sum
 from app.domain.zone import QUARTER
 from tests.domain.tariff.build import EXACT, Document, clock, costs, energy, instant, load, tariff, tiered
 

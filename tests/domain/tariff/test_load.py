@@ -12,17 +12,11 @@ from app.domain.energy import energy_of
 from app.domain.quality import Quality
 from app.domain.quarters import DayBlock, empty_block
 from app.domain.reading import Reading, Register
-from app.domain.tariff.load import (
-    Load,
-    NothingMeasuredError,
-    load_of,
-    load_of_energy,
-    load_of_power,
-    load_of_quarters,
-    load_of_readings,
-    load_of_samples,
-    load_of_sum,
-)
+from app.domain.tariff.any_usage import load_of
+from app.domain.tariff.block_load import load_of_quarters
+from app.domain.tariff.load import Load, NothingMeasuredError
+from app.domain.tariff.sampled import load_of_power, load_of_samples
+from app.domain.tariff.spread import load_of_energy, load_of_readings, load_of_sum
 from app.domain.usage import BackwardPeriodError, usage_between
 from tests.domain.build import at, shows
 from tests.domain.tariff.build import ZURICH, instant

@@ -6,8 +6,9 @@ import pytest
 
 from app.domain.quality import Quality
 from app.domain.tariff.document import Tariff
-from app.domain.tariff.load import Load, load_of_sum
+from app.domain.tariff.load import Load
 from app.domain.tariff.marginal import NextKwh, next_kwh
+from app.domain.tariff.spread import load_of_sum
 from tests.domain.tariff.build import clock, energy, instant, load, past, tariff, tiered
 
 START, NOW, END = (instant(day) for day in ("2024-04-01", "2024-04-16", "2024-05-01"))

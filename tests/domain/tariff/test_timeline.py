@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.quality import Quality
-from app.domain.tariff.load import Load, load_of_power
+from app.domain.tariff.load import Load
+from app.domain.tariff.pieces import Pieces
+from app.domain.tariff.sampled import load_of_power
 from app.domain.tariff.schedule import Schedule
 from app.domain.tariff.stretches import second_of
 from app.domain.tariff.timeline import Timeline
@@ -70,7 +72,8 @@ HOLIDAYS = tariff(
 def timeline(
     use: Load, zone: ZoneInfo, *bounds: datetime, schedules: list[Schedule] | None = None
 ) -> Timeline:
-    return Timeline(use, zone, [second_of(bound.astimezone(UTC)) for bound in bounds], schedules or [])
+    seconds = [second_of(bound.astimezone(UTC)) for bound in bounds]
+    return Timeline(use, Pieces(zone, seconds, schedules or []))
 
 
 @pytest.mark.parametrize("name", SCHEDULES)
@@ -80,8 +83,7 @@ def test_each_minute_belongs_to_its_local_period(name: str, zone_name: str, firs
     start, end = instant(first, zone).astimezone(UTC), instant(last, zone).astimezone(UTC)
     holidays = [date(2024, 4, 1), date(2024, 10, 28), date(2012, 1, 1), date(2024, 1, 1), date(1972, 1, 1)]
     use = load_of_power(60_000, start, end)
-    line = timeline(use, zone, start, end, schedules=[schedule])
-    line.holidays = HOLIDAYS
+    line = Timeline(use, Pieces(zone, [second_of(start), second_of(end)], [schedule], HOLIDAYS))
 
     sums = line.sums("import", None, schedule)[0]
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from app.domain.tariff import bill
-from app.domain.tariff.load import load_of_sum
+from app.domain.tariff.spread import load_of_sum
 from app.reports.words import Words
 from app.ui.costs.bill_words import lines_in_words
 from app.ui.meter.cost_words import average_of

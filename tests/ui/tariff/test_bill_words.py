@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from app.domain.tariff.billing import bill
-from app.domain.tariff.load import load_of_sum
+from app.domain.tariff.spread import load_of_sum
 from app.reports.words import Words
 from app.ui.tariff.bill_words import lines_in_words
 from tests.use_cases.tariff_documents import FLAT, tariff
