@@ -50,12 +50,16 @@ class Cycled:
         start, end = (midnight(each, self.zone) for each in (self.terms.first, last))
         return self.terms.bill(self.load, start, end, self.history)
 
-    def days(self, first: date, end: date, step: Step = Step.DAY) -> list[Spent]:
-        """Return what each of some days added to the bill; of weeks or months what those within it did."""
+    def marks(self, first: date, end: date, step: Step = Step.DAY) -> list[date]:
+        """Return the days at which steps begin within two days of the cycle, and the last end; [] for none."""
         opens, closes = max(first, self.terms.first), min(end, self.terms.end)
         count = (closes - opens).days
         between = (opens + number * DAY for number in range(1, count))
-        marks = [opens, *filter(step.begins_on, between), closes] if count > 0 else []
+        return [opens, *filter(step.begins_on, between), closes] if count > 0 else []
+
+    def days(self, first: date, end: date, step: Step = Step.DAY) -> list[Spent]:
+        """Return what each of some days added to the bill; of weeks or months what those within it did."""
+        marks = self.marks(first, end, step)
         bills = [self.until(day) for day in marks]
         return [
             _between(*days, before, after)
