@@ -51,7 +51,7 @@ class Cycled:
         return self.terms.bill(self.load, start, end, self.history)
 
     def marks(self, first: date, end: date, step: Step = Step.DAY) -> list[date]:
-        """Return the days at which steps begin within two days of the cycle, and the last end; [] for none."""
+        """Return the days at which steps begin between two days, and where the last one ends; [] for none."""
         opens, closes = max(first, self.terms.first), min(end, self.terms.end)
         count = (closes - opens).days
         between = (opens + number * DAY for number in range(1, count))
