@@ -113,7 +113,7 @@ def _lines(_: Words, report: CostReport, account: Account) -> Iterator[Row]:
             yield _amount(_, _("Without tax"), account.net, places)
             yield _amount(_, _("Tax"), account.tax, places)
     else:
-        yield from _only_part(_, account, places)
+        yield from _only_part(_, report, account.parts[0], places)
     yield _sum(_, _("Total"), account.gross, account.kwh, places)
 
 
@@ -126,9 +126,11 @@ def _part(_: Words, report: CostReport, part: Part, places: Places) -> Iterator[
     yield _sum(_, _("Sum"), part.excerpt.gross, part.excerpt.kwh, places)
 
 
-def _only_part(_: Words, account: Account, places: Places) -> Iterator[Row]:
+def _only_part(_: Words, report: CostReport, part: Part, places: Places) -> Iterator[Row]:
     """Yield the lines with their sum without tax above the taxes."""
-    lines = [line for line in account.parts[0].excerpt.lines if line.kind != "contained"]
+    if report.has_owners:
+        yield Row((_title(_, report, part),), is_title=True)
+    lines = [line for line in part.excerpt.lines if line.kind != "contained"]
     taxed = [line for line in lines if line.kind in NO_TAX]
     for line in taxed:
         yield Row(_line(_, line, places))
@@ -137,11 +139,11 @@ def _only_part(_: Words, account: Account, places: Places) -> Iterator[Row]:
         yield _amount(_, _("Without tax"), net, places)
     for line in lines:
         if line.kind not in NO_TAX:
-            yield Row(_line(_, line, places))
+            yield Row(_line(_, line, places), is_kept=True)
 
 
 def _amount(_: Words, name: str, amount: Decimal, places: Places) -> Row:
-    return Row((name, "", "", "", _.number(amount, places.amount)))
+    return Row((name, "", "", "", _.number(amount, places.amount)), is_kept=True)
 
 
 def _title(_: Words, report: CostReport, part: Part) -> str:

@@ -14,11 +14,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The cells of one row; a title stands alone above its lines, a sum below them."""
+    """The cells of one row; a title stands alone above its lines, a sum below them.
+
+    `is_kept` keeps a row on one page with those above and below it; a title is kept with its first line,
+    and a sum with the last one.
+    """
 
     cells: tuple[str, ...]
     is_title: bool = False
     is_sum: bool = False
+    is_kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)

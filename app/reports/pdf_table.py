@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.reports.colours import INK, QUIET, RULE
 from app.reports.pdf_page import MARGIN, SMALL, WIDTH, Letter, height_of
@@ -14,14 +15,15 @@ _WIDEST = 0.3
 _ABOVE_TITLE = 3.0
 # A name that nobody can want whole in a table is cut.
 _MOST_LINES = 6
+_MOST_KEPT = 60.0
 
 
 def write_table(letter: Letter, table: Table) -> None:
     """Write a table that breaks between rows and has its head on every page."""
     drawn = _Drawn(letter, table.columns, _widths(letter, table.columns, table.rows))
     drawn.write_head()
-    for row, following in zip(table.rows, (*table.rows[1:], None), strict=True):
-        drawn.write(row, following, is_first=row is table.rows[0])
+    for at in range(len(table.rows)):
+        drawn.write(table.rows[at:], is_first=at == 0)
     letter.space(2)
 
 
@@ -39,23 +41,27 @@ class _Drawn:
         self._put(cells, height, QUIET, is_bold=True)
         self._rule(INK)
 
-    def write(self, row: Row, following: Row | None, *, is_first: bool) -> None:
-        """Write a row; a title stays with the row below it, and the last line with its sum."""
+    def write(self, rows: Sequence[Row], *, is_first: bool) -> None:
+        """Write the first of some rows on a page that has room for those it is kept with."""
+        row = rows[0]
         cells = self._cells(row)
         height = self._height(cells)
         above = _ABOVE_TITLE if row.is_title and not is_first else 0
-        if self.letter.room_for(above + height + self._kept(row, following)):
+        if self.letter.room_for(above + height + self._kept(rows)):
             self.write_head()
         else:
             self.letter.space(above)
             self._rule(INK if row.is_sum else RULE, is_drawn=not (is_first or row.is_title))
         self._put(cells, height, INK, is_bold=row.is_title or row.is_sum)
 
-    def _kept(self, row: Row, following: Row | None) -> float:
-        """Return the height of what has to stand on the same page below a row."""
-        if following is None or not (row.is_title or following.is_sum):
-            return 0
-        return self._height(self._cells(following))
+    def _kept(self, rows: Sequence[Row]) -> float:
+        """Return the height of what has to stand on the same page below the first row."""
+        height = 0.0
+        for row, following in pairwise(rows):
+            if not (row.is_title or row.is_kept or following.is_kept or following.is_sum):
+                break
+            height += self._height(self._cells(following))
+        return min(height, _MOST_KEPT)
 
     def _cells(self, row: Row) -> list[list[str]]:
         if row.is_title:
@@ -111,6 +117,8 @@ def _wanted(letter: Letter, heading: str, texts: Sequence[str]) -> list[float]:
 def _broken(letter: Letter, text: str, width: float, *, is_bold: bool) -> list[str]:
     """Return a text in lines that fit a width."""
     letter.ink(_SIZE, is_bold=is_bold)
+    if "\n" not in text and letter.get_string_width(text) <= width:
+        return [text]
     lines = letter.multi_cell(width, height_of(_SIZE), text, align="L", dry_run=True, output="LINES")
     found = lines if isinstance(lines, list) else [text]
     return [*found[: _MOST_LINES - 1], "…"] if len(found) > _MOST_LINES else found or [""]
