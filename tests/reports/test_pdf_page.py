@@ -5,7 +5,7 @@ from decimal import Decimal
 from io import BytesIO
 
 import pytest
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # it ships no types
 from pypdf import PdfReader
 
 from app.reports import fonts
@@ -65,7 +65,7 @@ def test_a_letter_tells_programs_its_language_title_and_day() -> None:
 
     reader = PdfReader(BytesIO(begun.finished()))
 
-    assert reader.root_object["/Lang"] == "it"
+    assert str(reader.root_object["/Lang"]) == "it"
     assert reader.metadata is not None
     assert (reader.metadata.title, reader.metadata.creation_date) == ("Rapporto", NOW)
 
