@@ -11,6 +11,7 @@ from app.reports.cost_report_words import (
     Places,
     counted_text,
     days_text,
+    is_about,
     price_text,
     read_at,
     register_name,
@@ -63,7 +64,9 @@ def compared_table(_: Words, report: CostReport, account: Account) -> Table:
         Column(_("Amount in {currency}", currency=currency)),
     )
     own = Compared(THIS_REPORT, report.first, report.end, account.kwh, account.gross)
-    return Table(columns, [_compared(_, currency, each) for each in (own, *account.compared)])
+    rows = [_compared(_, currency, own, account.per_day)]
+    rows += [_compared(_, currency, each, each.per_day) for each in account.compared]
+    return Table(columns, rows)
 
 
 def months_table(_: Words, account: Account) -> Table:
@@ -152,7 +155,7 @@ def _title(_: Words, report: CostReport, part: Part) -> str:
 
 
 def _line(_: Words, line: Line, places: Places) -> tuple[str, ...]:
-    sign = "≈\u00a0" if line.is_estimated and line.kind == "energy" else ""
+    sign = "≈\u00a0" if is_about(line) else ""
     return (
         line_name(_, line),
         short_days(_, line.first, line.end),
@@ -167,14 +170,14 @@ def _sum(_: Words, name: str, amount: Decimal, kwh: Decimal, places: Places) -> 
     return Row(cells, is_sum=True)
 
 
-def _compared(_: Words, currency: str, each: Compared) -> Row:
+def _compared(_: Words, currency: str, each: Compared, per_day: Decimal) -> Row:
     decimals = decimals_of(currency)
     return Row(
         (
             _(each.name),
             days_text(_, each.first, each.end),
             _.number(each.kwh, 1),
-            _.number(each.per_day, decimals),
+            _.number(per_day, decimals),
             _.number(each.amount, decimals),
         )
     )

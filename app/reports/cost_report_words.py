@@ -1,6 +1,6 @@
 """What a cost report says, in the person's words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -111,13 +111,20 @@ def read_at(_: Words, dial: ReadDial, report: CostReport) -> str:
     return f"{_.day_year(day)}, {_.time(dial.at, report.zone)}"
 
 
-def notes_of(_: Words, report: CostReport) -> Sequence[str]:
-    """Return what has to be known to read the figures."""
-    last = _.day_year(report.end - DAY)
-    is_open = [_("Counted until {day}; the cycle goes on.", day=last)] if report.is_open else []
-    several = (
-        [_("Amounts in different currencies stand side by side and are never added.")]
-        if len(report.accounts) > 1
-        else []
-    )
-    return [*is_open, *several, *map(_, report.doubts)]
+def notes_of(_: Words, report: CostReport) -> Iterator[str]:
+    """Yield what has to be known to read the figures."""
+    lines = [line for account in report.accounts for part in account.parts for line in part.excerpt.lines]
+    if report.is_open:
+        yield _("Counted until {day}; the cycle goes on.", day=_.day_year(report.end - DAY))
+    if len(report.accounts) > 1:
+        yield _("Amounts in different currencies stand side by side and are never added.")
+    yield from map(_, report.doubts)
+    if any(is_about(line) for line in lines):
+        yield _("≈ stands where energy was worked out between readings or estimated.")
+    if any(line.quantity < 0 for line in lines):
+        yield _("A quantity below zero takes back what was charged before these days at another price.")
+
+
+def is_about(line: Line) -> bool:
+    """Tell whether the energy of a line was not read."""
+    return line.is_estimated and line.kind == "energy"

@@ -24,12 +24,16 @@ NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 
 
 def told_of(
-    *charges: dict[str, Any], wh: int = 310_000, quality: Quality = Quality.MEASURED, **more: Any
+    *charges: dict[str, Any],
+    wh: int = 310_000,
+    quality: Quality = Quality.MEASURED,
+    since: date = FIRST,
+    **more: Any,
 ) -> Told:
-    """Return an October under a tariff of these charges."""
+    """Return an October, or its days since one, under a tariff of these charges."""
     load = load_of_sum(wh, midnight(FIRST, ZURICH), midnight(END, ZURICH), quality=quality)
     cycled = Cycled(Terms(((FIRST, tariff(*charges, **more)),), FIRST, END), load, ZURICH)
-    found = told(cycled, FIRST, END, Step.DAY)
+    found = told(cycled, since, END, Step.DAY)
     assert found is not None
     return found
 

@@ -34,6 +34,7 @@ def test_every_line_stands_with_its_quantity_price_and_amount_and_the_total_belo
     assert "Without tax 84.00" in told
     assert "VAT 1 Oct to 31 Oct 8.1 % 6.80" in told
     assert "Total 310 kWh 90.80" in told
+    assert not [line for line in told if "≈" in line]
 
 
 def test_the_figures_a_person_looks_for_stand_first() -> None:
@@ -116,6 +117,7 @@ def test_what_is_not_over_and_what_is_estimated_is_marked() -> None:
     assert "Counted until 31 Oct 2026; the cycle goes on." in told
     assert doubt in told
     assert "Energy 1 Oct to 31 Oct ≈ 310 kWh 0.25 77.50" in told
+    assert "≈ stands where energy was worked out between readings or estimated." in told
 
 
 def test_the_readings_are_told_and_of_very_many_the_ends() -> None:
@@ -157,3 +159,13 @@ def test_a_credit_is_below_zero_everywhere() -> None:
 
     assert "-31.00" in told
     assert Decimal("-31.00") == flat_report(sold).accounts[0].gross
+
+
+def test_what_is_taken_back_from_before_these_days_is_explained() -> None:
+    slabs = [{"family": "whole", "tiers": [{"up_to": 200, "price": "0.10"}, {"price": "0.20"}]}]
+    cut = told_of({"kind": "energy", "name": "Energy", "tables": slabs}, since=date(2026, 10, 11))
+
+    told = text_of(pdf_of(report_of(account_of(("Flat", cut))), EN))
+
+    assert "Energy · tier 1 1 Oct to 10 Oct ≈ -99.865 kWh 0.10 -9.99" in told
+    assert "A quantity below zero takes back what was charged before these days" in told

@@ -66,7 +66,7 @@ def excerpt(first: date, end: date, before: Bill | None, after: Bill) -> Excerpt
     return Excerpt(
         first,
         end,
-        after.lines if before is None else lines_between(first, before.lines, after.lines),
+        _within(first, end, after.lines if before is None else lines_between(before.lines, after.lines)),
         after.currency,
         Decimal(after.wh - wh).scaleb(-3),
         after.net - net,
@@ -75,13 +75,23 @@ def excerpt(first: date, end: date, before: Bill | None, after: Bill) -> Excerpt
     )
 
 
-def lines_between(first: date, before: Iterable[Line], after: Iterable[Line]) -> tuple[Line, ...]:
-    """Return by how much lines grew since a day; what stands no more is taken back with a line below zero."""
+def lines_between(before: Iterable[Line], after: Iterable[Line]) -> tuple[Line, ...]:
+    """Return by how much lines grew; what stands no more is taken back with a line below zero."""
     fewer, more = _by_key(before), _by_key(after)
     grown = [_grown(fewer.get(key), line) for key, line in more.items()]
     gone = [_taken_back(line) for key, line in fewer.items() if key not in more]
-    left = [line for line in (*grown, *gone) if line.amount or line.exact or _counts(line)]
-    return tuple(line._replace(first=max(first, line.first), end=max(first, line.end)) for line in left)
+    return tuple(line for line in (*grown, *gone) if line.amount or line.exact or _counts(line))
+
+
+def _within(first: date, end: date, lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Return lines without days before or after the told ones; what is taken back keeps its own days.
+
+    A tariff of another time zone dates the ends of its lines by its own clock.
+    """
+    return tuple(
+        line._replace(first=max(first, line.first), end=min(end, line.end)) if line.end > first else line
+        for line in lines
+    )
 
 
 def _counts(line: Line) -> bool:

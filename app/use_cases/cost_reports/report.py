@@ -110,7 +110,7 @@ def _report(asked: _Asked, stored: StoredMeter, progress: Progress) -> CostRepor
         raise _nothing(asked.name, gaps)
     progress(1, total)
     compared: list[tuple[str, Compared]] = []
-    for number, window in enumerate(asked.others):
+    for number, window in enumerate(() if gaps else asked.others):
         compared += _compared(asked, window)
         progress(number + 2, total)
     return CostReport(

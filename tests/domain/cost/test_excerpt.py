@@ -1,5 +1,6 @@
 """Any days of a cycle have lines that add up to what they added to its bill."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -11,9 +12,10 @@ from hypothesis import strategies as st
 from app.domain.cost.cycled import Cycled
 from app.domain.cost.excerpt import Excerpt, Told, lines_between, told
 from app.domain.cost.step import Step
+from app.domain.cost.terms import Terms
 from app.domain.zone import DAY
 from tests.domain.cost.test_cycled import END, FIRST, cycled
-from tests.use_cases.tariff_documents import BASE, BY_TIER, BY_TIME, FLAT, VAT
+from tests.use_cases.tariff_documents import BASE, BY_TIER, BY_TIME, FLAT, VAT, tariff
 
 SLABS = {
     "kind": "energy",
@@ -83,6 +85,17 @@ def test_a_slab_that_changes_takes_back_what_was_priced_before() -> None:
     assert [line.unit_price for line in lines] == [Decimal("0.20"), Decimal("0.10")]
     assert lines[1].quantity < 0
     assert lines[1].amount < 0
+    assert (lines[1].first, lines[1].end) == (FIRST, date(2026, 3, 20))
+
+
+def test_a_tariff_of_another_zone_gives_lines_no_days_that_were_not_asked_for() -> None:
+    charges = FLAT, BASE
+    terms = Terms(((FIRST, tariff(*charges, time_zone="Asia/Karachi")),), FIRST, END)
+    cycle = replace(cycled(310_000, *charges), terms=terms)
+
+    lines = known(cycle, FIRST, END).whole.lines
+
+    assert {(line.first, line.end) for line in lines} == {(FIRST, END)}
 
 
 def test_a_rate_stays_a_rate_where_amounts_are_taken_apart() -> None:
@@ -102,7 +115,7 @@ def test_a_charge_that_counts_twice_at_one_price_is_one_line() -> None:
     line = cycled(100_000, FLAT).bill.lines[0]
     later = line._replace(first=END, end=END + DAY, is_estimated=True)
 
-    (joined,) = lines_between(FIRST, (), (line, later))
+    (joined,) = lines_between((), (line, later))
 
     assert (joined.quantity, joined.amount) == (2 * line.quantity, 2 * line.amount)
     assert (joined.first, joined.end, joined.is_estimated) == (FIRST, END + DAY, True)
