@@ -97,6 +97,11 @@ def formats_of(language: str, region: str) -> Formats:
         return Formats(Locale(language, _DEFAULT_REGION.get(language)))
 
 
+def decimals_of(currency: str) -> int:
+    """Return how many decimals amounts of a currency have."""
+    return int(numbers.get_currency_precision(currency))
+
+
 def currency_in(region: str) -> str:
     """Return the currency that is paid with in a region, "" where it is not known."""
     return next(iter(numbers.get_territory_currencies(region)), "") if region else ""

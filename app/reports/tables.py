@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -23,7 +23,26 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 9998
 _MOST_DIGITS = 15
 _SURELY_EXACT = 10**9
 
-_Filled = str | int | Decimal | date | datetime
+_MOST_DECIMALS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that shows so many decimals and keeps all of them; sums are bold."""
+
+    value: Decimal
+    decimals: int
+    is_sum: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """A text in bold."""
+
+    text: str
+
+
+_Filled = str | int | Decimal | date | datetime | Figure | Strong
 Cell = _Filled | None
 
 
@@ -69,6 +88,7 @@ class _Looks:
     text: Any
     day: Any
     moment: Any
+    figures: Mapping[tuple[int, bool], Any]
 
     @classmethod
     def of(cls, book: Any) -> "_Looks":
@@ -77,6 +97,11 @@ class _Looks:
             text=book.add_format({"quote_prefix": True}),
             day=book.add_format({"num_format": "yyyy-mm-dd"}),
             moment=book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"}),
+            figures={
+                (decimals, is_sum): book.add_format({"num_format": _shape(decimals), "bold": is_sum})
+                for decimals in range(_MOST_DECIMALS + 1)
+                for is_sum in (False, True)
+            },
         )
 
 
@@ -105,6 +130,11 @@ def _write(
 def _write_cell(sheet: Any, looks: _Looks, place: tuple[int, int], value: _Filled) -> None:
     """Write a value as what it is; what Excel could not hold is written as text."""
     match value:
+        case Figure():
+            look = looks.figures[min(value.decimals, _MOST_DECIMALS), value.is_sum]
+            _write_number(sheet, place, value.value, look)
+        case Strong():
+            sheet.write_string(*place, _CONTROLS.sub("", value.text), looks.heading)
         case str():
             text, is_kept = _as_text(value)
             sheet.write_string(*place, text, looks.text if is_kept else None)
@@ -114,10 +144,20 @@ def _write_cell(sheet: Any, looks: _Looks, place: tuple[int, int], value: _Fille
             sheet.write_datetime(*place, value, looks.moment)
         case date():
             sheet.write_datetime(*place, value, looks.day)
-        case _ if -_SURELY_EXACT < value < _SURELY_EXACT or _is_exact(value):
-            sheet.write_number(*place, value)
         case _:
-            sheet.write_string(*place, f"{value:f}")
+            _write_number(sheet, place, value, None)
+
+
+def _write_number(sheet: Any, place: tuple[int, int], value: int | Decimal, look: Any) -> None:
+    """Write a number; one that Excel would round is written as text."""
+    if -_SURELY_EXACT < value < _SURELY_EXACT or _is_exact(value):
+        sheet.write_number(*place, value, look)
+    else:
+        sheet.write_string(*place, f"{value:f}", look)
+
+
+def _shape(decimals: int) -> str:
+    return f"#,##0.{'0' * decimals}" if decimals else "#,##0"
 
 
 @lru_cache(maxsize=4096)

@@ -51,7 +51,10 @@ COSTS = Place(
     "app.ui.costs.screen:costs_screen",
     parent="",
     stands_alone=True,
-    below=(Place("what-if", "app.ui.what_if.screen:what_if_screen", parent="/costs", stands_alone=True),),
+    below=(
+        Place("what-if", "app.ui.what_if.screen:what_if_screen", parent="/costs", stands_alone=True),
+        Place("report", "app.ui.cost_report.screen:cost_report_screen", parent="/costs", stands_alone=True),
+    ),
 )
 TABS = (
     COSTS,
@@ -63,6 +66,7 @@ METER = Place(
     "app.ui.meter.screen:meter_screen",
     below=(
         Place("settings", "app.ui.meter_settings.screen:meter_settings_screen", parent="/meters/{meter_id}"),
+        Place("report", "app.ui.cost_report.screen:meter_report_screen", parent="/meters/{meter_id}"),
         Place("compare", "app.ui.compare.screen:compare_screen", parent="/meters/{meter_id}"),
         Place("exchange", "app.ui.exchange.screen:exchange_screen", parent="/meters/{meter_id}"),
         Place(

@@ -12,6 +12,7 @@ from app.use_cases.desk import Desk
 from app.use_cases.tariffs import add_tariff
 from tests.browser.opener import DESKTOP, PHONE, Opener
 from tests.browser.readings import house
+from tests.reports.letters import text_of
 from tests.use_cases.costs.house import holds, meter_of
 from tests.use_cases.tariff_documents import BASE, BY_TIER, BY_TIME, FLAT, VAT, tariff
 
@@ -60,6 +61,22 @@ def test_a_cost_is_the_same_to_the_cent_on_the_card_the_page_and_a_bill_worked_b
     for amount in ("CHF 50.00", "CHF 6.30", "CHF 4.56", "Total"):
         app.see(amount)
     app.shot("cost-bill")
+
+
+def test_the_report_of_a_cycle_is_saved_with_the_sum_of_a_bill_worked_by_hand(
+    open_app: Opener, desk: Desk, folder: Path
+) -> None:
+    # 310 kWh at 0.25 are 77.50, and 9.00 for October; 8.1 % of 86.50 are 7.01.
+    meter_id = priced(desk)
+
+    app = open_app(data_dir=folder, route=f"/meters/{meter_id}")
+    app.tap("Cost report")
+    app.page.wait_for_url(f"**/meters/{meter_id}/report")
+    app.see("A letter with a chart")
+    app.shot("cost-report")
+    told = text_of(app.save("Save the report"))
+
+    assert "Total 310 kWh 93.51" in told.splitlines()
 
 
 @LOOKS

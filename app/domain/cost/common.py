@@ -8,7 +8,7 @@ from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from app.domain.cost.charges import has_common, of_dues, of_party
-from app.domain.cost.cycled import Spent, spent_between
+from app.domain.cost.cycled import Spent, marks_between, spent_between
 from app.domain.cost.step import Step
 from app.domain.cost.terms import Segment, Terms
 from app.domain.money import Exact, rounded
@@ -46,7 +46,7 @@ class Common:
     def days(self, first: date, end: date, step: Step = Step.DAY) -> list[Spent]:
         """Return what each of some days added; days, weeks or months."""
         opens, closes = max(first, self.terms.first), min(end, self.terms.end)
-        return spent_between(self.until, opens, closes, step)
+        return spent_between(self.until, marks_between(opens, closes, step))
 
     def _bill(self, last: date) -> Bill:
         topped: list[dict[str, Decimal]] = [{} for _ in self.terms.segments]

@@ -1,6 +1,6 @@
 """Cost from day to day: what each day adds to the bill of its cycle, so that days add up to it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import pairwise
@@ -52,19 +52,25 @@ class Cycled:
         start, end = (midnight(each, self.zone) for each in (self.terms.first, last))
         return self.terms.bill(self.load, start, end, self.history)
 
+    def marks(self, first: date, end: date, step: Step = Step.DAY) -> list[date]:
+        """Return the days at which steps begin between two days, and where the last one ends; [] for none."""
+        opens, closes = max(first, self.terms.first), min(end, self.terms.end)
+        return marks_between(opens, closes, step)
+
     def days(self, first: date, end: date, step: Step = Step.DAY) -> list[Spent]:
         """Return what each of some days added to the bill; of weeks or months what those within it did."""
-        opens, closes = max(first, self.terms.first), min(end, self.terms.end)
-        return spent_between(self.until, opens, closes, step)
+        return spent_between(self.until, self.marks(first, end, step))
 
 
-def spent_between(
-    until: Callable[[date], Bill | None], opens: date, closes: date, step: Step = Step.DAY
-) -> list[Spent]:
-    """Return what each day, week or month between two days added to the bill up to it."""
+def marks_between(opens: date, closes: date, step: Step = Step.DAY) -> list[date]:
+    """Return the days at which steps begin between two days, and the last of them; [] for none."""
     count = (closes - opens).days
     between = (opens + number * DAY for number in range(1, count))
-    marks = [opens, *filter(step.begins_on, between), closes] if count > 0 else []
+    return [opens, *filter(step.begins_on, between), closes] if count > 0 else []
+
+
+def spent_between(until: Callable[[date], Bill | None], marks: Sequence[date]) -> list[Spent]:
+    """Return what the days from each mark to the next added to the bill up to it."""
     bills = [until(day) for day in marks]
     return [
         _between(*days, before, after)

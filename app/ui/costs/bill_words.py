@@ -1,22 +1,10 @@
 """The lines of a bill in words: what is charged, how it is reckoned, and the amount."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from app.domain.tariff.billed import Bill, Line
+from app.reports.bill_words import line_name, quantity_text
 from app.reports.words import Words
-
-# Only these names are ours; the others are what the tariff calls its charges.
-_OUR_NAMES = ("rounding", "carry", "settlement")
-_PLACES = 2
-
-_COUNTED: Mapping[str, Callable[[Words, Decimal], str]] = {
-    "day": lambda _, n: _("1 day") if n == 1 else _("{n} days", n=n),
-    "month": lambda _, n: _("1 month") if n == 1 else _("{n} months", n=n),
-    "year": lambda _, n: _("1 year") if n == 1 else _("{n} years", n=n),
-    "cycle": lambda _, n: _("1 bill") if n == 1 else _("{n} bills", n=n),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +19,9 @@ class BillLine:
 def lines_in_words(_: Words, bill: Bill) -> list[BillLine]:
     """Return the lines of a bill."""
     return [
-        BillLine(_name(_, line), _reckoning(_, line, bill.currency), _.money(line.amount, bill.currency))
+        BillLine(line_name(_, line), _reckoning(_, line, bill.currency), _.money(line.amount, bill.currency))
         for line in bill.lines
     ]
-
-
-def _name(_: Words, line: Line) -> str:
-    charge = _(line.charge) if line.kind in _OUR_NAMES else line.charge
-    tier = [_("tier {n}", n=line.tier)] if line.tier else []
-    return " · ".join([charge, *([line.period] if line.period else []), *tier])
 
 
 def _reckoning(_: Words, line: Line, currency: str) -> str:
@@ -49,12 +31,4 @@ def _reckoning(_: Words, line: Line, currency: str) -> str:
         return _("{percent} %", percent=line.quantity)
     if line.unit_price is None:
         return ""
-    return f"{_quantity(_, line)} × {_.price(line.unit_price, currency)}"
-
-
-def _quantity(_: Words, line: Line) -> str:
-    # Adding zero turns 3E+1 back into 30.
-    number = round(line.quantity, _PLACES).normalize() + Decimal(0)
-    if line.unit in _COUNTED:
-        return _COUNTED[line.unit](_, number)
-    return f"{_.number(number)}\u00a0{line.unit}"
+    return f"{quantity_text(_, line)} × {_.price(line.unit_price, currency)}"

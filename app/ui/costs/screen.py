@@ -33,6 +33,7 @@ def costs_screen() -> ft.Control:
         _("Costs"),
         [faces(answer, lambda found: _body(_, colours, found), lambda: loading_cards(3))],
         actions=[
+            icon_button(_("Cost report"), ft.Icons.DOWNLOAD_OUTLINED, lambda: go("/costs/report")),
             icon_button(_("What would it cost?"), ft.Icons.CALCULATE_OUTLINED, lambda: go("/costs/what-if")),
             icon_button(_("Tariffs"), ft.Icons.REQUEST_QUOTE_OUTLINED, lambda: go("/tariffs")),
         ],

@@ -52,15 +52,7 @@ def until_text(_: Words, until: datetime | None, now: datetime, zone: tzinfo) ->
 
 def doubt_text(_: Words, doubt: CostDoubt) -> str:
     """Return why a cost is an estimate."""
-    return {
-        CostDoubt.NO_READING: _(
-            "≈ There is no reading in this cycle yet, so this goes by the pace before it."
-        ),
-        CostDoubt.ESTIMATED: _("≈ Some of the readings this rests on are estimates."),
-        CostDoubt.SPREAD: _(
-            "≈ Readings do not say at which hours energy was used, so it is spread evenly over the day."
-        ),
-    }[doubt]
+    return _(doubt.sentence)
 
 
 def _rests_on(_: Words, part: Part, currency: str) -> str:

@@ -84,6 +84,7 @@ def _known(
         top, bill = [_heading(_, *cost.tariffs), *_present(_, colours, cost)], cost.so_far
         compare = text_button(_("Compare tariffs"), lambda: go(f"/meters/{meter_id}/compare"))
         steps.append(compare)
+    steps.append(text_button(_("Cost report"), lambda: go(f"/meters/{meter_id}/report")))
     return [
         *top,
         *doubt,

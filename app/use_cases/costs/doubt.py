@@ -1,7 +1,9 @@
 """Why a cost is an estimate: the energy it rests on, or when it was used."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
+from app.domain.errors import N_
 from app.domain.projection import CycleStats
 from app.domain.quality import Quality
 from app.domain.tariff.billed import Bill
@@ -13,6 +15,20 @@ class CostDoubt(StrEnum):
     NO_READING = "no reading"
     ESTIMATED = "estimated"
     SPREAD = "spread"
+
+    @property
+    def sentence(self) -> str:
+        """Return why it is an estimate, to be translated."""
+        return _SENTENCES[self]
+
+
+_SENTENCES: Mapping[CostDoubt, str] = {
+    CostDoubt.NO_READING: N_("≈ There is no reading in this cycle yet, so this goes by the pace before it."),
+    CostDoubt.ESTIMATED: N_("≈ Some of the readings this rests on are estimates."),
+    CostDoubt.SPREAD: N_(
+        "≈ Readings do not say at which hours energy was used, so it is spread evenly over the day."
+    ),
+}
 
 
 def doubt_of(stats: CycleStats, bill: Bill) -> CostDoubt | None:

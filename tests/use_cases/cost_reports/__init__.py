@@ -1,0 +1,1 @@
+"""Tests of app/use_cases/cost_reports."""
