@@ -26,7 +26,8 @@ class MissingContractError(MeterbookError):
     """A tariff that asks for a figure of the contract which nobody entered."""
 
     sentence = N_(
-        "The tariff “{name}” needs {missing} of your contract. Enter it where the tariff is assigned."
+        "The tariff “{name}” needs figures of your contract: {missing}. "
+        "Enter them where the tariff is assigned."
     )
 
 

@@ -1,7 +1,7 @@
 """The last cycles of one's own meters, to try a tariff on."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from app.domain.tariff.load import Load
 from app.domain.zone import local_day, midnight
 from app.storage.queries.meters import StoredMeter, meter, meters
 from app.use_cases.book import Book
+from app.use_cases.costs.in_use import tariffs_in_use
 from app.use_cases.costs.metered import metering_since
 from app.use_cases.stats import has_quarters
 
@@ -28,7 +29,7 @@ class OwnCycle:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OwnUse:
-    """What a meter counted in its last whole cycle, between two instants."""
+    """What a meter counted in its last whole cycle, between two instants, with what was agreed for it."""
 
     cycle: OwnCycle
     load: Load
@@ -51,7 +52,10 @@ def own_use(book: Book, meter_id: UUID | None) -> OwnUse | None:
     metering = metering_since(book, stored, cycle.start, has_quarters=has_quarters(book, stored))
     if metering.energy.quality(start, end) is Quality.MISSING:
         return None
-    return OwnUse(_own(stored, cycle), metering.load(start, end), start, end)
+    in_use = tariffs_in_use(book)
+    counts = in_use.counts_of(stored, cycle) if in_use else {}
+    load = replace(metering.load(start, end), counts=counts)
+    return OwnUse(_own(stored, cycle), load, start, end)
 
 
 def _cycles(book: Book) -> Iterator[OwnCycle]:

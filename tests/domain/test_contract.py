@@ -38,7 +38,7 @@ def test_a_tariff_is_not_priced_without_what_it_asks_for() -> None:
     with pytest.raises(MissingContractError) as refused:
         need_contract("Home", [Agreed.KW, Agreed.KVA, Agreed.POWER_FACTOR], contract)
 
-    assert str(refused.value).startswith("The tariff “Home” needs kVA, cos φ of your contract.")
+    assert str(refused.value).startswith("The tariff “Home” needs figures of your contract: kVA, cos φ.")
 
 
 def test_a_contract_counts_only_what_is_known() -> None:

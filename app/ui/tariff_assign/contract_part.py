@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import flet as ft
 
-from app.domain.contract import SYMBOLS, Agreed
+from app.domain.contract import Agreed
 from app.reports.words import Words
 from app.ui import theme
 from app.ui.components.fields import number_field
@@ -28,10 +28,8 @@ def contract_part(
 
 def _field(_: Words, name: Agreed, text: str, on_type: Typed, problem: str) -> ft.Control:
     labels = {
-        Agreed.KW: _("Agreed power"),
-        Agreed.KVA: _("Agreed apparent power"),
-        Agreed.POWER_FACTOR: _("Power factor"),
+        Agreed.KW: _("Agreed power in kW"),
+        Agreed.KVA: _("Agreed apparent power in kVA"),
+        Agreed.POWER_FACTOR: _("Power factor (cos φ)"),
     }
-    return number_field(
-        labels[name], text, lambda typed: on_type(name, typed), unit=SYMBOLS[name], problem=problem
-    )
+    return number_field(labels[name], text, lambda typed: on_type(name, typed), problem=problem)

@@ -167,10 +167,12 @@ def test_what_was_agreed_is_asked_for_only_by_a_tariff_that_needs_it_and_stored_
             assert _choice(page, "Enter what was agreed")
         async with shown(lambda: assign_screen(by_power), desk) as page:
             await page.until("Your contract")
-            await page.type("Agreed power", "many")
+            await page.type("Agreed power in kW", "many")
             await page.tap("Assign")
-            await page.until_true(lambda: page.named("Agreed power").error == "Write a number, such as 0.9.")
-            await page.type("Agreed power", "4,5")
+            await page.until_true(
+                lambda: page.named("Agreed power in kW").error == "Write a number, such as 0.9."
+            )
+            await page.type("Agreed power in kW", "4,5")
             await page.tap("Assign")
             await page.until_true(lambda: desk.ask(tariff_page, by_power).holdings[0].contract != NO_CONTRACT)
 
