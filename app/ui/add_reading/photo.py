@@ -14,7 +14,7 @@ from app.ui.hooks.kept import use_kept
 from app.ui.hooks.query import Loaded, use_query
 from app.ui.session import use_words
 from app.use_cases.book import Book
-from app.use_cases.photos import NO_PHOTO, photo, without_location
+from app.use_cases.photos import NO_PHOTO, NoPhoto, Picture, photo, picture_of
 
 _HIGHEST = 240
 
@@ -35,16 +35,18 @@ class Picking:
 
 @part
 def photo_part(
-    content: bytes | None, photo_id: UUID | None, on_change: Callable[[bytes | None], object]
+    chosen: Picture | NoPhoto | None,
+    photo_id: UUID | None,
+    on_change: Callable[[Picture | NoPhoto], object],
 ) -> ft.Control:
     """Show the new photo, else the stored one, and the ways to another and to none."""
     _ = use_words()
     stored = use_query(_stored, photo_id)
-    reading = use_command(without_location, then=on_change)
+    reading = use_command(picture_of, then=on_change)
     picking = use_kept(Picking)
     picking.read = reading.run
     kept = stored.value if isinstance(stored, Loaded) else None
-    shown = kept if content is None else content
+    shown = _shown(chosen, kept)
     pick = ft.FilledTonalButton(
         content=_("Choose another photo") if shown else _("Take or choose a photo"),
         icon=ft.Icons.PHOTO_CAMERA_OUTLINED,
@@ -64,6 +66,12 @@ def photo_part(
 
 def _stored(book: Book, photo_id: UUID | None) -> bytes | None:
     return None if photo_id is None else photo(book, photo_id)
+
+
+def _shown(chosen: Picture | NoPhoto | None, kept: bytes | None) -> bytes | None:
+    if isinstance(chosen, Picture):
+        return chosen.jpeg
+    return None if chosen is NO_PHOTO else kept
 
 
 def _picture(_: Words, content: bytes | None) -> list[ft.Control]:
