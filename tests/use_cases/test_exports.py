@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from app.domain.csv.decoding import decode
-from app.domain.csv.meters import FileMeter
+from app.domain.csv.meters import Archived, FileMeter
 from app.domain.exchange import ExchangeForm
 from app.domain.forms import MeterForm
 from app.domain.meter import Method, Role
@@ -195,6 +195,8 @@ def test_kw_174_thresholds_and_notes_come_back_as_they_were() -> None:
 
 
 KWH = st.integers(1, 10**9).map(lambda wh: Decimal(wh).scaleb(-3))
+INSTANTS = st.datetimes(datetime(1980, 1, 2), datetime(2199, 12, 30), timezones=st.just(UTC))  # noqa: DTZ001 - the zone stands beside
+ARCHIVED = st.none() | INSTANTS.map(Archived)
 THRESHOLDS = st.lists(KWH, unique=True, max_size=3).map(lambda values: tuple(sorted(values)))
 
 
@@ -215,7 +217,7 @@ def told_meters(draw: st.DrawFn) -> FileMeter:
         max_kw=draw(st.none() | KWH),
     )
     off = tuple(kwh for kwh in draw(THRESHOLDS) if kwh not in thresholds)
-    return FileMeter(form, off, is_archived=draw(st.booleans()))
+    return FileMeter(form, off, archived=draw(ARCHIVED))
 
 
 def every_told_meter(book: Book) -> dict[str, FileMeter]:
