@@ -27,6 +27,7 @@ DEMAND = {"kind": "demand", "name": "Spitze", "unit": "PS", "price": "1"}
 NO_PRICE = {"kind": "demand", "name": "Spitze", "unit": "kW", "tiers": [{"price": "x"}]}
 # Words that a file or a document has to hold as they are, so that nobody may translate them.
 QUOTED_GAPS = {"choices", "units", "inner", "rule", "expected", "expected_tags"}
+SAYING = {"refused", "bad", "note", "refusal", "Word", "_", "plural"}
 
 
 class Foreign(NullTranslations):
@@ -97,15 +98,7 @@ def _gaps_filled_in(path: Path) -> Iterator[tuple[str, ast.expr]]:
 
 def _makes_a_sentence(made: ast.expr) -> bool:
     name = made.id if isinstance(made, ast.Name) else made.attr if isinstance(made, ast.Attribute) else ""
-    return name.endswith(("Error", "Problem")) or name in {
-        "refused",
-        "bad",
-        "note",
-        "refusal",
-        "Word",
-        "_",
-        "plural",
-    }
+    return name.endswith(("Error", "Problem")) or name in SAYING
 
 
 def _is_a_raw_word(value: ast.expr) -> bool:
