@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+import flet as ft
+
 from app.ui.home.screen import home_screen
 from app.use_cases.desk import Desk
 from app.use_cases.readings import delete_reading
@@ -34,6 +36,25 @@ def test_a_damaged_meter_says_so_on_its_card_and_the_others_go_on(desk: Desk) ->
             assert page.has(SENTENCE)
             assert page.named("Show its readings")
             assert page.named("Add reading")
+
+    run(story)
+
+
+def test_a_damaged_meter_stands_among_those_to_read_with_what_is_wrong(desk: Desk) -> None:
+    damaged(desk)
+    add(desk, "Kitchen")
+
+    async def story() -> None:
+        async with shown(home_screen, desk) as page:
+            await page.until("Kitchen")
+            # The card of the other meter has a button of the same name.
+            (primary,) = (one for one in page.controls() if isinstance(one, ft.FloatingActionButton))
+            await page.send(primary, "click")
+            await page.until("Which meter?")
+            said = page.texts()
+            sheet = said[said.index("Which meter?") + 1 :]
+            assert [sheet[0], sheet[2]] == ["Damaged", "Kitchen"]
+            assert sheet[1].startswith(SENTENCE)
 
     run(story)
 

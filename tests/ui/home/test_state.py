@@ -97,7 +97,7 @@ def test_only_a_file_without_any_meter_is_unused() -> None:
 
 
 def test_meters_that_cannot_be_told_are_sought_and_counted_too() -> None:
-    failed = tuple(MeterFailed(now.stored, ValueError()) for now in many())
+    failed = tuple(MeterFailed(now.stored, ValueError(), None, now.today) for now in many())
     found = Home((SiteMeters(UUID(int=1), "Home", (), failed),), 0)
 
     (site,) = state.shown(Sorted(found, Order.WALK), "flat 4")
