@@ -20,6 +20,8 @@ from app.use_cases.book import Book
 
 # Two weeks of quarters before a cycle give a pace right after an anchor.
 _BEFORE = timedelta(days=14)
+# What the rows of a single meter can lead to where they make no sense.
+DAMAGE = (MeterbookError, ArithmeticError, LookupError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def meters_now(book: Book, stored: Sequence[StoredMeter]) -> Iterator[AnyMeter]:
     for one in stored:
         try:
             now = _now(book, one, has_quarters=one.row.id in with_quarters)
-        except (MeterbookError, ArithmeticError, LookupError, ValueError) as error:
+        except DAMAGE as error:
             yield _failed(book, one, error)
         else:
             yield now
