@@ -9,7 +9,7 @@ from app.ui.guard import guard, part
 from app.ui.news import News
 from app.ui.pulse import Pulse
 from app.ui.pulse import Setup as Setup  # noqa: PLC0414 - whoever starts the app needs both from here
-from app.ui.routes import nothing_here, routes
+from app.ui.routes import routes
 from app.ui.session import AppSession, Minute, in_session, use_session
 
 
@@ -70,11 +70,12 @@ def _listen(page: ft.Page, pulse: Pulse) -> None:
 
 
 def _wake(page: ft.Page, pulse: Pulse) -> None:
-    """Begin or go on; a page that was away may have missed the first question for its language."""
+    """Begin or go on; a page that was away may have another width, or have missed what it was asked."""
+    pulse.resize(page.width or 0)
     pulse.resume()
     page.run_task(pulse.ask_device)
 
 
 @part
 def _router() -> ft.Control:
-    return ft.Router(routes(use_session().wide), not_found=nothing_here, manage_views=True)
+    return ft.Router(routes(use_session().wide), manage_views=True)
