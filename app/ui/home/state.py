@@ -119,6 +119,15 @@ def ordered(meters: Sequence[MeterNow], order: Order) -> list[MeterNow]:
             return sorted(meters, key=lambda now: -_days_unread(now))
 
 
+def chosen_at(route: str) -> UUID | None:
+    """Return the meter that an address is about, None where it is about none."""
+    about, _slash, rest = route.strip("/").partition("/")
+    try:
+        return UUID(rest.split("/")[0]) if about in {"meters", "add"} else None
+    except ValueError:
+        return None
+
+
 def walk(home: Home) -> list[AnyMeter]:
     """Return the meters as the next walk finds them: those already read today come last."""
     every = [one for site in home.sites for one in site.walk]

@@ -3,12 +3,13 @@
 from uuid import UUID
 
 import flet as ft
+import pytest
 
 from app.ui.home.screen import home_screen
 from app.use_cases.desk import Desk
 from app.use_cases.readings import delete_reading
 from tests.ui.meter.build import add, at, record
-from tests.ui.render import run, shown
+from tests.ui.render import Shown, run, shown
 from tests.use_cases.costs.house import holds, meter_of
 from tests.use_cases.rows import contradict
 from tests.use_cases.tariff_documents import tariff
@@ -103,5 +104,27 @@ def test_without_any_tariff_no_card_speaks_of_cost(desk: Desk) -> None:
         async with shown(home_screen, desk) as page:
             await page.until("Flat")
             assert not page.has("No tariff")
+
+    run(story)
+
+
+def borders(page: Shown) -> list[bool]:
+    """Return for each card whether it has a border."""
+    shapes = (one.shape for one in page.controls() if isinstance(one, ft.Card))
+    return [isinstance(shape, ft.RoundedRectangleBorder) and shape.side is not None for shape in shapes]
+
+
+def test_the_card_of_the_meter_beside_it_stands_out(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    add(desk, "Attic")
+    kitchen = add(desk, "Kitchen")
+    monkeypatch.setattr(ft, "use_route_location", lambda: f"/meters/{kitchen}/settings")
+
+    async def story() -> None:
+        async with shown(home_screen, desk, wide=True) as page:
+            await page.until("Kitchen")
+            assert borders(page) == [False, True]
+        async with shown(home_screen, desk) as page:
+            await page.until("Kitchen")
+            assert borders(page) == [False, False]
 
     run(story)

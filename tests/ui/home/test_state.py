@@ -112,3 +112,18 @@ def test_the_archive_opens_and_closes() -> None:
 
     assert opened.shows_archived
     assert not opened.with_archive_turned().shows_archived
+
+
+@pytest.mark.parametrize(
+    ("route", "chosen"),
+    [
+        (f"/meters/{UUID(int=7)}", True),
+        (f"/meters/{UUID(int=7)}/settings", True),
+        (f"/add/{UUID(int=7)}", True),
+        ("/", False),
+        ("/meters/not-an-id", False),
+        (f"/tariffs/{UUID(int=7)}", False),
+    ],
+)
+def test_an_address_says_which_meter_it_is_about(route: str, chosen: bool) -> None:
+    assert (state.chosen_at(route) == UUID(int=7)) is chosen
