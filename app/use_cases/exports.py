@@ -25,6 +25,7 @@ from app.use_cases.workbook import Workbook
 _HEADER = ("meter", "serial", "time", "reading kWh", "register", "event", VERDICT, SOURCE, "note")
 _MARK_OF_UTF_8 = "\ufeff"
 _TOLD_EVERY = 2000
+_ENGLISH = Words()
 _Row = TypeVar("_Row")
 
 
@@ -62,8 +63,8 @@ def export_meters(book: Book, *, delimiter: str = ",") -> NamedFile:
 def export_workbook(
     book: Book,
     *,
-    words: Words = Words(),
-    progress: Progress = unseen,  # noqa: B008 - frozen
+    words: Words = _ENGLISH,
+    progress: Progress = unseen,
 ) -> NamedFile:
     """Return meters, readings and cycles as an Excel workbook in a language."""
     every = every_meter(book)
