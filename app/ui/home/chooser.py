@@ -53,6 +53,9 @@ def _sheet(words: Words, colours: Colours, meters: Sequence[AnyMeter], chosen: C
             padding=ft.Padding.only(bottom=theme.GAP),
         ),
         show_drag_handle=True,
+        # As high as its lines, where the toolkit would leave more than half a page.
+        scrollable=True,
+        use_safe_area=True,
     )
 
 
