@@ -46,8 +46,7 @@ def builder(environ: Mapping[str, str]) -> Builder:
 
     def build(page: ft.Page) -> None:
         from app.domain.errors import MeterbookError
-        from app.ui.refusal import show_refusal
-        from app.ui.root import start
+        from app.ui.refusal import show_refusal, start_on
 
         page.title = "Meterbook"
         try:
@@ -55,7 +54,7 @@ def builder(environ: Mapping[str, str]) -> Builder:
         except MeterbookError as error:
             show_refusal(page, error, file, partial(remind_once, page))
         else:
-            start(page, setup)
+            start_on(page, setup, file)
             remind_once(page, setup)
 
     def remind_once(page: ft.Page, setup: "Setup") -> None:
@@ -88,10 +87,24 @@ class SharedFile:
 
         with self._opening:
             try:
-                return self._open()
+                if self._is_whole(self._open()):
+                    return self._open()
             except (DamagedFileError, ForeignFileError):
-                set_aside(self.path)
+                pass
+            self._opened = None
+            set_aside(self.path)
             return self._open()
+
+    def _is_whole(self, setup: "Setup") -> bool:
+        """Tell whether an open file is without damage, and let go of it where it is not."""
+        from app.storage.failures import told_plainly
+        from app.storage.opening import is_whole
+
+        with told_plainly():
+            whole = is_whole(self.path)
+        if not whole:
+            setup.desk.database.close()
+        return whole
 
     def name_aside(self) -> str:
         """Return the name under which the file would be set aside."""

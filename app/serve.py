@@ -1,6 +1,8 @@
 """The local web view: Meterbook in the browsers of this computer and of no other."""
 
 import os
+import secrets
+import shutil
 import socket
 import sys
 from collections.abc import Mapping
@@ -14,12 +16,13 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
-from app.main import Builder, builder
+from app.main import Builder, builder, data_folder
+from app.ui.arriving import FOLDER_NAME
 
 PORT = 8550
 LAST_PORT = 65535
-# A photo or a file of readings arrives as one websocket message.
-LARGEST_MESSAGE_BYTES = 64 * 1024 * 1024
+# Files come as uploads of their own, so that every message is small.
+LARGEST_MESSAGE_BYTES = 16 * 1024 * 1024
 SESSION_TIMEOUT_SECONDS = 300
 
 # Flutter compiles WebAssembly, starts workers from blobs and writes its styles itself.
@@ -49,12 +52,14 @@ EVERY_ANSWER = {
 def main() -> None:
     """Serve Meterbook until Ctrl+C, at METERBOOK_PORT or 8550; 0 takes any free port."""
     build = builder(os.environ)
+    arriving = data_folder(os.environ) / FOLDER_NAME
+    shutil.rmtree(arriving, ignore_errors=True)
     listener = listen(chosen_port(os.environ))
     port = listener.getsockname()[1]
     sys.stdout.write(f"Meterbook is open at http://localhost:{port} – end it with Ctrl+C.\n")
     sys.stdout.flush()
     with suppress(KeyboardInterrupt):
-        server(web_app(build, port)).run(sockets=[listener])
+        server(web_app(build, port, arriving)).run(sockets=[listener])
 
 
 def chosen_port(environ: Mapping[str, str]) -> int:
@@ -98,8 +103,11 @@ def server(app: ASGIApp) -> uvicorn.Server:
     )
 
 
-def web_app(build: Builder, port: int) -> ASGIApp:
-    """Return the app as served at a port: Flet's own, behind the check of who asks."""
+def web_app(build: Builder, port: int, arriving: Path) -> ASGIApp:
+    """Return the app as served at a port: Flet's own, behind the check of who asks.
+
+    The files that a person chooses lie in `arriving` until they are read.
+    """
     assets = Path(__file__).parent.parent / "assets"
     flet = flet_app(
         build,
@@ -108,6 +116,8 @@ def web_app(build: Builder, port: int) -> ASGIApp:
         app_short_name="Meterbook",
         app_description="Electricity meters, read and projected.",
         no_cdn=True,
+        upload_dir=str(arriving),
+        secret_key=secrets.token_hex(),
         session_timeout_seconds=SESSION_TIMEOUT_SECONDS,
     )
     return OwnPagesOnly(flet, port)

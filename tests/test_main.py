@@ -18,6 +18,7 @@ from app.storage.failures import CannotOpenError, DamagedFileError
 from app.storage.opening import ForeignFileError, NewerFileError
 from app.ui.root import Setup
 from app.use_cases.home import home
+from app.use_cases.sample import add_sample_building
 
 
 def test_clock_tells_the_time_in_utc() -> None:
@@ -118,6 +119,24 @@ def test_file_that_opens_by_now_is_not_set_aside(file: SharedFile, tmp_path: Pat
 
     assert file.start_anew() is setup
     assert not list(tmp_path.glob("*damaged*"))
+
+
+def test_file_that_was_damaged_while_it_was_open_is_set_aside(file: SharedFile) -> None:
+    before = file.open()
+    before.desk.do(add_sample_building, "Europe/Zurich")
+    with closing(sqlite3.connect(file.path)) as connection:
+        connection.execute("pragma wal_checkpoint(truncate)")
+    pages = bytearray(file.path.read_bytes())
+    pages[4096:] = b"\xff" * (len(pages) - 4096)
+    file.path.write_bytes(pages)
+
+    after = file.start_anew()
+
+    assert after is not before
+    assert after.desk.ask(home).meters == ()
+    assert file.path.with_name("meterbook-damaged-1.db").read_bytes()[4096:] == pages[4096:]
+    assert file.open() is after
+    close(before)
 
 
 def test_file_of_a_newer_meterbook_is_not_set_aside(file: SharedFile, tmp_path: Path) -> None:

@@ -146,3 +146,14 @@ def test_ctrl_c_ends_it_without_a_word(tmp_path: Path) -> None:
 
     assert code == 0
     assert running.log.read_text("utf-8") == ""
+
+
+def test_nobody_can_put_a_file_here_without_our_word_for_it(running: Running) -> None:
+    request = "PUT /upload?f=readings.csv&e=2099-01-01T00:00:00%2B00:00&s=guessed HTTP/1.1"
+
+    own = answer(running.port, request, "Host: localhost:{port}", "Content-Length: 0")
+    foreign = answer(running.port, request, "Host: localhost:{port}", "Origin: http://evil.example")
+
+    assert own.startswith("http/1.1 403")
+    assert foreign.startswith("http/1.1 403")
+    assert not (running.data_dir / "arriving").exists()

@@ -5,10 +5,36 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, LiteralString
 
+# Between the steps of a way to a place.
+ARROW = " \u203a "
+
 
 def N_(sentence: LiteralString) -> LiteralString:  # noqa: N802 - gettext's own name for "translate later"
     """Mark a sentence for the translators without translating it here."""
     return sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of ours in the gap of a sentence: translated like the sentence around it."""
+
+    text: str
+    values: Mapping[str, object] = dataclasses.field(default_factory=dict)
+
+    def __str__(self) -> str:
+        """Return the English word with its gaps filled."""
+        return self.text.format(**self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """The way to a place, in the gap of a sentence: names as they are, and words of ours."""
+
+    steps: tuple[str | Word, ...]
+
+    def __str__(self) -> str:
+        """Return the steps in English."""
+        return ARROW.join(map(str, self.steps))
 
 
 class MeterbookError(Exception):

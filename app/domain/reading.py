@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from app.domain.errors import N_, MeterbookError
+from app.domain.errors import N_, MeterbookError, Word
 from app.domain.instant import utc
 
 MOST_DECIMALS = 3
@@ -21,6 +21,14 @@ class Register(StrEnum):
     T1 = "T1"
     T2 = "T2"
     EXPORT = "export"
+
+
+REGISTER_NAMES = {
+    Register.TOTAL: N_("Total"),
+    Register.T1: N_("High tariff"),
+    Register.T2: N_("Low tariff"),
+    Register.EXPORT: N_("Export"),
+}
 
 
 class Source(StrEnum):
@@ -63,16 +71,24 @@ class BadReadingError(MeterbookError):
 class SameInstantError(MeterbookError):
     """Two readings of one register at one instant that are no meter exchange."""
 
-    sentence = N_("There are two readings of {register} at {instant}. Correct or delete one of them.")
+    sentence = N_("There are two readings at {instant}. Correct or delete one of them.")
 
     def __init__(self, *, register: Register, instant: datetime) -> None:
         """Keep which register it is about, and when."""
-        super().__init__(register=register, instant=instant)
+        super().__init__(register=Word(REGISTER_NAMES[register]), instant=instant)
         self.register, self.instant = register, instant
 
     def seen_from(self, zone: ZoneInfo) -> "SameInstantError":
         """Return the same with its time as clocks of a zone show it."""
-        return SameInstantError(register=self.register, instant=self.instant.astimezone(zone))
+        return type(self)(register=self.register, instant=self.instant.astimezone(zone))
+
+
+class SameInstantOfRegisterError(SameInstantError):
+    """The same on a meter that shows several registers, so that it matters which."""
+
+    sentence = N_(
+        "There are two readings of the register “{register}” at {instant}. Correct or delete one of them."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +139,15 @@ def by_register(readings: Iterable[Reading]) -> dict[Register, list[Reading]]:
     for reading in sorted(readings, key=in_order):
         earlier = registers.setdefault(reading.register, [])
         if earlier and earlier[-1].taken_at == reading.taken_at and not _is_exchange(earlier[-1], reading):
-            raise SameInstantError(register=reading.register, instant=reading.taken_at)
+            raise _same_instant(reading)
         earlier.append(reading)
     return registers
+
+
+def _same_instant(reading: Reading) -> SameInstantError:
+    is_only = reading.register is Register.TOTAL
+    kind = SameInstantError if is_only else SameInstantOfRegisterError
+    return kind(register=reading.register, instant=reading.taken_at)
 
 
 def _is_exchange(first: Reading, second: Reading) -> bool:

@@ -10,7 +10,7 @@ from gettext import GNUTranslations, NullTranslations
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from app.domain.errors import FormError, MeterbookError, Problem
+from app.domain.errors import ARROW, FormError, MeterbookError, Problem, Trail, Word
 
 if TYPE_CHECKING:
     from app.reports.formats import Formats
@@ -143,11 +143,21 @@ class Words:
             else sentence
         )
 
+    def _said(self, value: MeterbookError | Problem | Word | Trail) -> str:
+        """Return a sentence or a word within another sentence."""
+        match value:
+            case Word(text, gaps):
+                return self(text, **gaps)
+            case Trail(steps):
+                return ARROW.join(str(self._shown(step)) for step in steps)
+            case _:
+                return self.of(value)
+
     def _shown(self, value: object) -> object:
         """Return what stands in a gap: numbers and dates as written here, texts as they are."""
         match value:
-            case MeterbookError() | Problem():
-                return self.of(value)
+            case MeterbookError() | Problem() | Word() | Trail():
+                return self._said(value)
             case Decimal() | float():
                 return self.number(value)
             case datetime():

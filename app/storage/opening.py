@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.domain.errors import N_, MeterbookError
 from app.storage.database import BUSY_SECONDS, Database
-from app.storage.failures import CannotOpenError, as_sentence, told_plainly
+from app.storage.failures import CannotOpenError, DamagedFileError, as_sentence, told_plainly
 from app.storage.migrate import APPLICATION_ID, STEPS, Steps, migrate, version_of
 
 _MAGIC = b"SQLite format 3\0"
@@ -40,6 +40,18 @@ def open_database(path: Path, *, busy_seconds: float = BUSY_SECONDS, steps: Step
         if version != steps.head:
             migrate(path, busy_seconds, steps)
     return Database(path, busy_seconds=busy_seconds)
+
+
+def is_whole(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> bool:
+    """Tell whether every page of an open file can be read; damage may show long after it was opened."""
+    address = f"{path.absolute().as_uri()}?mode=ro"
+    try:
+        with closing(sqlite3.connect(address, uri=True, timeout=busy_seconds)) as connection:
+            return bool(connection.execute("pragma quick_check(1)").fetchone() == ("ok",))
+    except sqlite3.DatabaseError as error:
+        if isinstance(as_sentence(error), DamagedFileError):
+            return False
+        raise
 
 
 def set_aside(path: Path) -> Path:

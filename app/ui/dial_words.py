@@ -6,16 +6,11 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from app.domain.errors import N_, Problem
-from app.domain.reading import Event, Register
+from app.domain.reading import REGISTER_NAMES as REGISTER_NAMES  # noqa: PLC0414 - a word of dials like the others here
+from app.domain.reading import Event
 from app.domain.zone import local_day
 from app.reports.words import Words
 
-REGISTER_NAMES = {
-    Register.TOTAL: N_("Total"),
-    Register.T1: N_("High tariff"),
-    Register.T2: N_("Low tariff"),
-    Register.EXPORT: N_("Export"),
-}
 EVENT_NAMES = {
     Event.NORMAL: N_("an ordinary reading"),
     Event.ROLLOVER: N_("a dial that started again"),

@@ -6,63 +6,58 @@ import flet as ft
 
 from app.reports.words import Words
 from app.ui import theme
+from app.ui.arriving import FOLDER_NAME, Picking
 from app.ui.components.notices import tell
 from app.ui.guard import part
 from app.ui.hooks.kept import use_kept
+from app.ui.session import use_desk, use_words
 from app.use_cases.exports import NamedFile
+
+Take = Callable[[NamedFile], object]
 
 _PADDING = ft.Padding.symmetric(horizontal=theme.WIDE_GAP, vertical=theme.GAP)
 
 
-class Picking:
-    """A picker, and what becomes of the file that a person chooses with it."""
-
-    take: Callable[[NamedFile], object]
-
-    def __init__(self) -> None:
-        """Make a picker; Flet tells the browser only once, when it is made, that somebody listens to it."""
-        self._picker = ft.FilePicker(on_result=self._taken)
-
-    def action(self, endings: Sequence[str]) -> ft.PickFiles:
-        """Return what a button does at once, inside the tap: Safari opens a picker only then."""
-        return ft.PickFiles(
-            self._picker,
-            with_data=True,
-            file_type=ft.FilePickerFileType.CUSTOM if endings else ft.FilePickerFileType.ANY,
-            allowed_extensions=list(endings) or None,
-            cancel_upload_on_window_blur=False,
-        )
-
-    def _taken(self, event: ft.FilePickerResultEvent) -> None:
-        if event.files:
-            self.take(NamedFile(event.files[0].name, bytes(event.files[0].bytes or b"")))
-
-
 @part
-def pick_button(
-    name: str, take: Callable[[NamedFile], object], *, icon: ft.IconData, endings: Sequence[str] = ()
-) -> ft.Control:
+def pick_button(name: str, take: Take, *, icon: ft.IconData, endings: Sequence[str] = ()) -> ft.Control:
     """Show the main button of a card: it asks for a file and hands it to `take`."""
+    action, is_waiting = use_picking(take, _kind_of(endings), endings)
     return ft.FilledButton(
         content=name,
-        icon=icon,
-        action=_use_picking(take).action(endings),
+        icon=_ring() if is_waiting else icon,
+        action=action,
+        disabled=is_waiting,
         style=ft.ButtonStyle(padding=_PADDING),
     )
 
 
 @part
-def pick_text_button(
-    name: str, take: Callable[[NamedFile], object], *, icon: ft.IconData, endings: Sequence[str] = ()
-) -> ft.Control:
+def pick_text_button(name: str, take: Take, *, icon: ft.IconData, endings: Sequence[str] = ()) -> ft.Control:
     """Show a quiet button that asks for a file and hands it to `take`."""
-    return ft.TextButton(content=name, icon=icon, action=_use_picking(take).action(endings))
+    action, is_waiting = use_picking(take, _kind_of(endings), endings)
+    return ft.TextButton(
+        content=name, icon=_ring() if is_waiting else icon, action=action, disabled=is_waiting
+    )
 
 
-def _use_picking(take: Callable[[NamedFile], object]) -> Picking:
-    picking = use_kept(Picking)
-    picking.take = take
-    return picking
+def use_picking(
+    take: Take, kind: ft.FilePickerFileType, endings: Sequence[str] = ()
+) -> tuple[ft.PickFiles, bool]:
+    """Return what a button does to ask for a file, and whether one is under way to `take`."""
+    _, desk, page = use_words(), use_desk(), ft.context.page
+    is_waiting, wait = ft.use_state(False)
+    picking = use_kept(lambda: Picking(desk.database.path.parent / FOLDER_NAME))
+    picking.take, picking.wait = take, wait
+    picking.fail = lambda: tell(_, _("The file did not arrive. Choose it again."))
+    return picking.action(kind, list(endings) or None, is_browser=page.web), is_waiting
+
+
+def _ring() -> ft.Control:
+    return ft.ProgressRing(width=theme.GAP, height=theme.GAP, stroke_width=2)
+
+
+def _kind_of(endings: Sequence[str]) -> ft.FilePickerFileType:
+    return ft.FilePickerFileType.CUSTOM if endings else ft.FilePickerFileType.ANY
 
 
 def use_saving() -> Callable[[Words, NamedFile], None]:

@@ -17,9 +17,9 @@ from app.ui import theme
 from app.ui.components.buttons import filled_button, text_button
 from app.ui.components.notices import confirm
 from app.ui.device import language_of, tag
-from app.ui.guard import caught
+from app.ui.guard import caught, keyed
 from app.ui.pulse import Setup, locales
-from app.ui.root import take_over, whole_app
+from app.ui.root import move_over, start, take_over, whole_app
 from app.ui.session import AppSession
 
 _log = logging.getLogger(__name__)
@@ -56,6 +56,20 @@ class Refusal:
     language: str
     is_trying: bool = False
     app: AppSession | None = None
+    is_kept_alive: bool = False
+
+    def refuse(self, error: MeterbookError) -> None:
+        """Stand in for the app, whose file has turned out to be damaged."""
+        if self.app is None:
+            return
+        self.app.rest()
+        self.error, self.language = error, self.app.words.language
+        self.app = None
+
+    def enter(self, session: AppSession) -> None:
+        """Show the app, and come back where its file turns out to be damaged."""
+        session.on_damage = self.refuse
+        self.app, self.is_trying, self.is_kept_alive = session, False, True
 
     @property
     def words(self) -> Words:
@@ -93,9 +107,21 @@ class Refusal:
             _log.exception("the file could not be opened")
             self.error, self.is_trying = MeterbookError(), False
             return False
-        self.app = take_over(self.page, replace(setup, device_language=self.language))
+        begin = move_over if self.is_kept_alive else take_over
+        self.enter(begin(self.page, replace(setup, device_language=self.language)))
         self.then(setup)
         return True
+
+
+def start_on(page: ft.Page, setup: Setup, file: OneFile) -> None:
+    """Show Meterbook on a page, and the ways on where its file turns out to be damaged."""
+    refusal = Refusal(page, file, lambda _setup: None, MeterbookError(), setup.device_language)
+
+    def show(session: AppSession) -> None:
+        refusal.enter(session)
+        page.render_views(_page, refusal)
+
+    start(page, setup, show)
 
 
 def show_refusal(page: ft.Page, error: MeterbookError, file: OneFile, then: Callable[[Setup], None]) -> None:
@@ -117,7 +143,7 @@ def _plain_page() -> ft.Control:
 
 def _draw(refusal: Refusal) -> ft.Control:
     shown = ft.use_state(refusal)[0]
-    return _refused(shown) if shown.app is None else whole_app(shown.app)
+    return _refused(shown) if shown.app is None else keyed(id(shown.app), whole_app, shown.app)
 
 
 _page = caught(_draw, _plain_page)

@@ -1,5 +1,7 @@
 """Starts Meterbook on a page: its session, its theme, its language and its router."""
 
+from collections.abc import Callable
+
 import flet as ft
 
 from app.reports.words import words_for
@@ -9,14 +11,17 @@ from app.ui.guard import guard, part
 from app.ui.news import News
 from app.ui.pulse import Pulse
 from app.ui.pulse import Setup as Setup  # noqa: PLC0414 - whoever starts the app needs both from here
-from app.ui.routes import nothing_here, routes
+from app.ui.routes import routes
 from app.ui.session import AppSession, Minute, in_session, use_session
 
 
-def start(page: ft.Page, setup: Setup) -> None:
-    """Show Meterbook on a page and keep it alive until it is closed."""
+def start(page: ft.Page, setup: Setup, show: Callable[[AppSession], object] | None = None) -> None:
+    """Show Meterbook on a page, by `show` if that is given, and keep it alive until it is closed."""
     session, pulse = _prepared(page, setup)
-    page.render_views(whole_app, session)
+    if show is None:
+        page.render_views(whole_app, session)
+    else:
+        show(session)
     guard(page, pulse.tell)
     _wake(page, pulse)
 
@@ -25,6 +30,13 @@ def take_over(page: ft.Page, setup: Setup) -> AppSession:
     """Keep a page alive on which something else stood; return what `whole_app` is to draw there."""
     session, pulse = _prepared(page, setup)
     guard(page, pulse.tell)
+    _wake(page, pulse)
+    return session
+
+
+def move_over(page: ft.Page, setup: Setup) -> AppSession:
+    """Let the app on a page begin anew on another file; return what `whole_app` is to draw there."""
+    session, pulse = _prepared(page, setup)
     _wake(page, pulse)
     return session
 
@@ -38,6 +50,7 @@ def whole_app(session: AppSession) -> ft.Control:
 def _prepared(page: ft.Page, setup: Setup) -> tuple[AppSession, Pulse]:
     session = _session(page, setup)
     pulse = Pulse(page, session, setup)
+    session.rest = pulse.pause
     _listen(page, pulse)
     page.theme = theme.theme_of(ft.Brightness.LIGHT)
     page.dark_theme = theme.theme_of(ft.Brightness.DARK)
@@ -70,11 +83,12 @@ def _listen(page: ft.Page, pulse: Pulse) -> None:
 
 
 def _wake(page: ft.Page, pulse: Pulse) -> None:
-    """Begin or go on; a page that was away may have missed the first question for its language."""
+    """Begin or go on; a page that was away may have another width, or have missed what it was asked."""
+    pulse.resize(page.width or 0)
     pulse.resume()
     page.run_task(pulse.ask_device)
 
 
 @part
 def _router() -> ft.Control:
-    return ft.Router(routes(use_session().wide), not_found=nothing_here, manage_views=True)
+    return ft.Router(routes(use_session().wide), manage_views=True)

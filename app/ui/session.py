@@ -6,6 +6,7 @@ from datetime import date, datetime, tzinfo
 
 import flet as ft
 
+from app.domain.errors import MeterbookError
 from app.reports.words import Words
 from app.ui import theme
 from app.ui.lasting import Lasting
@@ -36,7 +37,9 @@ class AppSession:
     dark: bool = False
     waiting: int = 0  # reminders in the inbox
     has_costs: bool = False  # a tariff holds for something
+    on_damage: Callable[[MeterbookError], object] = lambda _error: None
     lasting: Lasting = field(default_factory=Lasting)
+    rest: Callable[[], object] = lambda: None  # ends what this page does by itself
 
 
 _SESSION: ft.ContextProvider[AppSession | None] = ft.create_context(None)

@@ -1,7 +1,7 @@
 """What a person can take along: readings and meters as CSV, everything as a workbook."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 from uuid import UUID
@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from app.domain.csv.meters import FileMeter, write_meters
 from app.domain.zone import local_day
 from app.reports.tables import csv_bytes, workbook_bytes
+from app.reports.words import Words
 from app.storage.queries.exports import Line, lines_of_meter
 from app.storage.queries.meters import StoredMeter
 from app.storage.queries.readings import count_of_readings
@@ -24,6 +25,7 @@ from app.use_cases.workbook import Workbook
 _HEADER = ("meter", "serial", "time", "reading kWh", "register", "event", VERDICT, SOURCE, "note")
 _MARK_OF_UTF_8 = "\ufeff"
 _TOLD_EVERY = 2000
+_ENGLISH = Words()
 _Row = TypeVar("_Row")
 
 
@@ -58,11 +60,16 @@ def export_meters(book: Book, *, delimiter: str = ",") -> NamedFile:
     return NamedFile(_file_name(book, every, "meters", "csv"), content)
 
 
-def export_workbook(book: Book, *, say: Callable[[str], str] = str, progress: Progress = unseen) -> NamedFile:
-    """Return meters, readings and cycles as an Excel workbook; `say` gives its words in a language."""
+def export_workbook(
+    book: Book,
+    *,
+    words: Words = _ENGLISH,
+    progress: Progress = unseen,
+) -> NamedFile:
+    """Return meters, readings and cycles as an Excel workbook in a language."""
     every = every_meter(book)
     total = _total(book, every)
-    workbook = Workbook(book, every, say, lambda rows: _told(rows, total, progress))
+    workbook = Workbook(book, every, words, lambda rows: _told(rows, total, progress))
     return NamedFile(_file_name(book, every, "meterbook", "xlsx"), workbook_bytes(workbook.sheets()))
 
 

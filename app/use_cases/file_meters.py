@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from app.domain.csv.meters import FileMeter
+from app.domain.csv.meters import Archived, FileMeter
 from app.storage.queries.meters import meter
 from app.use_cases.book import Book, GoneError
 from app.use_cases.meters import (
@@ -20,10 +20,11 @@ def file_meter_of(book: Book, meter_id: UUID) -> FileMeter:
     stored = meter(book.session, meter_id)
     if stored is None:
         raise GoneError
+    at = stored.row.archived_at
     return FileMeter(
         form_of_meter(book, meter_id),
         switched_off=tuple(one.kwh for one in stored.thresholds if not one.is_on),
-        is_archived=stored.row.archived_at is not None,
+        archived=None if at is None else Archived(at),
     )
 
 
@@ -31,17 +32,17 @@ def add_file_meter(book: Book, told: FileMeter, time_zone: str, site_id: UUID | 
     """Store a new meter as a file tells of it. Raises FormError."""
     meter_id = add_meter(book, told.form, time_zone, site_id)
     put_away_thresholds(book, meter_id, told.form.thresholds, told.switched_off)
-    if told.is_archived:
-        archive_meter(book, meter_id)
+    if told.archived:
+        archive_meter(book, meter_id, told.archived.at)
     return meter_id
 
 
 def change_file_meter(book: Book, meter_id: UUID, told: FileMeter) -> None:
     """Change a meter into what a file tells of it. Raises FormError and GoneError."""
-    was_archived = file_meter_of(book, meter_id).is_archived
+    before = file_meter_of(book, meter_id).archived
     put_away_thresholds(book, meter_id, told.form.thresholds, told.switched_off)
     change_meter(book, meter_id, told.form)
-    if told.is_archived and not was_archived:
-        archive_meter(book, meter_id)
-    if was_archived and not told.is_archived:
+    if told.archived and told.archived != before:
+        archive_meter(book, meter_id, told.archived.at)
+    if before and not told.archived:
         take_out_of_archive(book, meter_id)

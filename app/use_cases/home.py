@@ -18,6 +18,11 @@ class SiteMeters:
     meters: tuple[MeterNow, ...]
     failed: tuple[MeterFailed, ...] = ()
 
+    @property
+    def walk(self) -> list[AnyMeter]:
+        """Every meter in walking order, also those whose cycles cannot be told."""
+        return sorted([*self.meters, *self.failed], key=lambda one: one.stored.row.position)
+
 
 @dataclass(frozen=True, slots=True)
 class Home:

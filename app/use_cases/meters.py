@@ -1,5 +1,6 @@
 """Verbs on meters: add, change, archive, remove."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -52,9 +53,9 @@ def change_meter(book: Book, meter_id: UUID, form: MeterForm) -> None:
     store_thresholds(book, meter_id, form.thresholds)
 
 
-def archive_meter(book: Book, meter_id: UUID) -> None:
-    """Put a meter away with all its readings; nothing reminds of it any more."""
-    book.change(book.find(Meter, meter_id), archived_at=book.now)
+def archive_meter(book: Book, meter_id: UUID, at: datetime | None = None) -> None:
+    """Put a meter away with all its readings, now or as of an instant; nothing reminds of it any more."""
+    book.change(book.find(Meter, meter_id), archived_at=at or book.now)
 
 
 def take_out_of_archive(book: Book, meter_id: UUID) -> None:

@@ -1,14 +1,14 @@
 """Pictures as proof: made smaller, freed of where they were taken, kept beside the file."""
 
 import io
+from dataclasses import dataclass, field
+from enum import Enum
 from uuid import UUID
 
 from app.domain.errors import N_, MeterbookError
 from app.storage.tables import File
 from app.use_cases.book import Book
 
-# In a form: no photo any more, while None leaves the stored one.
-NO_PHOTO = b""
 _LARGEST_BYTES = 25_000_000
 _LONGEST_SIDE = 2048
 _QUALITY = 85
@@ -26,13 +26,36 @@ class PictureTooLargeError(MeterbookError):
     sentence = N_("This picture is larger than 25 MB. Choose a smaller one.")
 
 
-def keep_photo(book: Book, content: bytes, name: str = "") -> UUID:
-    """Store a picture without its location data. Raises NotAPictureError, PictureTooLargeError."""
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photo ready to be kept, made by `picture_of`: upright, a JPEG that tells nothing but what is seen."""
+
+    jpeg: bytes = field(repr=False)
+
+
+class NoPhoto(Enum):
+    """What stands in a form for no photo any more, while None leaves the stored one."""
+
+    NO_PHOTO = "no photo"
+
+
+NO_PHOTO = NoPhoto.NO_PHOTO
+
+
+def picture_of(content: bytes) -> Picture:
+    """Return a chosen file as a picture of at most 2048 pixels a side, without its location data.
+
+    It takes long on a phone, so ask before a verb begins. Raises NotAPictureError, PictureTooLargeError.
+    """
     if len(content) > _LARGEST_BYTES:
         raise PictureTooLargeError
-    picture = without_location(content)
-    sha256 = book.files.put(picture)
-    row = File(id=book.new_id(), sha256=sha256, media_type="image/jpeg", size=len(picture), name=name)
+    return Picture(_without_location(content))
+
+
+def keep_photo(book: Book, picture: Picture) -> UUID:
+    """Store a picture beside the file."""
+    sha256 = book.files.put(picture.jpeg)
+    row = File(id=book.new_id(), sha256=sha256, media_type="image/jpeg", size=len(picture.jpeg))
     return book.add(row).id
 
 
@@ -41,8 +64,7 @@ def photo(book: Book, file_id: UUID) -> bytes | None:
     return book.files.get(book.find(File, file_id).sha256)
 
 
-def without_location(content: bytes) -> bytes:
-    """Return the picture upright, at most 2048 pixels wide or high, as JPEG without any metadata."""
+def _without_location(content: bytes) -> bytes:
     from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: PLC0415 - 40 ms, only for who takes a photo
 
     try:

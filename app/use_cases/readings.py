@@ -15,7 +15,7 @@ from app.storage.queries.meters import StoredMeter
 from app.storage.queries.readings import neighbours
 from app.storage.tables import Device, Reading
 from app.use_cases.book import Book
-from app.use_cases.photos import NO_PHOTO, keep_photo
+from app.use_cases.photos import NoPhoto, Picture, keep_photo
 from app.use_cases.verdicts import settle
 
 
@@ -47,7 +47,7 @@ class ReadingForm:
     event: Event | None = None
     turn_over_at: Decimal | None = None
     note: str = ""
-    photo: bytes | None = None
+    photo: Picture | NoPhoto | None = None
 
 
 def record_reading(book: Book, meter_id: UUID, form: ReadingForm, source: Source = Source.MANUAL) -> UUID:
@@ -141,7 +141,7 @@ def _photo_id(book: Book, form: ReadingForm, kept: UUID | None) -> UUID | None:
     """Return the photo that a reading has from now on; `kept` is the one stored with it."""
     if form.photo is None:
         return kept
-    return None if form.photo == NO_PHOTO else keep_photo(book, form.photo)
+    return keep_photo(book, form.photo) if isinstance(form.photo, Picture) else None
 
 
 def _said(form: ReadingForm) -> dict[str, Any]:

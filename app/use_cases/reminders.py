@@ -1,6 +1,6 @@
 """Reminders: what is planned, what waits in the inbox, and what a person says about it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -25,7 +25,7 @@ from app.storage.queries.reminders import (
 )
 from app.storage.tables import Meter, ReminderSettings, Snooze
 from app.use_cases.book import Book, GoneError
-from app.use_cases.stats import MeterNow, energy_since, meters_now
+from app.use_cases.stats import AnyMeter, MeterNow, energy_since, meters_now
 
 _COMING_SHOWN = 5
 
@@ -116,18 +116,22 @@ def _put_off(book: Book, reminder_id: int, until: datetime) -> None:
 
 
 def _reminded(book: Book) -> list[RemindedMeter]:
-    """Return the meters in use as reminders see them; one that cannot be told does not remind."""
+    """Return the meters in use as reminders see them."""
     settings = reminder_settings(book.session)
     return [
-        _as_reminded(book, now, _rhythm(settings.get(now.stored.row.id)))
-        for now in meters_now(book, meters(book.session))
-        if isinstance(now, MeterNow)
+        _as_reminded(book, one, _rhythm(settings.get(one.stored.row.id)))
+        for one in meters_now(book, meters(book.session))
     ]
 
 
-def _as_reminded(book: Book, now: MeterNow, rhythm: Rhythm) -> RemindedMeter:
-    stored = now.stored
-    is_classic = stored.method is Method.FIRST_IN_CYCLE
+def _as_reminded(book: Book, one: AnyMeter, rhythm: Rhythm) -> RemindedMeter:
+    reminded = _asking(one, rhythm)
+    return _with_threshold(book, reminded, one) if isinstance(one, MeterNow) else reminded
+
+
+def _asking(one: AnyMeter, rhythm: Rhythm) -> RemindedMeter:
+    """Return a meter that asks to be read, also where its readings contradict."""
+    stored = one.stored
     return RemindedMeter(
         id=stored.row.id,
         name=stored.row.name,
@@ -139,10 +143,17 @@ def _as_reminded(book: Book, now: MeterNow, rhythm: Rhythm) -> RemindedMeter:
         is_on=rhythm.is_on,
         every_days=rhythm.every_days,
         minute_of_day=rhythm.minute_of_day,
-        last_read_at=now.latest.taken_at if now.latest else None,
+        last_read_at=one.latest.taken_at if one.latest else None,
+        boundaries=stored.boundaries,
+    )
+
+
+def _with_threshold(book: Book, reminded: RemindedMeter, now: MeterNow) -> RemindedMeter:
+    is_classic = now.stored.method is Method.FIRST_IN_CYCLE
+    return replace(
+        reminded,
         next_threshold=now.stats.next_threshold,
         next_threshold_on=_expected_when_last_read(book, now) if is_classic else now.stats.next_threshold_on,
-        boundaries=stored.boundaries,
     )
 
 

@@ -15,11 +15,13 @@ from app.domain.zone import local_day, midnight
 from app.storage.queries.blocks import meter_has_blocks, meters_with_blocks, quarters_of_meter
 from app.storage.queries.coverage import last_day_of_quarters
 from app.storage.queries.meters import StoredMeter
-from app.storage.queries.readings import readings_from
+from app.storage.queries.readings import latest_reading, readings_from
 from app.use_cases.book import Book
 
 # Two weeks of quarters before a cycle give a pace right after an anchor.
 _BEFORE = timedelta(days=14)
+# What the rows of a single meter can lead to where they make no sense.
+DAMAGE = (MeterbookError, ArithmeticError, LookupError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +36,22 @@ class MeterNow:
     @property
     def days_since_reading(self) -> int | None:
         """Local days since the last reading."""
-        if self.latest is None:
-            return None
-        return (self.today - local_day(self.latest.taken_at, self.stored.zone)).days
+        return _days_since(self.latest, self.today, self.stored)
 
 
 @dataclass(frozen=True, slots=True)
 class MeterFailed:
-    """A meter whose cycle cannot be told, and why; its log can still be mended."""
+    """A meter whose cycle cannot be told, and why; it is read like others, and its log can be mended."""
 
     stored: StoredMeter
     error: Exception
+    latest: Reading | None
+    today: date
+
+    @property
+    def days_since_reading(self) -> int | None:
+        """Local days since the last reading."""
+        return _days_since(self.latest, self.today, self.stored)
 
 
 AnyMeter: TypeAlias = MeterNow | MeterFailed
@@ -64,8 +71,8 @@ def meters_now(book: Book, stored: Sequence[StoredMeter]) -> Iterator[AnyMeter]:
     for one in stored:
         try:
             now = _now(book, one, has_quarters=one.row.id in with_quarters)
-        except (MeterbookError, ArithmeticError, LookupError, ValueError) as error:
-            yield MeterFailed(one, error)
+        except DAMAGE as error:
+            yield _failed(book, one, error)
         else:
             yield now
 
@@ -102,6 +109,16 @@ def _now(book: Book, stored: StoredMeter, *, has_quarters: bool) -> MeterNow:
     old = _end_of_quarters(book, stored) if has_quarters and not quarters else ()
     latest = max([*energy.readings[-1:], *old], key=in_order, default=readings[-1] if readings else None)
     return MeterNow(stored, stats, latest, today)
+
+
+def _failed(book: Book, stored: StoredMeter, error: Exception) -> MeterFailed:
+    last = latest_reading(book.session, stored.row.id)
+    latest = None if last is None else last.reading
+    return MeterFailed(stored, error, latest, local_day(book.now, stored.zone))
+
+
+def _days_since(latest: Reading | None, today: date, stored: StoredMeter) -> int | None:
+    return None if latest is None else (today - local_day(latest.taken_at, stored.zone)).days
 
 
 def _energy(stored: StoredMeter, readings: Sequence[Reading], quarters: Quarters) -> Energy:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from app.domain.reading import Event, Reading, Verdict, by_register
+from app.domain.reading import Event, Reading, SameInstantError, Verdict, by_register
 from app.domain.usage import judge
 from app.storage import tables
 from app.storage.queries.meters import StoredMeter
@@ -18,11 +18,13 @@ def settle(book: Book, stored: StoredMeter, at: datetime) -> None:
     """Give every undecided fall around an instant its verdict, and reopen the one that rested on it.
 
     Earlier verdicts stay. The next reading's is decided anew where a rule had guessed it,
-    or where its value no longer falls.
+    or where its value no longer falls. Where readings contradict nothing is decided before one is mended.
     """
     around = neighbours(book.session, stored.row.id, at)
-    opened = _with_next_reopened(around, at)
-    judged = judge(opened, devices=stored.rule_devices)
+    try:
+        judged = judge(_with_next_reopened(around, at), devices=stored.rule_devices)
+    except SameInstantError:
+        return
     for near, verdict in zip(around, judged, strict=True):
         if (near.reading.event, near.reading.verdict) != (verdict.event, verdict.verdict):
             row = book.find(tables.Reading, near.id)

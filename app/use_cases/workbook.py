@@ -4,15 +4,16 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from app.domain.errors import N_
+from app.domain.errors import N_, MeterbookError
 from app.domain.past_cycles import CycleUsage, past_cycles
 from app.domain.quality import Quality
 from app.domain.zone import local_day
 from app.reports.tables import Cell, Sheet
+from app.reports.words import Words
 from app.storage.queries.exports import Line, lines_of_meter
 from app.storage.queries.meters import StoredMeter
 from app.use_cases.book import Book
-from app.use_cases.stats import energy_since
+from app.use_cases.stats import DAMAGE, energy_since
 
 _FIRST_DAY = date(1970, 2, 1)
 _DAY = timedelta(days=1)
@@ -48,11 +49,11 @@ class Workbook:
         self,
         book: Book,
         meters: Sequence[StoredMeter],
-        say: Callable[[str], str],
+        words: Words,
         told: Callable[[_Rows], _Rows],
     ) -> None:
         """Prepare the sheets of some meters; `told` watches the rows of the readings."""
-        self._book, self._meters, self._say, self._told = book, meters, say, told
+        self._book, self._meters, self._say, self._told = book, meters, words, told
 
     def sheets(self) -> Iterator[Sheet]:
         """Yield the sheets."""
@@ -90,8 +91,14 @@ class Workbook:
 
     def _cycles(self) -> _Rows:
         for one in self._meters:
-            for past in _past(self._book, one):
-                yield one.site.name, one.row.name, *self._cycle(past)
+            yield from ((one.site.name, one.row.name, *cells) for cells in self._cycles_of(one))
+
+    def _cycles_of(self, one: StoredMeter) -> _Rows:
+        """Yield the cycles of a meter, or why they cannot be told."""
+        try:
+            yield from map(self._cycle, _past(self._book, one))
+        except DAMAGE as error:
+            yield (self._say.of(error if isinstance(error, MeterbookError) else MeterbookError()),)
 
     def _cycle(self, past: CycleUsage) -> tuple[Cell, ...]:
         cycle, usage = past.cycle, past.usage

@@ -13,7 +13,7 @@ from playwright.sync_api import ViewportSize, expect
 from app.domain.reading import Event, Register, Verdict
 from app.use_cases.log import LogLine, log
 from app.use_cases.meters import archive_meter
-from app.use_cases.photos import photo
+from app.use_cases.photos import photo, picture_of
 from app.use_cases.readings import ReadingForm, correct_reading, delete_reading
 from tests.browser.opener import DESKTOP, PHONE, Opener
 from tests.browser.readings import DIAL, House, holds, house, rest, retype
@@ -184,7 +184,9 @@ def test_a_photo_is_taken_away_again(open_app: Opener, home: House) -> None:
     reading_id = home.reading(kitchen, 7, "4200.0")
     picture = BytesIO()
     Image.new("RGB", (80, 60), "navy").save(picture, "PNG")
-    form = ReadingForm(latest(home, kitchen).reading.taken_at, Decimal(4200), photo=picture.getvalue())
+    form = ReadingForm(
+        latest(home, kitchen).reading.taken_at, Decimal(4200), photo=picture_of(picture.getvalue())
+    )
     home.desk.do(correct_reading, reading_id, form)
     app = open_app(data_dir=home.folder, route=f"/meters/{kitchen}/readings/{reading_id}")
     app.tap_starting("Photo as proof")

@@ -16,6 +16,7 @@ from app.main import setup
 from app.use_cases.desk import Desk
 from app.use_cases.home import home
 from app.use_cases.meters import add_meter, archive_meter
+from app.use_cases.photos import picture_of
 from app.use_cases.readings import ReadingForm, record_reading
 from app.use_cases.sample import add_sample_building
 from tests.browser.opener import DESKTOP, MORNING, PHONE, ZONE, Opener
@@ -194,7 +195,7 @@ def test_the_photo_of_a_reading_opens_large(open_app: Opener, desk: Desk, folder
     picture = BytesIO()
     Image.new("RGB", (1200, 900), "navy").save(picture, "JPEG")
     meter_id = meter(desk)
-    form = ReadingForm(NOW - timedelta(days=1), Decimal(100), photo=picture.getvalue())
+    form = ReadingForm(NOW - timedelta(days=1), Decimal(100), photo=picture_of(picture.getvalue()))
     desk.do(record_reading, meter_id, form)
     app = open_app(data_dir=folder, route=f"/meters/{meter_id}")
 

@@ -17,7 +17,7 @@ def test_the_sticker_of_a_removed_meter_brings_it_back(open_app: Opener, tmp_pat
     home.desk.do(remove_meter, kitchen)
 
     app = open_app(data_dir=home.folder, route=f"/add/{kitchen}")
-    app.see("Kitchen was removed")
+    app.see("The meter Kitchen was removed")
     app.see("Entered: 4,200.0")
     app.shot("removed")
     app.tap("Restore")

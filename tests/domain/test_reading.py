@@ -69,5 +69,12 @@ def test_an_exchange_is_two_readings_at_one_instant_the_final_one_first() -> Non
     "events", [(Event.NORMAL, Event.NORMAL), (Event.NORMAL, Event.INITIAL), (Event.FINAL, Event.NORMAL)]
 )
 def test_two_readings_at_one_instant_that_are_no_exchange_are_refused(events: tuple[Event, Event]) -> None:
-    with pytest.raises(SameInstantError, match="two readings of total at 2024-01-01 12:00"):
+    with pytest.raises(SameInstantError, match="There are two readings at 2024-01-01 12:00"):
         by_register([shows(NOON, 1, event) for event in events])
+
+
+def test_a_register_of_several_is_called_by_its_name_where_two_readings_contradict() -> None:
+    twice = [Reading(NOON, Decimal(1), Register.T1)] * 2
+
+    with pytest.raises(SameInstantError, match="of the register “High tariff” at 2024-01-01 12:00"):
+        by_register(twice)

@@ -10,9 +10,15 @@ import pytest
 from app.domain.errors import MeterbookError
 from app.storage.failures import BusyError, DamagedFileError, ReadOnlyError
 from app.storage.opening import ForeignFileError, NewerFileError
+from app.ui.components.buttons import text_button
+from app.ui.components.frame import place
+from app.ui.components.screen import screen
+from app.ui.components.states import failed
+from app.ui.hooks.command import use_command
 from app.ui.pulse import Setup
-from app.ui.refusal import show_refusal
+from app.ui.refusal import show_refusal, start_on
 from app.ui.routes import Place
+from tests.ui.desks import FakeDatabase
 from tests.ui.places import small
 from tests.ui.render import Shown, opened, run
 from tests.ui.test_root import World
@@ -146,5 +152,60 @@ def test_refusal_speaks_the_devices_language_and_the_app_goes_on_in_it() -> None
             await page.tap("Riprova")
 
             await page.until("novembre 2026")
+
+    run(story)
+
+
+def _raise_damage() -> None:
+    raise DamagedFileError
+
+
+@place
+def ailing(**_params: object) -> ft.Control:
+    """Show what a damaged file makes of a list, and a button whose verb meets the damage."""
+    saving = use_command(_raise_damage)
+    return screen("Ailing", [failed(DamagedFileError(), lambda: None), text_button("Save", saving.run)])
+
+
+@pytest.mark.parametrize("meets", ["See what can be done", "Save"])
+def test_damage_that_shows_while_the_app_runs_has_the_same_ways_out(
+    monkeypatch: pytest.MonkeyPatch, meets: str
+) -> None:
+    async def story() -> None:
+        file = FakeFile()
+        with monkeypatch.context() as patched:
+            patched.setattr(Place, "load", lambda _place: ailing)
+            async with opened(partial(start_on, setup=file.setup, file=file)) as page:
+                await page.until("is damaged")
+
+                await page.tap(meets)
+
+                await page.until("Meterbook cannot open its file")
+                assert buttons(page) == [ANEW, AGAIN]
+                patched.setattr(Place, "load", small)
+                file.setup = World().setup
+                await page.tap(ANEW)
+                await page.tap("Set aside")
+                await page.until_true(lambda: "still there: meterbook-damaged-1.db." in said_in_passing(page))
+                assert file.aside == ["meterbook-damaged-1.db"]
+
+    run(story)
+
+
+def test_the_app_goes_on_where_another_try_finds_the_file_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Place, "load", lambda _place: ailing)
+
+    async def story() -> None:
+        file = FakeFile()
+        async with opened(partial(start_on, setup=file.setup, file=file)) as page:
+            await page.tap("See what can be done")
+            await page.until("Meterbook cannot open its file")
+
+            await page.tap(AGAIN)
+
+            await page.until("This could not be loaded")
+            database = file.setup.desk.database
+            assert isinstance(database, FakeDatabase)
+            assert len(database.listeners) == 1
 
     run(story)

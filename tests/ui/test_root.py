@@ -120,7 +120,19 @@ def test_id_reaches_the_screen_as_an_id() -> None:
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("route", ["/nowhere", "/meters/not-an-id", "/add/not-an-id", "/tariffs/not-an-id"])
+@pytest.mark.parametrize(
+    "route",
+    [
+        "/nowhere",
+        "/a/b/c/d",
+        "/meters",
+        "/welcome/back",
+        f"/meters/{UUID(int=1)}/nothing/here",
+        "/meters/not-an-id",
+        "/add/not-an-id",
+        "/tariffs/not-an-id",
+    ],
+)
 def test_address_that_leads_nowhere_shows_the_way_home(route: str, width: float) -> None:
     async def story() -> None:
         async with started(World().setup, route, width) as page:
@@ -243,6 +255,20 @@ def test_width_turns_pages_into_panes() -> None:
             await page.until("wide False")
 
             await page.send(page.page, "resize", {"width": 1280, "height": 800})
+
+            await page.until("wide True")
+
+    run(story)
+
+
+def test_page_that_comes_back_with_another_width_is_drawn_for_it() -> None:
+    async def story() -> None:
+        async with started(World().setup) as page:
+            await page.until("wide False")
+            await page.send(page.page, "disconnect")
+            page.session.apply_page_patch({"width": 1280})
+
+            await page.send(page.page, "connect")
 
             await page.until("wide True")
 

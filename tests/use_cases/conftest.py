@@ -13,6 +13,7 @@ from app.storage.ids import Ids
 from app.storage.opening import open_database
 from app.use_cases.book import Actor
 from app.use_cases.desk import Desk
+from app.use_cases.photos import Picture, picture_of
 
 
 @dataclass
@@ -40,7 +41,13 @@ def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def photo() -> bytes:
+def photo(photo_file: bytes) -> Picture:
+    """A small picture, ready to be kept."""
+    return picture_of(photo_file)
+
+
+@pytest.fixture
+def photo_file() -> bytes:
     """A small picture that says where it was taken."""
     from PIL import Image  # noqa: PLC0415 - only for who takes a photo
 

@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from app.domain.csv.decoding import decode
-from app.domain.csv.meters import FileMeter
+from app.domain.csv.meters import Archived, FileMeter
 from app.domain.exchange import ExchangeForm
 from app.domain.forms import MeterForm
 from app.domain.meter import Method, Role
 from app.domain.reading import Event, Register, Source
+from app.reports.words import Words
 from app.use_cases.book import Book, GoneError
 from app.use_cases.desk import Desk
 from app.use_cases.entry import entry
@@ -34,6 +35,7 @@ from app.use_cases.progress import StoppedByPersonError
 from app.use_cases.readings import ReadingForm, record_reading
 from app.use_cases.sites import add_site
 from tests.use_cases.imports.build import PLACE, ZONE, all_of, bring_in, look, new_desk, new_meter
+from tests.use_cases.rows import contradict
 
 NAMES = ("Kitchen", "=SUM(A1)", "Küche; Süd", "+41", "4711", "a,b", "'quoted\"")
 START = datetime(2019, 3, 31, tzinfo=UTC)
@@ -195,6 +197,8 @@ def test_kw_174_thresholds_and_notes_come_back_as_they_were() -> None:
 
 
 KWH = st.integers(1, 10**9).map(lambda wh: Decimal(wh).scaleb(-3))
+INSTANTS = st.datetimes(datetime(1980, 1, 2), datetime(2199, 12, 30), timezones=st.just(UTC))  # noqa: DTZ001 - the zone stands beside
+ARCHIVED = st.none() | INSTANTS.map(Archived)
 THRESHOLDS = st.lists(KWH, unique=True, max_size=3).map(lambda values: tuple(sorted(values)))
 
 
@@ -215,7 +219,7 @@ def told_meters(draw: st.DrawFn) -> FileMeter:
         max_kw=draw(st.none() | KWH),
     )
     off = tuple(kwh for kwh in draw(THRESHOLDS) if kwh not in thresholds)
-    return FileMeter(form, off, is_archived=draw(st.booleans()))
+    return FileMeter(form, off, archived=draw(ARCHIVED))
 
 
 def every_told_meter(book: Book) -> dict[str, FileMeter]:
@@ -265,9 +269,26 @@ def test_a_workbook_has_meters_readings_and_cycles(desk: Desk) -> None:
 def test_a_workbook_speaks_the_language_of_who_asks(desk: Desk) -> None:
     new_meter(desk)
 
-    file = desk.ask(export_workbook, say=lambda word: word.upper())
+    file = desk.ask(export_workbook, words=Words("de"))
 
-    assert load_workbook(io.BytesIO(file.content)).sheetnames == ["METERS", "READINGS", "CYCLES"]
+    assert load_workbook(io.BytesIO(file.content)).sheetnames == ["Zähler", "Ablesungen", "Perioden"]
+
+
+def test_a_meter_whose_readings_contradict_says_so_in_a_workbook_beside_the_others(desk: Desk) -> None:
+    for name in ("Attic", "Kitchen"):
+        meter_id = new_meter(desk, name)
+        for month in (8, 9, 10):
+            form = ReadingForm(datetime(2026, month, 1, tzinfo=UTC), Decimal(month))
+            last = desk.do(record_reading, meter_id, form).answer
+        if name == "Attic":
+            desk.do(contradict, last)
+
+    file = desk.ask(export_workbook)
+
+    cycles = [[cell.value for cell in row] for row in load_workbook(io.BytesIO(file.content))["Cycles"]][1:]
+    assert [row[1] for row in cycles] == ["Attic", *["Kitchen"] * 3]
+    assert cycles[0][2] == "There are two readings at 1 Oct 2026, 02:00. Correct or delete one of them."
+    assert cycles[0][3:] == [None] * (len(cycles[0]) - 3)
 
 
 def test_an_empty_book_gives_headings_only(desk: Desk) -> None:

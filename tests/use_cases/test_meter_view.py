@@ -20,6 +20,7 @@ from app.use_cases.log import log
 from app.use_cases.meter_page import meter_page
 from app.use_cases.meter_view import meter_view
 from app.use_cases.meters import add_meter
+from app.use_cases.photos import Picture
 from app.use_cases.readings import ReadingForm, correct_reading, form_of_reading, record_reading
 from app.use_cases.sample import add_sample_building
 from app.use_cases.thumbnails import thumbnail
@@ -154,7 +155,7 @@ def test_the_limit_named_with_a_steep_rise_is_that_of_its_device(desk: Desk) -> 
     assert (doubt.kind, doubt.max_kw) == (FlagKind.RISE_TOO_STEEP, Decimal(5))
 
 
-def test_a_thumbnail_is_a_small_copy_of_the_photo(desk: Desk, clock: Clock, photo: bytes) -> None:
+def test_a_thumbnail_is_a_small_copy_of_the_photo(desk: Desk, clock: Clock, photo: Picture) -> None:
     meter_id = add(desk)
     form = ReadingForm(clock.now, Decimal(1), photo=photo)
     desk.do(record_reading, meter_id, form)
@@ -167,7 +168,7 @@ def test_a_thumbnail_is_a_small_copy_of_the_photo(desk: Desk, clock: Clock, phot
 
 
 def test_a_photo_that_is_not_here_yet_has_no_thumbnail(
-    desk: Desk, clock: Clock, photo: bytes, tmp_path: Path
+    desk: Desk, clock: Clock, photo: Picture, tmp_path: Path
 ) -> None:
     meter_id = add(desk)
     desk.do(record_reading, meter_id, ReadingForm(clock.now, Decimal(1), photo=photo))

@@ -16,7 +16,7 @@ from app.use_cases.desk import Desk
 from app.use_cases.history import history_of_meter, history_of_reading, undo
 from app.use_cases.log import log
 from app.use_cases.meters import add_meter, archive_meter, form_of_meter, take_out_of_archive
-from app.use_cases.photos import NO_PHOTO
+from app.use_cases.photos import NO_PHOTO, Picture
 from app.use_cases.readings import (
     ArchivedError,
     ReadingForm,
@@ -104,7 +104,7 @@ def test_a_correction_reopens_the_guess_that_rested_on_it(desk: Desk, meter_id: 
 
 
 def test_a_reading_moved_to_another_time_keeps_its_photo_and_note(
-    desk: Desk, meter_id: UUID, photo: bytes
+    desk: Desk, meter_id: UUID, photo: Picture
 ) -> None:
     first = record(desk, meter_id, 0, "100", note="cellar", photo=photo)
 
@@ -117,7 +117,7 @@ def test_a_reading_moved_to_another_time_keeps_its_photo_and_note(
 
 @pytest.mark.parametrize("day", [0, 1], ids=["in place", "moved"])
 def test_a_photo_is_removed_and_comes_back_with_undo(
-    desk: Desk, meter_id: UUID, photo: bytes, day: int
+    desk: Desk, meter_id: UUID, photo: Picture, day: int
 ) -> None:
     first = record(desk, meter_id, 0, "100", photo=photo)
     before = desk.ask(log, meter_id)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import time
 from enum import StrEnum
 
-from app.domain.errors import N_, MeterbookError
+from app.domain.errors import N_, MeterbookError, Word
 from app.domain.reading import Register
 
 
@@ -75,6 +75,11 @@ class MissingColumnError(MeterbookError):
     sentence = N_("Say which column holds this: {column}.")
 
 
+_REQUIRED_NAMES = {
+    Column.WHEN: N_("Date and time"),
+    Column.KWH: N_("Reading"),
+    Column.METER: N_("Name of the meter"),
+}
 _REQUIRED = {
     Kind.READINGS: (Column.WHEN, Column.KWH),
     Kind.INTERVALS: (Column.WHEN,),
@@ -116,4 +121,4 @@ class Layout:
     def check(self) -> None:
         """Raise MissingColumnError while a required column has no number."""
         for column in self.missing:
-            raise MissingColumnError(column=column.value)
+            raise MissingColumnError(column=Word(_REQUIRED_NAMES[column]))

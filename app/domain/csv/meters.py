@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
 from app.domain.csv.cells import plain, write_rows
-from app.domain.csv.layout import Column, Layout
+from app.domain.csv.layout import Column, DateOrder, Layout
+from app.domain.csv.moments import BadMomentError, moment_reader
 from app.domain.csv.records import Record, Refused, refusal
 from app.domain.csv.rows import cell_reader, lines_of
 from app.domain.errors import N_, FormError, MeterbookError
@@ -33,6 +35,7 @@ HEADER = {
 }
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _DEFAULT = MeterForm("")
+_instant = moment_reader(DateOrder.YMD)
 _YES, _NO = "yes", "no"
 _DIGITS = re.compile("[0-9]{1,9}")
 
@@ -41,6 +44,15 @@ class UnknownChoiceError(MeterbookError):
     """A word that is none of those a column can hold."""
 
     sentence = N_("“{text}” is not known here. Write one of: {choices}.")
+
+
+class UnknownArchivingError(MeterbookError):
+    """A word that does not say whether or when a meter was archived."""
+
+    sentence = N_(
+        "“{text}” is not known here. Write yes, no, or when the meter was archived, "
+        "as in 2026-11-21T09:00:00Z."
+    )
 
 
 class NotANumberError(MeterbookError):
@@ -56,12 +68,19 @@ class RepeatedMeterError(MeterbookError):
 
 
 @dataclass(frozen=True, slots=True)
+class Archived:
+    """A meter that was put away; `at` is None where a file does not say when."""
+
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FileMeter:
     """A meter as a file tells of it: its form, thresholds that do not warn, whether it was put away."""
 
     form: MeterForm
     switched_off: tuple[Decimal, ...] = ()
-    is_archived: bool = False
+    archived: Archived | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +129,15 @@ def _cells(meter: FileMeter) -> tuple[str, ...]:
         str(form.decimals),
         _number_cell(form.multiplier),
         _number_cell(form.max_kw),
-        _YES if meter.is_archived else _NO,
+        _archived_cell(meter.archived),
         form.note,
     )
+
+
+def _archived_cell(archived: Archived | None) -> str:
+    if archived is None:
+        return _NO
+    return _YES if archived.at is None else archived.at.astimezone(UTC).isoformat()
 
 
 def _number_cell(number: Decimal | None) -> str:
@@ -157,7 +182,7 @@ class _Reader:
         return FileMeter(
             form,
             tuple(kwh for kwh in switched_off if kwh not in form.thresholds),
-            is_archived=_yes_or_no(word[Column.ARCHIVED]),
+            archived=_archived(word[Column.ARCHIVED]),
         )
 
     def _form(self, word: Mapping[Column, str]) -> MeterForm:
@@ -194,11 +219,21 @@ def _whole(cell: str, default: int) -> int:
     return int(text)
 
 
-def _yes_or_no(cell: str) -> bool:
+def _archived(cell: str) -> Archived | None:
     word = cell.strip().casefold()
-    if word not in {"", _NO, _YES}:
-        raise UnknownChoiceError(text=cell, choices=f"{_YES}, {_NO}")
-    return word == _YES
+    if word in {"", _NO}:
+        return None
+    return Archived() if word == _YES else Archived(_archived_at(cell))
+
+
+def _archived_at(cell: str) -> datetime:
+    try:
+        instant, _has_time = _instant(cell)
+    except BadMomentError as error:
+        raise UnknownArchivingError(text=cell) from error
+    if instant.tzinfo is None:
+        raise UnknownArchivingError(text=cell)
+    return instant.astimezone(UTC)
 
 
 def _choice(cell: str, default: _Choice) -> _Choice:

@@ -23,7 +23,7 @@ from app.domain.csv.rows import moments_in
 
 STEPS = (15, 30, 60)
 _SAMPLE = 500
-_ONLY_OF_METERS = {Column.ANCHOR, Column.THRESHOLDS, Column.METHOD, Column.TURN_OVER}
+_ONLY_OF_METERS = {Column.ANCHOR, Column.THRESHOLDS, Column.METHOD, Column.TURN_OVER, Column.ARCHIVED}
 
 
 def recognise(text: str, kind: Kind | None = None) -> Layout:

@@ -14,14 +14,19 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from app.domain.errors import N_
+from app.domain.errors import N_, Word
 from app.domain.tariff.parts import refused
-from app.domain.tariff.periods import DAYS, MIDNIGHT, WEEK, Period, clock
+from app.domain.tariff.periods import MIDNIGHT, WEEK, Period, clock
 
 NOBODY: Final = -1
 KINDS: Final = 14
 HOLIDAY: Final = 7
 TWICE: Final = N_("“{one}” and “{other}” both hold in month {month} on {day} at {time}.")
+_KINDS: Final = (
+    N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"),
+    N_("Sunday"), N_("Monday (holiday)"), N_("Tuesday (holiday)"), N_("Wednesday (holiday)"),
+    N_("Thursday (holiday)"), N_("Friday (holiday)"), N_("Saturday (holiday)"), N_("Sunday (holiday)"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,9 +55,9 @@ def grid_of(periods: Sequence[Period]) -> Grid:
     return Grid(own=both[:, :, :MIDNIGHT], tail=both[:, :, MIDNIGHT:])
 
 
-def kind_name(kind: int) -> str:
-    """Return a kind of day as documents write it."""
-    return DAYS[kind] if kind < HOLIDAY else f"holiday on {DAYS[kind - HOLIDAY]}"
+def kind_name(kind: int) -> Word:
+    """Return a kind of day in words."""
+    return Word(_KINDS[kind])
 
 
 def _blank() -> NDArray[np.int8]:

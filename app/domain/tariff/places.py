@@ -1,10 +1,30 @@
 """Places in a document as a person says them: “charges”, then “Energy”, then “tier 2”."""
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import Final
 
-ARROW = " \u203a "
-WHOLE = "tariff"
+from app.domain.errors import ARROW, N_, Trail, Word
+
+WHOLE: Final = "tariff"
+# What counts elements; every other step is a name, or stands in the document like this.
+_COUNTED: Final[Mapping[str, str]] = {
+    "charge": N_("charge {number}"),
+    "tier": N_("tier {number}"),
+    "table": N_("table {number}"),
+    "step": N_("step {number}"),
+    "price": N_("price {number}"),
+    "period": N_("period {number}"),
+    "time": N_("time {number}"),
+    "day": N_("day {number}"),
+    "month": N_("month {number}"),
+    "hour": N_("hour {number}"),
+    "holiday": N_("holiday {number}"),
+    "rate": N_("rate {number}"),
+}
+_ALONE: Final[Mapping[str, str]] = {WHOLE: N_("tariff"), "rate": N_("rate")}
+_ELEMENT: Final = re.compile("([a-z]+) ([0-9]+)")
 
 
 def place_of(path: Sequence[int | str], document: object) -> str:
@@ -22,6 +42,18 @@ def place_of(path: Sequence[int | str], document: object) -> str:
             here = here[step]
             _add(here, step, words)
     return ARROW.join(words) or WHOLE
+
+
+def trail(place: str) -> Trail:
+    """Return a place in words as steps, of which our own words can be translated."""
+    return Trail(tuple(map(_step, place.split(ARROW))))
+
+
+def _step(step: str) -> str | Word:
+    element = _ELEMENT.fullmatch(step)
+    if element and element[1] in _COUNTED:
+        return Word(_COUNTED[element[1]], {"number": int(element[2])})
+    return Word(_ALONE[step]) if step in _ALONE else step
 
 
 def _add(element: object, step: int, words: list[str]) -> None:

@@ -7,10 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from app.domain.errors import N_, Problem
+from app.domain.errors import ARROW, N_, Problem
 from app.domain.tariff.document import Tariff
 from app.domain.tariff.parts import LONGEST_NAME, LONGEST_TEXT
-from app.domain.tariff.places import ARROW
 from app.domain.tariff.problems import BadTariffError, TariffProblem
 from app.domain.tariff.reader import read_tariff
 from app.domain.tariff.urdb_demand import demand_charges

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import LiteralString
 
-from app.domain.errors import N_, Problem
-from app.domain.tariff.places import ARROW
+from app.domain.errors import ARROW, N_, Problem
 from app.domain.tariff.prices import MOST_PLACES, NUMBER, TOO_MUCH
 from app.domain.tariff.problems import BadTariffError, TariffProblem
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from app.domain.errors import N_
-from app.domain.tariff.places import ARROW
+from app.domain.errors import ARROW, N_
 from app.domain.tariff.prices import MOST_PLACES
 from app.domain.tariff.urdb_record import Record, bad, number_of
 

@@ -8,6 +8,7 @@ from app.domain.reading import Event, Register
 from app.ui.dial_words import typed
 from app.ui.moment import NOW, Moment, at_instant
 from app.use_cases.entry_page import Correction
+from app.use_cases.photos import NoPhoto, Picture
 
 FALLS = frozenset({Event.ROLLOVER, Event.RESET, Event.DIP})
 
@@ -39,7 +40,7 @@ class Draft:
     is_right: bool = False
     is_done: bool = False
     note: str = ""
-    photo: bytes | None = None
+    photo: Picture | NoPhoto | None = None
     open_parts: frozenset[Part] = frozenset()
     kept_event: Event | None = None
     unsaved_since: datetime | None = None

@@ -81,7 +81,7 @@ def _line(filling: Filling, part: Part) -> tuple[ft.IconData, str, str]:
         case Part.NOTE:
             return ft.Icons.NOTES, _("Note"), draft.note.strip().partition("\n")[0]
         case Part.PHOTO:
-            has_photo = filling.photo_id is not None if draft.photo is None else draft.photo != NO_PHOTO
+            has_photo = filling.photo_id is not None if draft.photo is None else draft.photo is not NO_PHOTO
             return ft.Icons.PHOTO_CAMERA_OUTLINED, _("Photo as proof"), _("Added") if has_photo else ""
 
 

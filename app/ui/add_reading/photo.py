@@ -8,48 +8,35 @@ import flet as ft
 from app.reports.words import Words
 from app.ui import theme
 from app.ui.components.buttons import text_button
+from app.ui.files import use_picking
 from app.ui.guard import part
 from app.ui.hooks.command import use_command
-from app.ui.hooks.kept import use_kept
 from app.ui.hooks.query import Loaded, use_query
 from app.ui.session import use_words
 from app.use_cases.book import Book
-from app.use_cases.photos import NO_PHOTO, photo, without_location
+from app.use_cases.photos import NO_PHOTO, NoPhoto, Picture, photo, picture_of
 
 _HIGHEST = 240
 
 
-class Picking:
-    """A picker that hands the content of the chosen file to whoever reads it now."""
-
-    def __init__(self) -> None:
-        """Make the picker, which tells the page itself."""
-        self.read: Callable[[bytes], None] = lambda _content: None
-        self.picker = ft.FilePicker(on_result=self._chosen)
-
-    def _chosen(self, event: ft.FilePickerResultEvent) -> None:
-        content = event.files[0].bytes if event.files else None
-        if content is not None:
-            self.read(bytes(content))
-
-
 @part
 def photo_part(
-    content: bytes | None, photo_id: UUID | None, on_change: Callable[[bytes | None], object]
+    chosen: Picture | NoPhoto | None,
+    photo_id: UUID | None,
+    on_change: Callable[[Picture | NoPhoto], object],
 ) -> ft.Control:
     """Show the new photo, else the stored one, and the ways to another and to none."""
     _ = use_words()
     stored = use_query(_stored, photo_id)
-    reading = use_command(without_location, then=on_change)
-    picking = use_kept(Picking)
-    picking.read = reading.run
+    reading = use_command(picture_of, then=on_change)
+    action, is_waiting = use_picking(lambda file: reading.run(file.content), ft.FilePickerFileType.IMAGE)
     kept = stored.value if isinstance(stored, Loaded) else None
-    shown = kept if content is None else content
+    shown = _shown(chosen, kept)
     pick = ft.FilledTonalButton(
         content=_("Choose another photo") if shown else _("Take or choose a photo"),
         icon=ft.Icons.PHOTO_CAMERA_OUTLINED,
-        action=ft.PickFiles(picking.picker, file_type=ft.FilePickerFileType.IMAGE, with_data=True),
-        disabled=reading.running,
+        action=action,
+        disabled=reading.running or is_waiting,
     )
     remove = [text_button(_("Remove photo"), lambda: on_change(NO_PHOTO))] if shown else []
     return ft.Column(
@@ -64,6 +51,12 @@ def photo_part(
 
 def _stored(book: Book, photo_id: UUID | None) -> bytes | None:
     return None if photo_id is None else photo(book, photo_id)
+
+
+def _shown(chosen: Picture | NoPhoto | None, kept: bytes | None) -> bytes | None:
+    if isinstance(chosen, Picture):
+        return chosen.jpeg
+    return None if chosen is NO_PHOTO else kept
 
 
 def _picture(_: Words, content: bytes | None) -> list[ft.Control]:

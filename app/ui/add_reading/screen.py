@@ -15,7 +15,7 @@ from app.ui.add_reading.filling import Filling, filled
 from app.ui.add_reading.form import form
 from app.ui.add_reading.leaving import Next, next_of, use_return
 from app.ui.add_reading.memory import Memory, use_memory
-from app.ui.components.buttons import Tap, save_bar, tonal_button
+from app.ui.components.buttons import Tap, save_button, side_by_side, tonal_button
 from app.ui.components.frame import place
 from app.ui.components.gone import error_line, found_or_gone, gone_meter
 from app.ui.components.notices import tell
@@ -126,13 +126,12 @@ def _bottom(filling: Filling, save: Callable[..., None], *, running: bool) -> ft
     if filling.page.is_archived:
         return ft.Container()
     following = next_of(_, filling.page, filling.register)
-    bar = save_bar(_("Save"), save, enabled=filling.can_save, running=running)
+    bar = save_button(_("Save"), save, enabled=filling.can_save, running=running)
     if following is None:
-        return bar
+        return ft.Row([bar])
     name = _("Save and next: {name}", name=following.name)
     on = tonal_button(name, lambda: save(following), enabled=filling.can_save and not running)
     on.expand = True
     if is_wide:
-        bar.expand = True
-        return ft.Row([on, bar], spacing=theme.UNIT)
-    return ft.Column([ft.Row([on]), bar], spacing=theme.UNIT, tight=True)
+        return side_by_side(on, bar)
+    return ft.Column([ft.Row([on]), ft.Row([bar])], spacing=theme.UNIT, tight=True)

@@ -95,9 +95,14 @@ def text_button(
 
 
 def save_bar(name: str, on_click: Tap, *, enabled: bool = True, running: bool = False) -> ft.Control:
-    """Return the button at the bottom of a form; while it runs it shows that and takes no tap."""
+    """Return the button at the bottom of a form, as wide as it is."""
+    return ft.Row([save_button(name, on_click, enabled=enabled, running=running)])
+
+
+def save_button(name: str, on_click: Tap, *, enabled: bool = True, running: bool = False) -> ft.Control:
+    """Return a button that stores a form; while it runs it shows that and takes no tap."""
     waiting = ft.ProgressRing(width=20, height=20, stroke_width=2.5)
-    button = ft.FilledButton(
+    return ft.FilledButton(
         content=_label(name),
         icon=waiting if running else None,
         on_click=quiet(on_click),
@@ -105,7 +110,16 @@ def save_bar(name: str, on_click: Tap, *, enabled: bool = True, running: bool = 
         style=_roomy(_FILLED),
         expand=True,
     )
-    return ft.Row([button])
+
+
+def side_by_side(*buttons: ft.Control) -> ft.Control:
+    """Return wide buttons in a row, all as high as the one whose name takes most lines."""
+    return ft.Row(
+        list(buttons),
+        spacing=theme.UNIT,
+        intrinsic_height=True,
+        vertical_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
 
 
 def _label(name: str) -> ft.Text:

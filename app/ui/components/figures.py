@@ -61,8 +61,12 @@ def card_head(icon: ft.Control, title: str, text: str = "", trailing: ft.Control
 
 def card(*children: ft.Control) -> ft.Control:
     """Return a card; each child keeps its own place in the order that is read out."""
-    content = ft.Container(ft.Column(list(children), spacing=theme.UNIT), padding=theme.GAP)
-    return ft.Card(content, semantic_container=False)
+    return ft.Card(padded(*children), semantic_container=False)
+
+
+def padded(*children: ft.Control) -> ft.Control:
+    """Return what stands in a card, with the space around it."""
+    return ft.Container(ft.Column(list(children), spacing=theme.UNIT), padding=theme.GAP)
 
 
 def section(title: str, children: Sequence[ft.Control]) -> ft.Control:

@@ -12,7 +12,6 @@ from app.ui.components.figures import section
 from app.ui.components.history import history_line
 from app.ui.components.lists import lines
 from app.ui.components.states import empty, faces
-from app.ui.dial_words import time_at
 from app.ui.guard import keyed, part
 from app.ui.hooks.query import Answer, Failed, Value, use_query
 from app.ui.hooks.restoring import use_restoring
@@ -58,12 +57,16 @@ def removed_face(one: RemovedMeter) -> ft.Control:
     _, zone = use_words(), use_session().zone
     restoring = use_restoring(one.id, one.name, one.group_id)
     entries = use_query(history_of_meter, one.id)
-    text = _("That was on {time}. Restoring it brings back all its readings.", time=time_at(_, one.at, zone))
+    text = _(
+        "Removed on {day}, {time}. Restoring the meter brings back all its readings.",
+        day=_.day_year(one.at.astimezone(zone).date()),
+        time=_.time(one.at, zone),
+    )
     return ft.Column(
         [
             empty(
                 ft.Icons.DELETE_OUTLINE,
-                _("{name} was removed", name=one.name),
+                _("The meter {name} was removed", name=one.name),
                 restoring.error or text,
                 _("Restore"),
                 restoring.run,
@@ -84,7 +87,7 @@ def _never_here(_: Words) -> ft.Control:
     return empty(
         ft.Icons.SEARCH_OFF,
         _("This meter is no longer here"),
-        _("It was removed, or never was on this device."),
+        _("The meter was removed, or was never on this device."),
         _("Show all meters"),
         lambda: go("/"),
     )

@@ -5,12 +5,14 @@ from typing import TypeVar
 
 import flet as ft
 
+from app.reports.words import Words
+from app.storage.failures import DamagedFileError
 from app.ui import theme
-from app.ui.components.buttons import Tap, tonal_button
+from app.ui.components.buttons import Tap, text_button, tonal_button
 from app.ui.guard import part
 from app.ui.hooks.command import sentence
 from app.ui.hooks.query import Answer, Failed, Loaded, Loading
-from app.ui.session import use_words
+from app.ui.session import use_session, use_words
 
 Value = TypeVar("Value")
 
@@ -79,23 +81,18 @@ _GREY = ft.Colors.SURFACE_CONTAINER_HIGHEST
 
 @part
 def failed(error: Exception, retry: Tap) -> ft.Control:
-    """Show what happened, that nothing is lost, and the way out."""
-    _ = use_words()
-    return ft.Card(
-        ft.Container(
-            ft.Column(
-                [
-                    ft.Row([ft.Icon(ft.Icons.ERROR_OUTLINE, color=ft.Colors.ERROR),
-                            ft.Text(_("This could not be loaded"), theme_style=_TITLE, expand=True)]),
-                    ft.Text(sentence(_, error)),
-                    ft.Text(_("Your readings are safe on this device."), color=ft.Colors.ON_SURFACE_VARIANT),
-                    tonal_button(_("Try again"), retry, icon=ft.Icons.REFRESH),
-                ],
-                spacing=theme.UNIT,
-            ),
-            padding=theme.GAP,
-        )
-    )  # fmt: skip
+    """Show what happened, that nothing is lost, and the ways out."""
+    _, on_damage = use_words(), use_session().on_damage
+    again = tonal_button(_("Try again"), retry, icon=ft.Icons.REFRESH)
+    if isinstance(error, DamagedFileError):
+        reassurance, steps = [], [again, text_button(_("See what can be done"), lambda: on_damage(error))]
+    else:
+        safe = ft.Text(_("Your readings are safe on this device."), color=ft.Colors.ON_SURFACE_VARIANT)
+        reassurance, steps = [safe], [again]
+    inside = [_failed_head(_), ft.Text(sentence(_, error)), *reassurance, ft.Row(steps, wrap=True)]
+    return ft.Card(ft.Container(ft.Column(inside, spacing=theme.UNIT), padding=theme.GAP))
 
 
-_TITLE = ft.TextThemeStyle.TITLE_MEDIUM
+def _failed_head(_: Words) -> ft.Control:
+    title = ft.Text(_("This could not be loaded"), theme_style=ft.TextThemeStyle.TITLE_MEDIUM, expand=True)
+    return ft.Row([ft.Icon(ft.Icons.ERROR_OUTLINE, color=ft.Colors.ERROR), title])

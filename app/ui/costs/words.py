@@ -47,7 +47,7 @@ def until_text(_: Words, until: datetime | None, now: datetime, zone: tzinfo) ->
         return ""
     if until.astimezone(zone).date() == now.astimezone(zone).date():
         return _("until {time}", time=_.time(until, zone))
-    return _("until {time}", time=_.date_time(until, zone))
+    return _("until {day}, {time}", day=_.day(until.astimezone(zone).date()), time=_.time(until, zone))
 
 
 def doubt_text(_: Words, doubt: CostDoubt) -> str:

@@ -6,16 +6,16 @@ from app.reports.words import Words
 from app.ui import theme
 from app.ui.amounts import is_about
 from app.ui.components.buttons import icon_button, text_button, tonal_button
-from app.ui.components.figures import card, card_head, muted, role_icon
+from app.ui.components.figures import card_head, muted, padded, role_icon
 from app.ui.components.notices import tell
 from app.ui.guard import part
-from app.ui.home import facts
+from app.ui.home import facts, state
 from app.ui.home.figures import figures
 from app.ui.home.notice_line import notice_line
 from app.ui.hooks.command import sentence
-from app.ui.session import go, use_colours, use_words
+from app.ui.session import go, use_colours, use_wide, use_words
 from app.ui.theme import Colours
-from app.use_cases.stats import MeterFailed, MeterNow
+from app.use_cases.stats import AnyMeter, MeterFailed, MeterNow
 
 
 @part
@@ -25,11 +25,12 @@ def meter_card(now: MeterNow, cost: str = "") -> ft.Control:
     `cost` is what it costs in words, "" for no such line, a space where the line is still to come.
     """
     _, colours = use_words(), use_colours()
-    front = ft.Stack([_opening(_, colours, now, cost), *_reason(_, now)])
+    is_chosen = _use_chosen(now)
+    front = ft.Stack([_opening(_, colours, now, cost, is_chosen=is_chosen), *_reason(_, now)])
     inside = ft.Column(
         [front, _foot(_, colours, now)], spacing=0, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
     )
-    return ft.Card(inside, semantic_container=False, clip_behavior=ft.ClipBehavior.ANTI_ALIAS)
+    return _surface(inside, is_chosen=is_chosen)
 
 
 @part
@@ -41,14 +42,32 @@ def failed_card(failed: MeterFailed) -> ft.Control:
         [ft.Icon(ft.Icons.ERROR_OUTLINE, color=ft.Colors.ERROR), _why(_, failed)], spacing=theme.UNIT
     )
     to_readings = tonal_button(_("Show its readings"), lambda: go(f"/meters/{failed.stored.row.id}"))
-    return card(card_head(icon, failed.stored.row.name), said, ft.Row([to_readings], wrap=True))
+    inside = padded(card_head(icon, failed.stored.row.name), said, ft.Row([to_readings], wrap=True))
+    return _surface(inside, is_chosen=_use_chosen(failed))
+
+
+def _use_chosen(one: AnyMeter) -> bool:
+    """Tell whether what stands beside the cards is about this meter."""
+    where, is_wide = ft.use_route_location(), use_wide()
+    return is_wide and state.chosen_at(where) == one.stored.row.id
+
+
+def _surface(inside: ft.Control, *, is_chosen: bool) -> ft.Control:
+    """Return a card around something; the chosen one has a border."""
+    side = ft.BorderSide(2, ft.Colors.PRIMARY) if is_chosen else None
+    return ft.Card(
+        inside,
+        shape=ft.RoundedRectangleBorder(radius=theme.RADIUS, side=side),
+        semantic_container=False,
+        clip_behavior=ft.ClipBehavior.ANTI_ALIAS,
+    )
 
 
 def _why(_: Words, failed: MeterFailed) -> ft.Control:
     return ft.Text(sentence(_, failed.error), expand=True)
 
 
-def _opening(_: Words, colours: Colours, now: MeterNow, cost: str) -> ft.Control:
+def _opening(_: Words, colours: Colours, now: MeterNow, cost: str, *, is_chosen: bool) -> ft.Control:
     """Return what is seen of the cycle, all of it one button that opens the meter."""
     has_figures = now.stats.used_kwh is not None
     costs = [muted(cost)] if cost else []
@@ -64,7 +83,7 @@ def _opening(_: Words, colours: Colours, now: MeterNow, cost: str) -> ft.Control
         on_click=lambda: go(f"/meters/{now.stored.row.id}"),
         ink=True,
     )
-    named = ft.Semantics(content=tapped, label=facts.card_text(_, now, cost), button=True)
+    named = ft.Semantics(content=tapped, label=facts.card_text(_, now, cost), button=True, selected=is_chosen)
     return ft.MergeSemantics(content=named)
 
 

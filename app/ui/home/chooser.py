@@ -9,32 +9,33 @@ from app.ui import theme
 from app.ui.components.figures import role_icon
 from app.ui.components.lists import list_line
 from app.ui.home.facts import reading_notice
+from app.ui.hooks.command import sentence
 from app.ui.session import go
 from app.ui.theme import Colours
-from app.use_cases.stats import MeterNow
+from app.use_cases.stats import AnyMeter, MeterFailed
 
-Chosen = Callable[[MeterNow], object]
+Chosen = Callable[[AnyMeter], object]
 
 
-def choose_meter(words: Words, colours: Colours, meters: Sequence[MeterNow]) -> None:
+def choose_meter(words: Words, colours: Colours, meters: Sequence[AnyMeter]) -> None:
     """Go to the entry of the only meter, or ask which one; for handlers."""
     if len(meters) == 1:
         _enter(meters[0])
         return
     page = ft.context.page
 
-    def chosen(now: MeterNow) -> None:
+    def chosen(one: AnyMeter) -> None:
         page.pop_dialog()
-        _enter(now)
+        _enter(one)
 
     page.show_dialog(_sheet(words, colours, meters, chosen))
 
 
-def _enter(now: MeterNow) -> None:
-    go(f"/add/{now.stored.row.id}")
+def _enter(one: AnyMeter) -> None:
+    go(f"/add/{one.stored.row.id}")
 
 
-def _sheet(words: Words, colours: Colours, meters: Sequence[MeterNow], chosen: Chosen) -> ft.BottomSheet:
+def _sheet(words: Words, colours: Colours, meters: Sequence[AnyMeter], chosen: Chosen) -> ft.BottomSheet:
     title = ft.Container(
         ft.Semantics(
             content=ft.Text(words("Which meter?"), theme_style=ft.TextThemeStyle.TITLE_MEDIUM),
@@ -44,7 +45,7 @@ def _sheet(words: Words, colours: Colours, meters: Sequence[MeterNow], chosen: C
         ),
         padding=ft.Padding.only(left=theme.GAP, bottom=theme.UNIT),
     )
-    lines = [_line(words, colours, now, chosen) for now in meters]
+    lines = [_line(words, colours, one, chosen) for one in meters]
     return ft.BottomSheet(
         ft.Container(
             ft.Column([title, *lines], spacing=0, tight=True, scroll=ft.ScrollMode.AUTO),
@@ -52,9 +53,13 @@ def _sheet(words: Words, colours: Colours, meters: Sequence[MeterNow], chosen: C
             padding=ft.Padding.only(bottom=theme.GAP),
         ),
         show_drag_handle=True,
+        # As high as its lines, where the toolkit would leave more than half a page.
+        scrollable=True,
+        use_safe_area=True,
     )
 
 
-def _line(words: Words, colours: Colours, now: MeterNow, chosen: Chosen) -> ft.Control:
-    icon = role_icon(now.stored.role, colours)
-    return list_line(icon, now.stored.row.name, reading_notice(words, now).text, on_click=lambda: chosen(now))
+def _line(words: Words, colours: Colours, one: AnyMeter, chosen: Chosen) -> ft.Control:
+    icon = role_icon(one.stored.role, colours)
+    text = sentence(words, one.error) if isinstance(one, MeterFailed) else reading_notice(words, one).text
+    return list_line(icon, one.stored.row.name, text, on_click=lambda: chosen(one))

@@ -123,9 +123,10 @@ def _archive(_: Words, found: Home, view: View, show: Show) -> list[ft.Control]:
 
 
 def _primary(_: Words, colours: Colours, found: Home) -> ft.FloatingActionButton | None:
-    if not found.meters:
+    walk = state.walk(found)
+    if not walk:
         return None
-    return primary_button(_("Add reading"), ft.Icons.ADD, lambda: choose_meter(_, colours, state.walk(found)))
+    return primary_button(_("Add reading"), ft.Icons.ADD, lambda: choose_meter(_, colours, walk))
 
 
 def _actions(_: Words, found: Sorted, sort: Sort, *, has_costs: bool) -> list[ft.Control]:

@@ -12,7 +12,7 @@ from app.use_cases.assignments import has_tariffs
 from app.use_cases.book import Book
 from app.use_cases.home import Home, SiteMeters, home
 from app.use_cases.settings import settings_of
-from app.use_cases.stats import MeterFailed, MeterNow, OfMeter
+from app.use_cases.stats import AnyMeter, MeterFailed, MeterNow, OfMeter
 
 if TYPE_CHECKING:
     from app.use_cases.costs.cards import OnCard
@@ -119,9 +119,19 @@ def ordered(meters: Sequence[MeterNow], order: Order) -> list[MeterNow]:
             return sorted(meters, key=lambda now: -_days_unread(now))
 
 
-def walk(home: Home) -> list[MeterNow]:
+def chosen_at(route: str) -> UUID | None:
+    """Return the meter that an address is about, None where it is about none."""
+    about, _slash, rest = route.strip("/").partition("/")
+    try:
+        return UUID(rest.split("/")[0]) if about in {"meters", "add"} else None
+    except ValueError:
+        return None
+
+
+def walk(home: Home) -> list[AnyMeter]:
     """Return the meters as the next walk finds them: those already read today come last."""
-    return sorted(home.meters, key=lambda now: now.days_since_reading == 0)
+    every = [one for site in home.sites for one in site.walk]
+    return sorted(every, key=lambda one: one.days_since_reading == 0)
 
 
 def _days_unread(now: MeterNow) -> int:

@@ -11,8 +11,9 @@ import flet as ft
 
 from app.domain.errors import FormError, MeterbookError
 from app.reports.words import Words
+from app.storage.failures import DamagedFileError
 from app.ui.hooks.kept import use_kept
-from app.ui.session import use_words
+from app.ui.session import use_session, use_words
 
 _log = logging.getLogger(__name__)
 
@@ -50,6 +51,7 @@ def use_command(
     _ = use_words()
     outcome, show = ft.use_state(Outcome())
     doing = use_kept(lambda: Doing(show))
+    doing.on_damage = use_session().on_damage
     doing.work, doing.then = work, then
 
     def run(*args: Given.args, **kwargs: Given.kwargs) -> None:
@@ -78,6 +80,7 @@ class Doing:
 
     work: Callable[..., Any]
     then: Callable[[Any], object] | None = None
+    on_damage: Callable[[MeterbookError], object]
 
     def __init__(self, show: Callable[[Any], None]) -> None:
         """Prepare to run on behalf of a component that shows the outcome."""
@@ -95,6 +98,8 @@ class Doing:
             done = await asyncio.to_thread(self.work, *args, **kwargs)
         except MeterbookError as error:
             self._show(Outcome(error=error))
+            if isinstance(error, DamagedFileError):
+                self.on_damage(error)
         except Exception as error:  # noqa: BLE001 - a person sees a sentence, the log the rest
             _log.exception("a verb failed")
             self._show(Outcome(error=error))

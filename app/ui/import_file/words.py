@@ -68,7 +68,7 @@ _FIELD_NAMES = {
     "decimals": N_("Decimals on the dial"),
     "multiplier": N_("Multiplier"),
     "max_kw": N_("Highest power"),
-    "is_archived": N_("Archived"),
+    "archived": N_("Archived"),
 }
 
 

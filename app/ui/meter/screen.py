@@ -103,13 +103,18 @@ def _save(file: NamedFile) -> None:
 def _body(_: Words, view: MeterView, look: Look, cost: Answer[Cost | None]) -> ft.Control:
     meter_id = view.page.now.stored.row.id
     notice = [archived_notice(meter_id, view.page.now.stored.row.name)] if _is_archived(view) else []
-    inside = [_nothing(_, meter_id)] if state.is_empty(view) else _known(_, view, look, cost)
+    nothing = _never_read(_) if _is_archived(view) else _nothing(_, meter_id)
+    inside = [nothing] if state.is_empty(view) else _known(_, view, look, cost)
     history = meter_history(meter_id, view.page.now.stored.zone)
     return ft.Column(
         [*notice, *inside, history],
         spacing=theme.GAP,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
+
+
+def _never_read(_: Words) -> ft.Control:
+    return empty(ft.Icons.SPEED, _("No readings"), _("Nobody read this meter before it was archived."))
 
 
 def _nothing(_: Words, meter_id: UUID) -> ft.Control:

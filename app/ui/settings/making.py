@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.domain.errors import N_
-from app.reports.words import Words
 from app.ui.restore.state import file_name
 from app.ui.session import AppSession
 from app.use_cases.backup import write_backup
@@ -41,8 +40,7 @@ def _meters(session: AppSession, _progress: Progress) -> NamedFile:
 
 
 def _workbook(session: AppSession, progress: Progress) -> NamedFile:
-    words: Words = session.words
-    return session.desk.ask(export_workbook, say=words, progress=progress)
+    return session.desk.ask(export_workbook, words=session.words, progress=progress)
 
 
 def _calendar(session: AppSession, _progress: Progress) -> NamedFile:

@@ -8,7 +8,6 @@ from app.domain.meter import Role
 from app.ui.components.buttons import text_button
 from app.ui.components.figures import role_icon
 from app.ui.components.lists import lines, list_line
-from app.ui.dial_words import time_at
 from app.ui.guard import keyed, part
 from app.ui.hooks.restoring import use_restoring
 from app.ui.session import go, use_colours, use_session, use_words
@@ -25,7 +24,9 @@ def removed_line(one: RemovedMeter) -> ft.Control:
     """Show one removed meter."""
     _, colours, zone = use_words(), use_colours(), use_session().zone
     restoring = use_restoring(one.id, one.name, one.group_id)
-    when = _("Removed on {time}", time=time_at(_, one.at, zone))
+    when = _(
+        "Removed on {day}, {time}", day=_.day_year(one.at.astimezone(zone).date()), time=_.time(one.at, zone)
+    )
     return list_line(
         role_icon(Role(one.role), colours),
         one.name,

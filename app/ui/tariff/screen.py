@@ -76,7 +76,7 @@ def gone_tariff(_: Words) -> ft.Control:
     return empty(
         ft.Icons.SEARCH_OFF,
         _("This tariff is no longer here"),
-        _("It was removed, or never was on this device."),
+        _("The tariff was removed, or was never on this device."),
         _("Show all tariffs"),
         lambda: go("/tariffs"),
     )

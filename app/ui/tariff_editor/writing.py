@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+from app.domain.errors import ARROW
 from app.domain.tariff.parts import EVERY_MONTH
-from app.domain.tariff.places import ARROW, place_of
+from app.domain.tariff.places import place_of
 from app.ui.tariff_editor.draft import Charge, Demand, Draft, Energy, Fixed, Kept, Tax, at
 from app.ui.tariff_editor.numbers import written
 from app.ui.tariff_editor.priced import Path, prices_in, with_prices

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from app.domain.csv.layout import Column, Kind, Layout
-from app.domain.csv.meters import FileMeter, MeterRow, RepeatedMeterError, read_meters
+from app.domain.csv.meters import Archived, FileMeter, MeterRow, RepeatedMeterError, read_meters
 from app.domain.csv.recognition import recognise
 from app.domain.csv.records import Refused
 from app.domain.forms import MeterForm
@@ -29,7 +29,7 @@ _FIELDS = {
     Column.MAX_KW: "max_kw",
     Column.NOTE: "note",
 }
-_FIELDS_BESIDE = {Column.SWITCHED_OFF: "switched_off", Column.ARCHIVED: "is_archived"}
+_FIELDS_BESIDE = {Column.SWITCHED_OFF: "switched_off", Column.ARCHIVED: "archived"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ class _Found:
         beside = {
             "switched_off": tuple(kwh for kwh in before.switched_off if kwh not in form.thresholds)
         } | self._said(row.meter, _FIELDS_BESIDE)
-        meter = replace(before, form=form, **beside)
+        meter = _as_archived_before(replace(before, form=form, **beside), before)
         changes = (*_different(before.form, form, said), *_different(before, meter, beside))
         return MeterLine(row.line, meter, meter_id, changes)
 
@@ -143,6 +143,12 @@ class _Found:
         if Column.MAX_KW in self._layout.columns:
             return told
         return replace(told, form=replace(told.form, max_kw=default_max_kw(told.form.role)))
+
+
+def _as_archived_before(told: FileMeter, before: FileMeter) -> FileMeter:
+    """Leave a meter that a file calls archived, without saying when, as it was archived before."""
+    keeps = told.archived == Archived() and before.archived
+    return replace(told, archived=before.archived) if keeps else told
 
 
 def _different(before: object, after: object, names: Iterable[str]) -> Iterator[str]:

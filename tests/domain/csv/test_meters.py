@@ -1,6 +1,7 @@
 """Meters survive the way through a CSV text."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.csv.layout import Kind, MissingColumnError
-from app.domain.csv.meters import FileMeter, read_meters, write_meters
+from app.domain.csv.meters import Archived, FileMeter, read_meters, write_meters
 from app.domain.csv.recognition import recognise
 from app.domain.forms import MeterForm
 from app.domain.meter import Method, Role
@@ -30,7 +31,9 @@ FORMS = st.builds(
     max_kw=st.none() | KWH,
 )
 THRESHOLDS = st.lists(KWH, unique=True, max_size=3).map(lambda values: tuple(sorted(values)))
-METERS = st.builds(FileMeter, FORMS, THRESHOLDS, st.booleans()).map(
+INSTANTS = st.datetimes(datetime(1980, 1, 2), datetime(2199, 12, 30), timezones=st.just(UTC))  # noqa: DTZ001 - the zone stands beside
+ARCHIVED = st.none() | st.just(Archived()) | INSTANTS.map(Archived)
+METERS = st.builds(FileMeter, FORMS, THRESHOLDS, ARCHIVED).map(
     lambda told: replace(told, switched_off=tuple(sorted({*told.switched_off} - {*told.form.thresholds})))
 )
 
@@ -76,12 +79,21 @@ def test_a_threshold_that_stands_in_both_columns_warns() -> None:
     assert (row.meter.form.thresholds, row.meter.switched_off) == ((Decimal(200),), ())
 
 
-def test_a_word_that_is_neither_yes_nor_no_is_refused() -> None:
-    text = "name,archived\nKitchen,maybe\n"
+def test_when_a_meter_was_archived_can_be_said_in_any_zone() -> None:
+    text = "name,archived\nKitchen,2026-11-21T10:00:00+01:00\n"
+
+    (row,) = read_meters(text, recognise(text)).accepted
+
+    assert row.meter.archived == Archived(datetime(2026, 11, 21, 9, tzinfo=UTC))
+
+
+@pytest.mark.parametrize("word", ["maybe", "2026-11-21", "2026-11-21 09:00", "2026-13-01T09:00:00Z"])
+def test_what_is_neither_yes_nor_no_nor_an_instant_is_refused(word: str) -> None:
+    text = f"name,archived\nKitchen,{word}\n"
 
     (refused,) = read_meters(text, recognise(text)).refused
 
-    assert str(refused) == "“maybe” is not known here. Write one of: yes, no."
+    assert str(refused).startswith(f"“{word}” is not known here. Write yes, no, or when the meter was")
 
 
 def test_what_a_file_does_not_say_takes_its_usual_value() -> None:

@@ -191,7 +191,7 @@ def test_a_file_without_dates_misses_its_columns() -> None:
     layout = recognise("a;b\nx;y\n")
 
     assert layout.missing == (WHEN, KWH)
-    with pytest.raises(MissingColumnError, match="when"):
+    with pytest.raises(MissingColumnError, match="Date and time"):
         layout.check()
     assert replace(layout, columns={WHEN: 0, KWH: 1}).missing == ()
 

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.errors import ARROW
 from app.domain.tariff.added import FixedCharge, MinimumCharge
 from app.domain.tariff.billing import bill
 from app.domain.tariff.charges import DemandCharge, EnergyCharge
 from app.domain.tariff.document import Netting
-from app.domain.tariff.places import ARROW
 from app.domain.tariff.problems import BadTariffError
 from app.domain.tariff.urdb import Imported, tariffs_of_urdb
 from tests.domain.tariff.build import instant, load

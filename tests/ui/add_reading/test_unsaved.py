@@ -14,6 +14,7 @@ from app.ui.add_reading.state import check
 from app.ui.add_reading.unsaved import read_again, written
 from app.ui.moment import NOW as PRESENT
 from app.ui.moment import at_clock
+from app.use_cases.photos import Picture
 from tests.ui.add_reading.build import NOW, ZURICH, meter, seen
 
 CHOSEN = at_clock(datetime(2026, 10, 25, 2, 30), ZURICH).choosing(is_second=True)  # noqa: DTZ001 - a clock time
@@ -49,7 +50,7 @@ def test_a_value_found_the_day_after_counts_for_the_day_it_was_seen() -> None:
 def test_a_note_alone_is_kept_and_nothing_typed_leaves_nothing() -> None:
     assert written(Draft(note="dark"), ZURICH, NOW)
     assert written(Draft(" ", CHOSEN), ZURICH, NOW) == ""
-    assert written(replace(Draft(), photo=b"picture"), ZURICH, NOW) == ""
+    assert written(replace(Draft(), photo=Picture(b"picture")), ZURICH, NOW) == ""
 
 
 @pytest.mark.parametrize(

@@ -27,8 +27,8 @@ def test_address_of_a_removed_meter_says_when_it_went_and_restores_it(desk: Desk
 
     async def story() -> None:
         async with shown(lambda: removed_or_unknown(meter_id), desk) as page:
-            await page.until("Kitchen was removed")
-            assert page.has("That was on 21 Nov 2026")
+            await page.until("The meter Kitchen was removed")
+            assert page.has("Removed on 21 Nov 2026, 09:00. Restoring the meter")
             await page.until("Meter removed")
             await page.until("Entered: 100.0")
 
@@ -58,7 +58,7 @@ def test_removed_meter_whose_name_is_taken_says_what_to_do(desk: Desk) -> None:
 
     async def story() -> None:
         async with shown(lambda: removed_or_unknown(meter_id), desk) as page:
-            await page.until("Kitchen was removed")
+            await page.until("The meter Kitchen was removed")
             await page.tap("Restore")
 
             await page.until("Another meter in use is called “Kitchen”. Rename it first.")
@@ -75,7 +75,7 @@ def test_settings_list_the_removed_meters_while_there_are_any(desk: Desk) -> Non
             assert not page.has("Recently removed")
             desk.do(remove_meter, meter_id)
             await page.until("Recently removed")
-            assert page.has("Home · Removed on 21 Nov 2026")
+            assert page.has("Home · Removed on 21 Nov 2026, 09:00")
 
             await page.tap("Restore")
 

@@ -27,7 +27,7 @@ from app.use_cases.desk import Desk
 from app.use_cases.exchange import exchange_meter
 from app.use_cases.history import history_of_meter, history_of_reading, undo
 from app.use_cases.meters import add_meter, archive_meter
-from app.use_cases.photos import NO_PHOTO
+from app.use_cases.photos import NO_PHOTO, picture_of
 from app.use_cases.readings import ReadingForm, correct_reading, delete_reading, record_reading
 from tests.ui.render import run, shown
 
@@ -73,10 +73,10 @@ def test_a_reading_tells_its_life(desk: Desk, reading_id: UUID) -> None:
 
 
 def test_a_photo_tells_how_it_came_and_went(desk: Desk, reading_id: UUID) -> None:
-    picture = BytesIO()
-    Image.new("RGB", (6, 4), "navy").save(picture, "PNG")
-    for content in (picture.getvalue(), NO_PHOTO):
-        desk.do(correct_reading, reading_id, replace(WEEK_AGO, photo=content))
+    file = BytesIO()
+    Image.new("RGB", (6, 4), "navy").save(file, "PNG")
+    for photo in (picture_of(file.getvalue()), NO_PHOTO):
+        desk.do(correct_reading, reading_id, replace(WEEK_AGO, photo=photo))
 
     assert said(desk.ask(history_of_reading, reading_id))[:2] == ["Photo removed", "Photo changed"]
 

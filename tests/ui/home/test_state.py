@@ -97,7 +97,7 @@ def test_only_a_file_without_any_meter_is_unused() -> None:
 
 
 def test_meters_that_cannot_be_told_are_sought_and_counted_too() -> None:
-    failed = tuple(MeterFailed(now.stored, ValueError()) for now in many())
+    failed = tuple(MeterFailed(now.stored, ValueError(), None, now.today) for now in many())
     found = Home((SiteMeters(UUID(int=1), "Home", (), failed),), 0)
 
     (site,) = state.shown(Sorted(found, Order.WALK), "flat 4")
@@ -112,3 +112,18 @@ def test_the_archive_opens_and_closes() -> None:
 
     assert opened.shows_archived
     assert not opened.with_archive_turned().shows_archived
+
+
+@pytest.mark.parametrize(
+    ("route", "chosen"),
+    [
+        (f"/meters/{UUID(int=7)}", True),
+        (f"/meters/{UUID(int=7)}/settings", True),
+        (f"/add/{UUID(int=7)}", True),
+        ("/", False),
+        ("/meters/not-an-id", False),
+        (f"/tariffs/{UUID(int=7)}", False),
+    ],
+)
+def test_an_address_says_which_meter_it_is_about(route: str, chosen: bool) -> None:
+    assert (state.chosen_at(route) == UUID(int=7)) is chosen

@@ -170,6 +170,19 @@ def test_an_archived_meter_says_so_and_can_be_used_again(desk: Desk) -> None:
     run(story)
 
 
+def test_an_archived_meter_without_readings_asks_for_none(desk: Desk) -> None:
+    meter_id = add(desk)
+    desk.do(archive_meter, meter_id)
+
+    async def story() -> None:
+        async with shown(lambda: meter_screen(meter_id), desk) as page:
+            await page.until("Nobody read this meter")
+            with pytest.raises(LookupError):
+                page.named("Add the first reading")
+
+    run(story)
+
+
 def test_the_history_unfolds_with_the_way_to_undo(desk: Desk) -> None:
     meter_id = weekly(desk, 2)
 

@@ -1,9 +1,11 @@
 """Meters from a file are added, or changed where they are known."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 
+from app.domain.csv.meters import Archived
 from app.domain.forms import MeterForm
 from app.domain.meter import APARTMENT_MAX_KW, Role
 from app.use_cases.desk import Desk
@@ -12,6 +14,7 @@ from app.use_cases.history import undo
 from app.use_cases.home import home
 from app.use_cases.imports.meters import ImportedMeters, MetersPreview, import_meters, preview_meters
 from app.use_cases.meters import form_of_meter
+from tests.use_cases.conftest import Clock
 from tests.use_cases.imports.build import PLACE, new_meter
 
 
@@ -98,16 +101,35 @@ def test_a_file_without_names_waits_for_the_column(desk: Desk, text: str) -> Non
     assert (bool(preview.layout.missing), preview.lines, preview.refused) == (True, (), ())
 
 
-def test_a_file_switches_thresholds_off_and_puts_meters_away(desk: Desk) -> None:
+def test_a_file_switches_thresholds_off_and_puts_meters_away(desk: Desk, clock: Clock) -> None:
     kitchen = new_meter(desk, "Kitchen", thresholds=(Decimal(200), Decimal(300)))
 
     preview = look(desk, 'name,thresholds,switched off,archived\nKitchen,300,"200,400",yes\n')
     desk.do(import_meters, preview)
     told = desk.ask(file_meter_of, kitchen)
 
-    assert preview.lines[0].changes == ("thresholds", "switched_off", "is_archived")
+    assert preview.lines[0].changes == ("thresholds", "switched_off", "archived")
     assert told.form.thresholds == (Decimal(300),)
-    assert (told.switched_off, told.is_archived) == ((Decimal(200), Decimal(400)), True)
+    assert (told.switched_off, told.archived) == ((Decimal(200), Decimal(400)), Archived(clock.now))
+
+
+def test_a_file_that_does_not_say_when_leaves_a_meter_archived_since_it_was(desk: Desk, clock: Clock) -> None:
+    kitchen, since = new_meter(desk, "Kitchen"), clock.now
+    bring_in(desk, "name,archived\nKitchen,yes\n")
+    clock.now += timedelta(days=1)
+
+    done = bring_in(desk, "name,archived\nKitchen,yes\n")
+
+    assert (done.same, desk.ask(file_meter_of, kitchen).archived) == (1, Archived(since))
+
+
+def test_a_file_that_says_when_corrects_since_when_a_meter_is_archived(desk: Desk, clock: Clock) -> None:
+    kitchen, before = new_meter(desk, "Kitchen"), clock.now - timedelta(days=7)
+    bring_in(desk, "name,archived\nKitchen,yes\n")
+
+    done = bring_in(desk, f"name,archived\nKitchen,{before.isoformat()}\n")
+
+    assert (done.changed, desk.ask(file_meter_of, kitchen).archived) == (1, Archived(before))
 
 
 def test_a_file_takes_meters_out_of_the_archive(desk: Desk) -> None:
@@ -116,7 +138,7 @@ def test_a_file_takes_meters_out_of_the_archive(desk: Desk) -> None:
 
     done = bring_in(desk, "name,archived\nKitchen,no\n")
 
-    assert (done.changed, desk.ask(file_meter_of, kitchen).is_archived) == (1, False)
+    assert (done.changed, desk.ask(file_meter_of, kitchen).archived) == (1, None)
 
 
 def test_a_file_that_does_not_say_so_switches_nothing_off(desk: Desk) -> None:
@@ -127,4 +149,4 @@ def test_a_file_that_does_not_say_so_switches_nothing_off(desk: Desk) -> None:
 
     told = desk.ask(file_meter_of, kitchen)
     assert (told.form.thresholds, told.switched_off) == ((Decimal(300),), (Decimal(200),))
-    assert told.is_archived
+    assert told.archived

@@ -54,7 +54,7 @@ REFUSED: list[tuple[list[dict[str, Any]], dict[str, object], str]] = [
     ([flat()], {"time_zone": "../etc"}, "time_zone: No time zone is called like this."),
     ([flat()], {"rounding": {"step": "-0.01"}}, "rounding \u203a step: Write a number above zero."),
     ([flat()], {"rounding": {"total_step": 0}}, "rounding \u203a total_step: Write a number above zero."),
-    ([flat()], {"quantity": "half"}, "quantity: Write 'exact', 'whole' or 'floor'."),
+    ([flat()], {"quantity": "half"}, "quantity: Write one of these: 'exact', 'whole', 'floor'."),
     ([flat()], {"colour": "red"}, "colour: This is not known here."),
     ([flat("all")], {}, "charges \u203a all \u203a name: “all” means a kind of charge."),
     ([flat("demand")], {}, "charges \u203a demand \u203a name: “demand” means a kind of charge."),
@@ -173,7 +173,7 @@ REFUSED: list[tuple[list[dict[str, Any]], dict[str, object], str]] = [
         {},
         "charges \u203a Energy \u203a table 1 \u203a basis \u203a count: Write a whole number.",
     ),
-    ([{**DEMAND, "window": 20}], {}, "charges \u203a Power \u203a window: Write 15, 30 or 60."),
+    ([{**DEMAND, "window": 20}], {}, "charges \u203a Power \u203a window: Write one of these: 15, 30, 60."),
     (
         [{**DEMAND, "minimum": -1}],
         {},

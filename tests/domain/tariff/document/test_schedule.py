@@ -113,7 +113,7 @@ def test_periods_of_one_name_may_meet() -> None:
 def test_gap_is_named_by_month_day_and_time() -> None:
     said = refusal(timed(NIGHT, period("Day", "07:30", "21:00")))
 
-    assert said.startswith(PLACE + "No period holds in month 1 on mon from 07:00 to 07:30.")
+    assert said.startswith(PLACE + "No period holds in month 1 on Monday from 07:00 to 07:30.")
 
 
 def test_gap_after_the_end_of_a_month_is_found() -> None:
@@ -123,7 +123,7 @@ def test_gap_after_the_end_of_a_month_is_found() -> None:
     said = refusal(timed(NIGHT | winter, BRIGHT | winter, {"name": "Summer", **summer}))
 
     assert said.startswith(
-        PLACE + "“Night” of the day before and “Summer” both hold in month 4 on mon at 00:00."
+        PLACE + "“Night” of the day before and “Summer” both hold in month 4 on Monday at 00:00."
     )
 
 
@@ -136,7 +136,7 @@ def test_gap_until_midnight_ends_at_24() -> None:
 def test_gap_on_a_holiday_is_named() -> None:
     said = refusal(timed(period("Work", days=["mon", "tue", "wed", "thu", "fri", "sat"])))
 
-    assert "on sun from 00:00 to 24:00" in said
+    assert "on Sunday from 00:00 to 24:00" in said
 
 
 def test_overlap_of_a_day_is_named_by_both_periods() -> None:
@@ -144,17 +144,17 @@ def test_overlap_of_a_day_is_named_by_both_periods() -> None:
 
     assert said.startswith(PLACE + "“Night” and “Day” both hold") is False
     assert said.startswith(
-        PLACE + "“Night” of the day before and “Day” both hold in month 1 on mon at 06:30."
+        PLACE + "“Night” of the day before and “Day” both hold in month 1 on Monday at 06:30."
     )
     assert refusal(timed(NIGHT, period("Day", "07:00", "21:05"))) == (
-        PLACE + "“Night” and “Day” both hold in month 1 on mon at 21:00."
+        PLACE + "“Night” and “Day” both hold in month 1 on Monday at 21:00."
     )
 
 
 def test_overlap_on_a_holiday_is_named() -> None:
     said = refusal(timed(NIGHT, BRIGHT, period("Free", days=["holiday"])))
 
-    assert "“Night” of the day before and “Free” both hold in month 1 on holiday on mon at 00:00." in said
+    assert "“Night” of the day before and “Free” both hold in month 1 on Monday (holiday) at 00:00." in said
 
 
 def test_otherwise_fills_what_is_open_under_its_own_name() -> None:
