@@ -49,7 +49,7 @@ def _reckoning(_: Words, line: Line, currency: str) -> str:
         return _("{percent} %", percent=line.quantity)
     if line.unit_price is None:
         return ""
-    return f"{_quantity(_, line)} × {_.price(line.unit_price, currency)}"
+    return f"{_quantity(_, line)} × {_.unit_price(line.unit_price, currency)}"
 
 
 def _quantity(_: Words, line: Line) -> str:
