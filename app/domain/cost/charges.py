@@ -39,7 +39,7 @@ def of_energy_alone(tariff: Tariff) -> Tariff:
     left = _only(tariff, lambda charge: not isinstance(charge, (DemandCharge, FixedCharge, MinimumCharge)))
     if left is None:
         raise NoEnergyPriceError(name=tariff.name)
-    return _with(left, rounding=Rounding(step=None), quantity="exact")
+    return altered(left, rounding=Rounding(step=None), quantity="exact")
 
 
 def _is_once(charge: AnyCharge) -> bool:
@@ -54,7 +54,7 @@ def _only(tariff: Tariff, wanted: Callable[[AnyCharge], bool]) -> Tariff | None:
     if not any(charge.kind in METERED for charge in kept):
         return None
     netting = tariff.netting if any(isinstance(charge, EnergyCharge) for charge in kept) else None
-    return _with(tariff, charges=tuple(kept), netting=netting)
+    return altered(tariff, charges=tuple(kept), netting=netting)
 
 
 def _based_on(charge: AnyCharge, kept: list[AnyCharge]) -> AnyCharge | None:
@@ -69,6 +69,7 @@ def _based_on(charge: AnyCharge, kept: list[AnyCharge]) -> AnyCharge | None:
     return charge if named == charge.on else charge.model_copy(update={"on": named})
 
 
-def _with(tariff: Tariff, **changed: object) -> Tariff:
+def altered(tariff: Tariff, **changed: object) -> Tariff:
+    """Return a tariff with some of its parts changed."""
     # A copy would keep what was compiled for the old charges.
     return Tariff(**{name: getattr(tariff, name) for name in type(tariff).model_fields} | changed)
