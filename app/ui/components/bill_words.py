@@ -31,12 +31,13 @@ class BillLine:
 def lines_in_words(_: Words, bill: Bill) -> list[BillLine]:
     """Return the lines of a bill."""
     return [
-        BillLine(_name(_, line), _reckoning(_, line, bill.currency), _.money(line.amount, bill.currency))
+        BillLine(line_name(_, line), _reckoning(_, line, bill.currency), _.money(line.amount, bill.currency))
         for line in bill.lines
     ]
 
 
-def _name(_: Words, line: Line) -> str:
+def line_name(_: Words, line: Line) -> str:
+    """Return what a line is for: its charge, period and tier."""
     charge = _(line.charge) if line.kind in _OUR_NAMES else line.charge
     tier = [_("tier {n}", n=line.tier)] if line.tier else []
     return " · ".join([charge, *([line.period] if line.period else []), *tier])
@@ -49,12 +50,13 @@ def _reckoning(_: Words, line: Line, currency: str) -> str:
         return _("{percent} %", percent=line.quantity)
     if line.unit_price is None:
         return ""
-    return f"{_quantity(_, line)} × {_.unit_price(line.unit_price, currency)}"
+    return f"{quantity_text(_, line.quantity, line.unit)} × {_.unit_price(line.unit_price, currency)}"
 
 
-def _quantity(_: Words, line: Line) -> str:
+def quantity_text(_: Words, quantity: Decimal, unit: str) -> str:
+    """Return a quantity with its unit, such as "200 kWh" or "1 month"."""
     # Adding zero turns 3E+1 back into 30.
-    number = round(line.quantity, _PLACES).normalize() + Decimal(0)
-    if line.unit in _COUNTED:
-        return _COUNTED[line.unit](_, number)
-    return f"{_.number(number)}\u00a0{line.unit}"
+    number = round(quantity, _PLACES).normalize() + Decimal(0)
+    if unit in _COUNTED:
+        return _COUNTED[unit](_, number)
+    return f"{_.number(number)}\u00a0{unit}"

@@ -77,7 +77,8 @@ def _known(
     _: Words, colours: Colours, meter_id: UUID, cost: Cost, view: CostView, show: Show
 ) -> list[ft.Control]:
     doubt = [muted(doubt_text(_, cost.doubt))] if cost.doubt else []
-    steps = [_unfold(_, view, show)]
+    paper = text_button(_("Check a bill"), lambda: go(f"/meters/{meter_id}/bills"))
+    steps = [_unfold(_, view, show), paper]
     if isinstance(cost, PastCost):
         top, bill = [_heading(_), *_past(_, cost)], cost.bill
     else:
