@@ -59,14 +59,14 @@ def _last_day(filling: Filling, today: date) -> ft.Control:
 
 def _total(filling: Filling) -> ft.Control:
     _, draft = filling.words, filling.draft
-    summed = _("The lines add up to {amount}.", amount=_.money(filling.checked.sum, draft.currency or "XXX"))
+    summed = _("The lines add up to {amount}.", amount=_.money(filling.checked.sum, draft.currency))
     field = number_field(
         _("Total to pay"),
         draft.total,
         filling.put("total"),
         unit=draft.currency if filling.bill else "",
         problem=filling.problem("total"),
-        help_text=summed if filling.checked.sum else "",
+        help_text=summed if filling.checked.sum and draft.currency else "",
     )
     # Without a bill of ours nobody knows the currency.
     if filling.bill:
