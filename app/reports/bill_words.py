@@ -28,10 +28,10 @@ def line_name(_: Words, line: Line) -> str:
     return " · ".join([charge_name(_, line), *([line.period] if line.period else []), *tier])
 
 
-def quantity_text(_: Words, line: Line, places: int = 2) -> str:
-    """Return how much is charged with its unit, rounded to some places."""
+def quantity_text(_: Words, quantity: Decimal, unit: str, places: int = 2) -> str:
+    """Return a quantity with its unit, such as "200 kWh" or "1 month", rounded to some places."""
     # Adding zero turns 3E+1 back into 30.
-    number = round(line.quantity, places).normalize() + Decimal(0)
-    if line.unit in _COUNTED:
-        return _COUNTED[line.unit](_, number)
-    return f"{_.number(number)}\u00a0{line.unit}"
+    number = round(quantity, places).normalize() + Decimal(0)
+    if unit in _COUNTED:
+        return _COUNTED[unit](_, number)
+    return f"{_.number(number)}\u00a0{unit}"

@@ -72,7 +72,7 @@ def counted_text(_: Words, line: Line, places: Places) -> str:
         return ""
     if line.unit == "kWh":
         return _.kwh(line.quantity, places.kwh)
-    return quantity_text(_, line, _OF_KWH)
+    return quantity_text(_, line.quantity, line.unit, _OF_KWH)
 
 
 def price_text(_: Words, line: Line) -> str:

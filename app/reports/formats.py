@@ -12,7 +12,8 @@ from babel import Locale, UnknownLocaleError, dates, lists, numbers
 # Without a region English is written as in Europe: days before months, 24 hours.
 _DEFAULT_REGION = {"en": "GB"}
 _NOBODY_WRITES_WEEKS = 1_000_000
-_MOST_DECIMALS_OF_PRICE = 4
+_MOST_DECIMALS_OF_AVERAGE = 4
+_MOST_DECIMALS_OF_PRICE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,19 @@ class Formats:
 
     def price(self, amount: Decimal, currency: str) -> str:
         """Return what one kWh costs, with two to four decimals."""
-        rounded = _rounded(amount, _MOST_DECIMALS_OF_PRICE).normalize()
+        return self._price(_rounded(amount, _MOST_DECIMALS_OF_AVERAGE), currency)
+
+    def unit_price(self, amount: Decimal, currency: str) -> str:
+        """Return a price as a tariff states it, with two decimals at least."""
+        return self._price(_rounded(amount, _MOST_DECIMALS_OF_PRICE), currency)
+
+    def _price(self, rounded: Decimal, currency: str) -> str:
         written = numbers.format_currency(
-            rounded, currency, locale=self.locale, currency_digits=False, decimal_quantization=False
+            rounded.normalize(),
+            currency,
+            locale=self.locale,
+            currency_digits=False,
+            decimal_quantization=False,
         )
         return _spaced(written)
 

@@ -58,6 +58,10 @@ class Words:
         """Return what one kWh costs, with more decimals than money has."""
         return self._formats.price(amount, currency)
 
+    def unit_price(self, amount: Decimal, currency: str) -> str:
+        """Return a price as a tariff states it, with all its decimals."""
+        return self._formats.unit_price(amount, currency)
+
     def percent(self, share: Decimal | float) -> str:
         """Return a share of one as whole per cent."""
         return self._formats.percent(share)

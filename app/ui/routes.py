@@ -20,7 +20,7 @@ from app.ui.session import go, use_words
 Component = Callable[..., ft.Control]
 
 # A parameter with this name in a route is the id of a row.
-_IDS = frozenset({"meter_id", "reading_id", "tariff_id"})
+_IDS = frozenset({"meter_id", "reading_id", "tariff_id", "bill_id"})
 _ANYWHERE = ":lost*"
 
 
@@ -61,6 +61,26 @@ TABS = (
     Place("inbox", "app.ui.inbox.screen:inbox_screen", parent="", stands_alone=True),
     Place("settings", "app.ui.settings.screen:settings_screen", parent="", stands_alone=True),
 )
+BILLS = Place(
+    "bills",
+    "app.ui.reconcile.screen:bills_screen",
+    parent="/meters/{meter_id}",
+    below=(
+        Place("new", "app.ui.reconcile.entry:new_bill_screen", parent="/meters/{meter_id}/bills"),
+        Place(
+            ":bill_id",
+            "app.ui.reconcile.result:bill_screen",
+            parent="/meters/{meter_id}/bills",
+            below=(
+                Place(
+                    "edit",
+                    "app.ui.reconcile.entry:edit_bill_screen",
+                    parent="/meters/{meter_id}/bills/{bill_id}",
+                ),
+            ),
+        ),
+    ),
+)
 METER = Place(
     "meters/:meter_id",
     "app.ui.meter.screen:meter_screen",
@@ -68,6 +88,7 @@ METER = Place(
         Place("settings", "app.ui.meter_settings.screen:meter_settings_screen", parent="/meters/{meter_id}"),
         Place("report", "app.ui.cost_report.screen:meter_report_screen", parent="/meters/{meter_id}"),
         Place("compare", "app.ui.compare.screen:compare_screen", parent="/meters/{meter_id}"),
+        BILLS,
         Place("exchange", "app.ui.exchange.screen:exchange_screen", parent="/meters/{meter_id}"),
         Place(
             "readings/:reading_id",

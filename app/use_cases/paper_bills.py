@@ -47,12 +47,18 @@ def remove_paper_bill(book: Book, bill_id: UUID) -> None:
     book.remove(book.find(PaperBill, bill_id))
 
 
+def one_paper_bill(book: Book, bill_id: UUID) -> StoredPaper:
+    """Return a bill on paper. Raises GoneError."""
+    return _stored(book.find(PaperBill, bill_id))
+
+
 def paper_bills(book: Book, target: Target) -> list[StoredPaper]:
     """Return the bills on paper of a meter or a site, oldest first."""
-    return [
-        StoredPaper(row.id, paper_from_json(row.start_on, row.end_on, row.document))
-        for row in paper_bills_of(book.session, target)
-    ]
+    return [_stored(row) for row in paper_bills_of(book.session, target)]
+
+
+def _stored(row: PaperBill) -> StoredPaper:
+    return StoredPaper(row.id, paper_from_json(row.start_on, row.end_on, row.document))
 
 
 def _refuse(paper: Paper) -> None:

@@ -11,6 +11,7 @@ from app.domain.assignment import Target
 from app.use_cases.desk import Desk
 from app.use_cases.tariffs import add_tariff
 from tests.browser.opener import DESKTOP, PHONE, Opener
+from tests.browser.readings import holds as holds_text
 from tests.browser.readings import house
 from tests.reports.letters import text_of
 from tests.use_cases.costs.house import holds, meter_of
@@ -154,3 +155,24 @@ def test_another_tariff_is_laid_over_the_last_twelve_months(
     app.page.wait_for_url("**/compare")
     app.see("cheaper than as it was, over 12 cycles")
     app.shot(f"compare-{size['width']}-{'dark' if dark else 'light'}")
+
+
+def test_a_bill_from_the_letter_box_is_typed_and_each_difference_explained(
+    open_app: Opener, desk: Desk, folder: Path
+) -> None:
+    # Ours for October: 310 kWh at 0.25 are 77.50, 9.00 a month, 8.1 % of both are 7.01.
+    meter_id = priced(desk)
+
+    app = open_app(data_dir=folder, route=f"/meters/{meter_id}/bills")
+    app.tap("Type a bill")
+    app.see("These are the lines we expect")
+    app.type_into("Total to pay", "98.91")
+    app.reload()
+    app.see("These are the lines we expect")
+    holds_text(app, "Total to pay", "98.91")
+    app.tap("Save and compare")
+
+    app.see("Your bill is CHF 5.40 higher than ours.")
+    app.see("Every difference is explained.")
+    app.see("It fits a reading at the end of 2 Nov, not of 31 Oct: 20 kWh more.")
+    app.shot("bill-on-paper")

@@ -10,22 +10,34 @@ from hypothesis import strategies as st
 
 from app.domain.money_forms import budget_problems
 from app.domain.paper_bill import Paper, PaperLine, paper_from_json, paper_problems, paper_to_json
+from app.domain.slot import Slot
 
 START, END = date(2026, 1, 1), date(2026, 2, 1)
 PAPER = Paper(
     START, END, "CHF", (PaperLine("Energy", Decimal("48.10"), Decimal(200)), PaperLine("Base", Decimal(9)))
 )
 AMOUNTS = st.decimals(-999_999, 999_999, places=6)
+MAYBE = st.none() | AMOUNTS
+SLOTS = st.none() | st.builds(Slot, st.text(), st.none() | st.text(), st.none() | st.integers(0, 9))
 
 
-@given(st.lists(st.builds(PaperLine, st.text(), AMOUNTS, st.none() | AMOUNTS)))
-def test_a_bill_comes_back_as_it_was_typed(lines: list[PaperLine]) -> None:
-    paper = Paper(START, END, "CHF", tuple(lines))
+@given(st.lists(st.builds(PaperLine, st.text(), AMOUNTS, MAYBE, MAYBE, SLOTS)), MAYBE, MAYBE, MAYBE)
+def test_a_bill_comes_back_as_it_was_typed(
+    lines: list[PaperLine], total: Decimal | None, opens: Decimal | None, closes: Decimal | None
+) -> None:
+    paper = Paper(START, END, "CHF", tuple(lines), total, opens, closes)
 
     again = paper_from_json(START, END, paper_to_json(paper))
 
     assert again == paper
-    assert again.total == sum(line.amount for line in lines)
+    assert again.sum == sum(line.amount for line in lines)
+    assert again.total == (again.sum if total is None else total)
+
+
+def test_a_bill_of_the_first_version_is_read() -> None:
+    old = '{"currency": "CHF", "lines": [{"text": "Energy", "amount": "48.10", "kwh": "200"}]}'
+
+    assert paper_from_json(START, END, old).lines == PAPER.lines[:1]
 
 
 @pytest.mark.parametrize(
@@ -35,10 +47,15 @@ def test_a_bill_comes_back_as_it_was_typed(lines: list[PaperLine]) -> None:
         (replace(PAPER, end=START), ["end_on"]),
         (replace(PAPER, currency="francs"), ["currency"]),
         (replace(PAPER, lines=()), ["lines"]),
-        (replace(PAPER, lines=(PaperLine(" ", Decimal("NaN")),)), ["text", "amount"]),
-        (replace(PAPER, lines=(PaperLine("Base", Decimal("0.0000001")),)), ["amount"]),
-        (replace(PAPER, lines=(PaperLine("Base", Decimal(10) ** 12),)), ["amount"]),
+        (replace(PAPER, lines=(PaperLine(" ", Decimal("NaN")),)), ["text 0", "amount 0"]),
+        (replace(PAPER, lines=(PaperLine("Base", Decimal("0.0000001")),)), ["amount 0"]),
+        (replace(PAPER, lines=(PaperLine("Base", Decimal(10) ** 12),)), ["amount 0"]),
         (replace(PAPER, lines=(PaperLine("Credit", Decimal(-3)),)), []),
+        (replace(PAPER, lines=(), printed_total=Decimal(40)), []),
+        (replace(PAPER, printed_total=Decimal("NaN")), ["total"]),
+        (replace(PAPER, opens=Decimal(40)), ["closes"]),
+        (replace(PAPER, closes=Decimal(40)), ["opens"]),
+        (replace(PAPER, opens=Decimal(40), closes=Decimal(39)), ["closes"]),
     ],
 )
 def test_what_is_missing_in_a_bill_is_told(paper: Paper, fields: list[str]) -> None:

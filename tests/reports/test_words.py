@@ -113,6 +113,12 @@ def test_a_price_has_the_decimals_it_needs(price: str, shown: str) -> None:
     assert Words("en").price(Decimal(price), "CHF").replace("\u00a0", " ") == shown
 
 
+def test_a_price_of_a_tariff_keeps_all_its_decimals() -> None:
+    shown = Words("en").unit_price(Decimal("0.253125"), "CHF")
+
+    assert shown == "CHF\u00a00.253125"
+
+
 @pytest.mark.parametrize(
     ("words", "shown"),
     [

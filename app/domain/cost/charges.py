@@ -40,7 +40,7 @@ def of_party(tariff: Tariff, topped: Mapping[str, Decimal] = NOTHING_TOPPED) -> 
         elif isinstance(charge, (PercentCharge, TaxCharge)):
             kept.append(charge.model_copy(update={"on": tariff.base_of(charge)}))
     left = _pruned(kept)
-    return _with(tariff, charges=tuple(left or [_amount("–", Decimal(0))]), netting=None)
+    return altered(tariff, charges=tuple(left or [_amount("–", Decimal(0))]), netting=None)
 
 
 def of_dues(tariff: Tariff) -> Tariff:
@@ -52,7 +52,7 @@ def of_dues(tariff: Tariff) -> Tariff:
         )
         for each in minimums
     ]
-    return _with(tariff, charges=tuple(dues or [_amount("–", Decimal(0))]), netting=None)
+    return altered(tariff, charges=tuple(dues or [_amount("–", Decimal(0))]), netting=None)
 
 
 def has_common(tariff: Tariff) -> bool:
@@ -70,7 +70,7 @@ def of_energy_alone(tariff: Tariff) -> Tariff:
     left = _only(tariff, lambda charge: not isinstance(charge, (DemandCharge, FixedCharge, MinimumCharge)))
     if left is None:
         raise NoEnergyPriceError(name=tariff.name)
-    return _with(left, rounding=Rounding(step=None), quantity="exact")
+    return altered(left, rounding=Rounding(step=None), quantity="exact")
 
 
 def _is_once(charge: AnyCharge) -> bool:
@@ -83,7 +83,7 @@ def _only(tariff: Tariff, wanted: Callable[[AnyCharge], bool]) -> Tariff | None:
     if not any(charge.kind in METERED for charge in kept):
         return None
     netting = tariff.netting if any(isinstance(charge, EnergyCharge) for charge in kept) else None
-    return _with(tariff, charges=tuple(kept), netting=netting)
+    return altered(tariff, charges=tuple(kept), netting=netting)
 
 
 def _pruned(kept: list[AnyCharge]) -> list[AnyCharge]:
@@ -110,6 +110,7 @@ def _based_on(charge: AnyCharge, kept: list[AnyCharge]) -> AnyCharge | None:
     return charge if named == charge.on else charge.model_copy(update={"on": named})
 
 
-def _with(tariff: Tariff, **changed: object) -> Tariff:
+def altered(tariff: Tariff, **changed: object) -> Tariff:
+    """Return a tariff with some of its parts changed."""
     # A copy would keep what was compiled for the old charges.
     return Tariff(**{name: getattr(tariff, name) for name in type(tariff).model_fields} | changed)

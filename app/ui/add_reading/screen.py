@@ -14,7 +14,7 @@ from app.ui.add_reading.draft import Draft
 from app.ui.add_reading.filling import Filling, filled
 from app.ui.add_reading.form import form
 from app.ui.add_reading.leaving import Next, next_of, use_return
-from app.ui.add_reading.memory import Memory, use_memory
+from app.ui.add_reading.unsaved import read_again, written
 from app.ui.components.buttons import Tap, save_button, side_by_side, tonal_button
 from app.ui.components.frame import place
 from app.ui.components.gone import error_line, found_or_gone, gone_meter
@@ -25,6 +25,7 @@ from app.ui.guard import keyed, part
 from app.ui.hooks.command import Command, use_command
 from app.ui.hooks.held import use_held
 from app.ui.hooks.lasting import use_lasting
+from app.ui.hooks.memory import Memory, use_memory
 from app.ui.hooks.query import Loaded, use_query
 from app.ui.hooks.undo import use_undo
 from app.ui.session import go, use_desk, use_now, use_wide, use_words
@@ -48,7 +49,7 @@ def add_reading_screen(meter_id: UUID) -> ft.Control:
     """Ask what a meter shows."""
     _, now = use_words(), use_now()
     draft, show = use_lasting(("reading", meter_id), Draft())
-    memory, desk = use_memory(meter_id, show), use_desk()
+    memory, desk = use_memory(str(meter_id), lambda text: _show_again(text, show)), use_desk()
     asked = use_query(entry_page, meter_id, draft.moment.at)
     saving = _use_saving(meter_id, draft, show, memory)
     is_saved = saving.done is not None and saving.done.draft is draft
@@ -58,7 +59,7 @@ def add_reading_screen(meter_id: UUID) -> ft.Control:
     def put(changed: Draft) -> None:
         show(changed)
         if page is not None:
-            memory.keep(changed, page.entry.zone, desk.clock())
+            memory.keep(written(changed, page.entry.zone, desk.clock()))
 
     filling = filled(_, page, draft, now=now, said=saving.problems, show=put) if page else None
     save = partial(_save, filling, saving.run)
@@ -70,6 +71,12 @@ def add_reading_screen(meter_id: UUID) -> ft.Control:
         ],
         bottom=_bottom(filling, save, running=saving.running) if filling else None,
     )
+
+
+def _show_again(text: str, show: Callable[[Draft], object]) -> None:
+    draft = read_again(text)
+    if draft is not None:
+        show(draft)
 
 
 def _use_saving(

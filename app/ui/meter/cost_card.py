@@ -11,12 +11,12 @@ from app.domain.errors import MeterbookError
 from app.domain.tariff.billed import Bill
 from app.reports.words import Words
 from app.ui import theme
+from app.ui.components.bill_table import bill_table
 from app.ui.components.buttons import text_button
 from app.ui.components.fields import choice
 from app.ui.components.figures import big_number, card, chip, figure, muted
 from app.ui.components.share_bar import share_bar
 from app.ui.components.states import loading_cards
-from app.ui.costs.bill_table import bill_table
 from app.ui.costs.words import by_tier_named, doubt_text, per_kwh, shares
 from app.ui.guard import part
 from app.ui.hooks.query import Answer, Failed, Loaded
@@ -77,7 +77,8 @@ def _known(
     _: Words, colours: Colours, meter_id: UUID, cost: Cost, view: CostView, show: Show
 ) -> list[ft.Control]:
     doubt = [muted(doubt_text(_, cost.doubt))] if cost.doubt else []
-    steps = [_unfold(_, view, show)]
+    paper = text_button(_("Check a bill"), lambda: go(f"/meters/{meter_id}/bills"))
+    steps = [_unfold(_, view, show), paper]
     if isinstance(cost, PastCost):
         top, bill = [_heading(_), *_past(_, cost)], cost.bill
     else:

@@ -4,17 +4,13 @@ from decimal import Decimal
 
 import flet as ft
 
-from app.domain.tariff.billed import Bill
 from app.reports.words import Words
-from app.ui import theme
+from app.ui.components.bill_table import bill_table
 from app.ui.components.fields import dropdown
 from app.ui.components.figures import card, muted
-from app.ui.tariff.bill_words import BillLine, lines_in_words
 from app.ui.tariff.example import DAYS, KWH, Example
 from app.ui.tariff.parts import ONE_DAY
 from app.ui.tariff.trying import NONE, Trying
-
-_END = ft.TextAlign.END
 
 
 def bill_card(_: Words, example: Example | None, trying: Trying) -> ft.Control:
@@ -48,8 +44,7 @@ def _inside(_: Words, example: Example | None) -> list[ft.Control]:
     basis = muted(_basis(_, example))
     if example.bill is None:
         return [basis, *([ft.Text(_.of(example.error))] if example.error else [])]
-    lines = [_row(line) for line in lines_in_words(_, example.bill)]
-    return [basis, *lines, ft.Divider(height=1), *_sums(_, example.bill)]
+    return [basis, bill_table(_, example.bill)]
 
 
 def _basis(_: Words, example: Example) -> str:
@@ -62,32 +57,4 @@ def _basis(_: Words, example: Example) -> str:
         name=cycle.name,
         first=_.day_short(cycle.first),
         last=_.day_year(cycle.end - ONE_DAY),
-    )
-
-
-def _row(line: BillLine) -> ft.Control:
-    reckoning = [muted(line.reckoning)] if line.reckoning else []
-    return _line(
-        ft.Column([ft.Text(line.name), *reckoning], spacing=0, tight=True),
-        ft.Text(line.amount, text_align=_END),
-    )
-
-
-def _sums(_: Words, bill: Bill) -> list[ft.Control]:
-    style = ft.TextThemeStyle.TITLE_MEDIUM
-    total = _line(
-        ft.Text(_("Total"), theme_style=style),
-        ft.Text(_.money(bill.gross, bill.currency), theme_style=style, text_align=_END),
-    )
-    if not bill.tax:
-        return [total]
-    taxed = [(_("Without tax"), bill.net), (_("Tax"), bill.tax)]
-    return [*(_line(muted(name), muted(_.money(sum_, bill.currency))) for name, sum_ in taxed), total]
-
-
-def _line(name: ft.Control, amount: ft.Control) -> ft.Control:
-    return ft.Row(
-        [ft.Container(name, expand=True), amount],
-        spacing=theme.GAP,
-        vertical_alignment=ft.CrossAxisAlignment.START,
     )

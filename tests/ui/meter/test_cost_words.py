@@ -1,12 +1,18 @@
-"""What the card of a cost says of prices by dial."""
+"""What the card of a meter's cost says."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from decimal import Decimal
 
+from app.domain.tariff import bill
+from app.domain.tariff.spread import load_of_sum
 from app.reports.words import Words
 from app.ui.costs.words import price_text
-from app.ui.meter.cost_words import edge_text
+from app.ui.meter.cost_words import average_of, edge_text
 from app.use_cases.costs.told import PriceNow
+from tests.use_cases.tariff_documents import BASE, tariff
 
+START, END = datetime(2026, 10, 31, 23, tzinfo=UTC), datetime(2026, 11, 30, 23, tzinfo=UTC)
 EN = Words("en", "GB")
 LOW = PriceNow(Decimal("0.20"), None, None, None, register="T2")
 HIGH = PriceNow(Decimal("0.30"), None, Decimal(12), Decimal("0.50"), register="T1", others=(LOW,))
@@ -27,3 +33,10 @@ def test_an_edge_names_the_dial_it_lies_on() -> None:
         "Dial T1: 12 kWh left at this price; the next one costs CHF 0.50 because the next tier begins.",
         "",
     ]
+
+
+def test_the_average_of_a_bill_without_energy_is_not_known() -> None:
+    found = bill(tariff(BASE), load_of_sum(0, START, END), start=START, end=END)
+
+    assert average_of(found) is None
+    assert average_of(replace(found, wh=90_000)) == Decimal("0.1")

@@ -278,7 +278,7 @@ def test_the_example_is_ones_own_last_cycle_where_it_is_known(desk: Desk) -> Non
     async def story() -> None:
         async with shown(lambda: tariff_screen(tariff_id), desk) as page:
             await page.until("Kitchen, 1 Oct to 31 Oct 2026")
-            assert any("kWh × 0.25" in text for text in page.texts())
+            assert any("kWh × CHF\u00a00.25" in text for text in page.texts())
             box = next(control for control in page.controls() if isinstance(control, ft.Dropdown))
             page.session.apply_patch(box._i, {"value": "none"})
             await page.send(box, "select", "none")

@@ -8,7 +8,7 @@ import pytest
 from app.domain.tariff.reader import read_tariff
 from app.reports.words import Words
 from app.tariffs import library
-from app.ui.tariff.bill_words import lines_in_words
+from app.ui.components.bill_words import lines_in_words
 from app.ui.tariff.example import example_of
 from app.ui.tariff.words import told
 from tests.use_cases.tariff_documents import BASE, BY_TIER, BY_TIME, FLAT, VAT, tariff
@@ -131,9 +131,9 @@ def test_a_bill_says_how_each_line_is_reckoned() -> None:
         (line.name, line.reckoning.replace("\u00a0", " ")) for line in lines_in_words(WORDS, example.bill)
     ]
     assert said == [
-        ("Energy · tier 1", "200 kWh × 0.10"),
-        ("Energy · tier 2", "200 kWh × 0.50"),
-        ("Base", "0.97 months × 9"),
+        ("Energy · tier 1", "200 kWh × CHF 0.10"),
+        ("Energy · tier 2", "200 kWh × CHF 0.50"),
+        ("Base", "0.97 months × CHF 9.00"),
         ("VAT", "8.1 %"),
         ("VAT inside", "8.1 %, contained in the prices"),
     ]

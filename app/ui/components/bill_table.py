@@ -5,9 +5,9 @@ import flet as ft
 from app.domain.tariff.billed import Bill
 from app.reports.words import Words
 from app.ui import theme
+from app.ui.components.bill_words import BillLine, lines_in_words
 from app.ui.components.figures import muted
 from app.ui.components.share_bar import amount_row
-from app.ui.costs.bill_words import BillLine, lines_in_words
 
 _END = ft.TextAlign.END
 

@@ -1,15 +1,12 @@
 """The lines of a bill are told as they are reckoned."""
 
-from dataclasses import replace
-from datetime import UTC, date, datetime
-from decimal import Decimal
+from datetime import UTC, datetime
 from typing import Any
 
 from app.domain.tariff import bill
 from app.domain.tariff.spread import load_of_sum
 from app.reports.words import Words
-from app.ui.costs.bill_words import lines_in_words
-from app.ui.meter.cost_words import average_of
+from app.ui.components.bill_words import lines_in_words
 from tests.use_cases.tariff_documents import BASE, BY_TIER, FLAT, VAT, tariff
 
 EN = Words("en", "GB")
@@ -59,9 +56,14 @@ def test_a_minimum_has_no_reckoning() -> None:
     assert told(FLAT, least)[-1] == ("At least", "", "CHF 25.00")
 
 
-def test_the_average_of_a_bill_without_energy_is_not_known() -> None:
-    found = bill(tariff(BASE), load_of_sum(0, START, END), start=START, end=END)
+def test_a_charge_called_like_one_of_our_words_is_not_translated() -> None:
+    named, german = tariff(FLAT | {"name": "Settings"}), Words("de")
 
-    assert average_of(found) is None
-    assert average_of(replace(found, wh=90_000)) == Decimal("0.1")
-    assert found.first == date(2026, 11, 1)
+    (line,) = lines_in_words(german, bill(named, load_of_sum(300_000, START, END), start=START, end=END))
+
+    assert german("Settings") != "Settings"
+    assert line.name == "Settings"
+
+
+def test_a_price_keeps_all_its_decimals() -> None:
+    assert told(FLAT | {"price": "0.253125"})[0][1] == "300 kWh × CHF 0.253125"

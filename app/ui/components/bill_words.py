@@ -31,4 +31,4 @@ def _reckoning(_: Words, line: Line, currency: str) -> str:
         return _("{percent} %", percent=line.quantity)
     if line.unit_price is None:
         return ""
-    return f"{quantity_text(_, line)} × {_.price(line.unit_price, currency)}"
+    return f"{quantity_text(_, line.quantity, line.unit)} × {_.unit_price(line.unit_price, currency)}"

@@ -1,0 +1,1 @@
+"""A bill on paper beside our own, and why they differ."""

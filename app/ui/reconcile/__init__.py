@@ -1,0 +1,1 @@
+"""Bills on paper: typed line by line, and laid beside our own."""

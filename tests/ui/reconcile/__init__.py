@@ -1,0 +1,1 @@
+"""Screens on which bills are typed and laid beside ours."""
