@@ -6,6 +6,7 @@ import flet as ft
 
 from app.reports.words import Words
 from app.ui import theme
+from app.ui.budget.site import site_parts
 from app.ui.components.buttons import Tap, filled_button, text_button
 from app.ui.components.fields import text_field
 from app.ui.components.figures import card, muted
@@ -95,6 +96,7 @@ def _form(_: Words, draft: SiteDraft, save: Command[[SiteDraft], Done], show: Sh
         name,
         zone_line(draft.time_zone, lambda zone: show(draft.in_zone(zone))),
         *([warning] if draft.site_id else []),
+        *site_parts(draft.site_id),
         *error,
         _steps(_, lambda: save.run(draft), lambda: show(None), can_save=draft.can_save and not save.running),
     )

@@ -82,6 +82,12 @@ def site_standing(
     return _Month(book, in_use, meters, budget).budget
 
 
+def site_budget(book: Book, site_id: UUID) -> SiteBudget | None:
+    """Return where one site stands with the budget of its month, None where that cannot be told."""
+    row, in_use = budget_of(book.session, Target(Level.SITE, site_id)), tariffs_in_use(book)
+    return None if row is None or in_use is None else next(_site_budgets(book, in_use, [row]), None)
+
+
 def site_budgets(book: Book) -> list[SiteBudget]:
     """Return where each site stands with the budget of its month, by name.
 
