@@ -60,7 +60,8 @@ def budget_part(target: Target) -> ft.Control:
         inside = _form(_, target, draft, save, show)
         inside += error_line(save.error or remove.error)
         inside.append(_steps(_, page, draft, save, remove.run, lambda: show(None)))
-    return ft.Column(inside, spacing=theme.UNIT, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+    spacing = theme.UNIT if draft is None else theme.GAP
+    return ft.Column(inside, spacing=spacing, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
 def budget_chip(_: Words, colours: Colours, budget: "BudgetNow") -> ft.Control:

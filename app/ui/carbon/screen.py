@@ -47,17 +47,17 @@ def carbon_screen(site_id: UUID) -> ft.Control:
     )
     remove = use_command(
         lambda: desk.do(clear_carbon, site_id),
-        then=lambda done: leave(done, _("The CO₂ per kWh is removed.")),
+        then=lambda done: leave(done, _("The CO2 per kWh is removed.")),
     )
     is_left = save.done is not None or remove.done is not None
     found = use_held(use_query(factor_of, site_id), is_held=save.running or remove.running or is_left)
     if not isinstance(found, Loaded):
         gone = found_or_gone(found, lambda _factor: ft.Container(), lambda: _gone(_))
-        return screen(_("CO₂ per kWh"), [gone])
+        return screen(_("CO2 per kWh"), [gone])
     now = typed or state.typed_of(found.value, _.decimal_sign)
     ready = state.ready(now, _.decimal_sign)
     editing = Editing(_, now.draft, None, ready.wrong, lambda draft: show(now.drafted(draft)))
-    removing = text_button(_("Remove the CO₂ per kWh"), remove.run, icon=ft.Icons.DELETE_OUTLINE)
+    removing = text_button(_("Remove the CO2 per kWh"), remove.run, icon=ft.Icons.DELETE_OUTLINE)
     body = [
         *_form(_, found.value, now, editing, show),
         *([ft.Row([removing])] if found.value.tariff else []),
@@ -65,12 +65,12 @@ def carbon_screen(site_id: UUID) -> ft.Control:
     ]
     can_save = typed is not None and ready.document is not None
     bottom = save_bar(_("Save"), lambda: save.run(ready.document), enabled=can_save, running=save.running)
-    return screen(_("CO₂ per kWh"), [_column(body)], bottom=bottom)
+    return screen(_("CO2 per kWh"), [_column(body)], bottom=bottom)
 
 
 def _form(_: Words, factor: Factor, now: Typed, editing: Editing, show: Show) -> list[ft.Control]:
     note = _(
-        "Grams of CO₂ for each kWh used at {site}. Your supplier or grid operator publishes them.",
+        "Grams of CO2 for each kWh used at {site}. Your supplier or grid operator publishes them.",
         site=factor.site,
     )
     source = text_field(

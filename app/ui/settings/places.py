@@ -45,7 +45,7 @@ def places_part() -> ft.Control:
 
     def draw(there: Sequence[Place]) -> ft.Control:
         nothing = [] if there or draft else [muted(_("A site is added with your first meter."))]
-        form = [_form(_, draft, save, show)] if draft else []
+        form = [_form(_, draft, save, show), *site_parts(draft.site_id)] if draft else []
         adding = [] if draft else [_adding(_, lambda: show(SiteDraft(None, "", zone)))]
         others = [one for one in there if draft is None or one.site_id != draft.site_id]
         inside = [*nothing, *([_lines(others, show)] if others else []), *form, *adding]
@@ -96,7 +96,6 @@ def _form(_: Words, draft: SiteDraft, save: Command[[SiteDraft], Done], show: Sh
         name,
         zone_line(draft.time_zone, lambda zone: show(draft.in_zone(zone))),
         *([warning] if draft.site_id else []),
-        *site_parts(draft.site_id),
         *error,
         _steps(_, lambda: save.run(draft), lambda: show(None), can_save=draft.can_save and not save.running),
     )

@@ -13,7 +13,7 @@ from app.domain.cost.step import Step
 from app.domain.cycle import Cycle, cycle_on
 from app.domain.tariff.billed import Bill
 from app.domain.zone import DAY, local_day
-from app.storage.queries.meters import meters
+from app.storage.queries.meters import StoredMeter, meters
 from app.use_cases.book import Book
 from app.use_cases.carbon import carbon_of
 from app.use_cases.costs.cycles import MeterCycles, cycles_of
@@ -71,18 +71,32 @@ def site_carbon(book: Book, site_id: UUID) -> Carbon | None:
     there = in_use.adding.get(site_id) if in_use else None
     if in_use is None or not there:
         return None
-    month = cycle_on(local_day(book.now, there[0].zone), 1)
-    tomorrow = local_day(book.now, there[0].zone) + DAY
+    today, quarters = local_day(book.now, there[0].zone), meters_with_quarters(book)
+    month = cycle_on(today, 1)
 
     def spent(end: date, course: Course) -> Spending | None:
-        window = Window(book, in_use, meters_with_quarters(book), month.start, end, Step.MONTH, course)
+        window = Window(book, in_use, quarters, month.start, end, Step.MONTH, course)
         return costs_in(window, there).spending.get(GRAMS)
 
-    until_now, ahead = spent(tomorrow, so_far), spent(month.end, to_end)
+    until_now, ahead = spent(today + DAY, so_far), spent(month.end, to_end)
     if until_now is None:
         return None
     projected = None if ahead is None or ahead.per_day is None else _kg(ahead.total.amount)
-    return Carbon(_kg(until_now.total.amount), projected, by_period=_periods(until_now.by_period))
+    doubts = (_doubt(book, in_use, stored, has_quarters=stored.row.id in quarters) for stored in there)
+    return Carbon(
+        _kg(until_now.total.amount),
+        projected,
+        by_period=_periods(until_now.by_period),
+        doubt=next(filter(None, doubts), None),
+    )
+
+
+def _doubt(book: Book, in_use: InUse, stored: StoredMeter, *, has_quarters: bool) -> CostDoubt | None:
+    """Return why the CO2 of a meter is an estimate, None where it is not."""
+    now = meter_now(book, stored)
+    cycles = cycles_of(book, stored, in_use, now.stats.cycle.start, has_quarters=has_quarters)
+    present = present_of(cycles, now)
+    return None if present is None else doubt_of(now.stats, present.bill_so_far)
 
 
 def _factors(book: Book, site_id: UUID) -> InUse | None:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from app.domain.alerts import Alert, Subject, peak_alert
+from app.domain.alerts import Alert, Peak, Subject, peak_alert
 from app.domain.cost.peaks import peaks_on
 from app.domain.reminder import plan_reminders
 from app.domain.zone import DAY, midnight
@@ -30,6 +31,7 @@ def hours(name: str, first: str, until: str, days: object = "all") -> dict[str, 
 
 
 EVENING = by_time({"Peak": "0.4", "Rest": "0.2"}, hours("Peak", "17:00", "21:00", "weekdays"))
+EVENING_TARIFF = tariff(EVENING)
 THREE = by_time(
     {"Peak": "0.5", "Day": "0.3", "Rest": "0.2"},
     hours("Peak", "17:00", "21:00", "weekdays"),
@@ -85,7 +87,7 @@ def test_several_expensive_stretches_come_in_their_order() -> None:
 def test_prices_of_several_charges_add_up() -> None:
     network = by_time({"High": "0.01", "Rest": "0"}, hours("High", "16:00", "18:00"), name="Network")
 
-    assert told(FRIDAY, EVENING, network) == [("Peak", "20 17:00", "20 18:00")]
+    assert told(FRIDAY, EVENING, network, FLAT) == [("Peak", "20 17:00", "20 18:00")]
 
 
 def test_only_the_price_of_the_season_counts() -> None:
@@ -111,9 +113,14 @@ def test_hours_that_the_clocks_jump_over_are_not_told() -> None:
     assert told(date(2026, 3, 28), skipped) == [("Peak", "28 02:00", "28 03:00")]
 
 
+@cache
+def evening_peaks(day: date) -> list[Peak]:
+    return peaks_on(EVENING_TARIFF, day)
+
+
 def alerts_seen_on(day: date) -> Iterator[Alert]:
     for later in (day + number * DAY for number in range(7)):
-        alert = peak_alert(HOME, peaks_on(tariff(EVENING), later), later, 30)
+        alert = peak_alert(HOME, evening_peaks(later), later, 30)
         if alert:
             yield alert
 

@@ -100,17 +100,17 @@ def test_a_factor_is_saved_and_told_in_kg(desk: Desk) -> None:
 
     async def story() -> None:
         async with shown(lambda: carbon_screen(site.id), desk, words=BRITISH) as page:
-            await page.until("Grams of CO₂")
+            await page.until("Grams of CO2")
             await page.type("Grams per kWh", "128")
             await page.tap("Save")
             await page.until_true(lambda: desk.ask(carbon_of, site.id) is not None)
         async with shown(lambda: meter_carbon(meter.id, None), desk, words=BRITISH) as page:
-            await page.until("kg CO₂")
-            ahead = "≈ 38.4 kg CO₂ by the end of the cycle"
-            assert f"25.6 kg CO₂ so far · {ahead} · 39.7 kg CO₂ in the cycle before" in lines(page)
+            await page.until("kg CO2")
+            ahead = "≈ 38.4 kg CO2 by the end of the cycle"
+            assert f"25.6 kg CO2 so far · {ahead} · 39.7 kg CO2 in the cycle before" in lines(page)
         async with shown(lambda: site_carbon(site.id), desk, words=BRITISH) as page:
-            await page.until("kg CO₂")
-            assert "25.6 kg CO₂ so far this month · ≈ 38.4 kg CO₂ by its end" in lines(page)
+            await page.until("kg CO2")
+            assert "25.6 kg CO2 so far this month · ≈ 38.4 kg CO2 by its end" in lines(page)
 
     run(story)
 
@@ -121,7 +121,7 @@ def test_a_factor_by_time_is_told_by_period_as_an_estimate(desk: Desk) -> None:
 
     async def story() -> None:
         async with shown(lambda: meter_carbon(meter.id, None), desk, words=BRITISH) as page:
-            await page.until("kg CO₂")
+            await page.until("kg CO2")
             first, second = lines(page)[:2]
             assert first.startswith("≈ ")
             assert second.startswith("day: ")
@@ -137,8 +137,8 @@ def test_a_factor_can_be_removed(desk: Desk) -> None:
 
     async def story() -> None:
         async with shown(lambda: carbon_screen(site.id), desk, words=BRITISH) as page:
-            await page.until("Grams of CO₂")
-            await page.tap("Remove the CO₂ per kWh")
+            await page.until("Grams of CO2")
+            await page.tap("Remove the CO2 per kWh")
             await page.until_true(lambda: desk.ask(carbon_of, site.id) is None)
 
     run(story)
@@ -150,7 +150,7 @@ def test_without_a_factor_a_meter_says_nothing_and_a_site_leads_to_it(desk: Desk
     async def story() -> None:
         draw = lambda: ft.Column([meter_carbon(meter.id, None), site_carbon(site.id)])  # noqa: E731 - both at once
         async with shown(draw, desk, words=BRITISH) as page:
-            name = "Say how much CO₂ a kWh stands for"
+            name = "Say how much CO2 a kWh stands for"
             await page.until_true(
                 lambda: any(isinstance(c, ft.TextButton) and c.content == name for c in page.controls())
             )

@@ -90,7 +90,14 @@ def test_a_site_adds_up_what_is_bought_in_its_month(desk: Desk) -> None:
 
     found = month(desk)
 
-    assert (found.kg, found.projected) == (Decimal("51.2"), Decimal("76.8"))
+    assert (found.kg, found.projected, found.doubt) == (Decimal("51.2"), Decimal("76.8"), None)
+
+
+def test_a_site_whose_factor_goes_by_the_clock_rests_on_the_same_estimate_as_its_meters(desk: Desk) -> None:
+    meter_of(desk)
+    desk.do(set_carbon, site_of(desk).id, BY_TIME)
+
+    assert month(desk).doubt is CostDoubt.SPREAD
 
 
 def test_without_a_factor_nothing_is_said(desk: Desk) -> None:
