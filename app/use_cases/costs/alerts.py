@@ -18,7 +18,7 @@ from app.storage.queries.reminders import added_at
 from app.storage.queries.tariffs import budgets
 from app.storage.tables import Budget
 from app.use_cases.book import Book
-from app.use_cases.costs.budget import BudgetNow, site_standing, standing_of
+from app.use_cases.costs.budget import BudgetNow, site_standing, site_will_exceed, standing_of
 from app.use_cases.costs.cycles import cycles_of
 from app.use_cases.costs.in_use import InUse, tariffs_in_use
 from app.use_cases.costs.meter import present_of
@@ -72,6 +72,9 @@ class _OfBudget(Protocol):
     def standing(self, book: Book) -> BudgetNow | None:
         """Return how it stands, None where nothing is paid in its currency."""
 
+    def will_not_do(self, book: Book) -> bool:
+        """Tell whether it will be exceeded at the pace a book knows."""
+
 
 @dataclass(frozen=True, slots=True)
 class _OfMeter:
@@ -96,6 +99,10 @@ class _OfMeter:
         present = present_of(cycles, meter_now(book, self.stored))
         return None if present is None else standing_of(self.row, present)
 
+    def will_not_do(self, book: Book) -> bool:
+        found = self.standing(book)
+        return found is not None and found.will_be_exceeded
+
 
 @dataclass(frozen=True, slots=True)
 class _OfSite:
@@ -116,6 +123,9 @@ class _OfSite:
     def standing(self, book: Book) -> BudgetNow | None:
         return site_standing(book, self.in_use, self.meters, self.row)
 
+    def will_not_do(self, book: Book) -> bool:
+        return site_will_exceed(book, self.in_use, self.meters, self.row)
+
 
 def _told(book: Book, one: _OfBudget, minute_of_day: int) -> Iterator[Alert]:
     """Yield the alert of a budget that will not do."""
@@ -124,7 +134,7 @@ def _told(book: Book, one: _OfBudget, minute_of_day: int) -> Iterator[Alert]:
         if found is None or not found.will_be_exceeded:
             return
         cycle, subject = one.cycle(book), one.subject
-        since = known_since(book, cycle, subject.zone, one.standing)
+        since = known_since(book, cycle, subject.zone, one.will_not_do)
     except MeterbookError:
         # Its own page says what is wrong with its tariff.
         return

@@ -82,6 +82,11 @@ def site_standing(
     return _Month(book, in_use, meters, budget).budget
 
 
+def site_will_exceed(book: Book, in_use: InUse, meters: Sequence[StoredMeter], budget: Budget) -> bool:
+    """Tell whether the month of a site ends above its budget at today's pace."""
+    return _Month(book, in_use, meters, budget).at_its_end > budget.amount
+
+
 def site_budget(book: Book, site_id: UUID) -> SiteBudget | None:
     """Return where one site stands with the budget of its month, None where that cannot be told."""
     row, in_use = budget_of(book.session, Target(Level.SITE, site_id)), tariffs_in_use(book)
@@ -134,6 +139,12 @@ class _Month:
             return None
         projected = None if ahead is None or ahead.per_day is None else ahead.total.amount
         return BudgetNow(self.row.amount, self.row.currency, spent.total.amount, projected)
+
+    @property
+    def at_its_end(self) -> Decimal:
+        """What is spent at its end at today's pace, as far as there is one."""
+        ahead = self._to_end(Step.MONTH)
+        return Decimal(0) if ahead is None else ahead.total.amount
 
     def exceeded_on(self, budget: BudgetNow) -> date | None:
         """Return the day on which more is spent than the budget, None where that comes in no time."""
