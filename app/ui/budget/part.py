@@ -97,14 +97,12 @@ def _form(_: Words, target: Target, draft: Draft, save: Command[..., Done], show
 
     is_site = target.level is Level.SITE
     label = _("At most, each calendar month") if is_site else _("At most, each cycle")
+    amount = number_field(
+        label, draft.amount, lambda text: show(draft.costing(text)), problem=problem("amount"), autofocus=True
+    )
     return [
-        number_field(
-            label,
-            draft.amount,
-            lambda text: show(draft.costing(text)),
-            problem=problem("amount"),
-            autofocus=True,
-        ),
+        # Its label stands on its upper edge, close to what is above.
+        ft.Container(amount, padding=ft.Padding.only(top=theme.UNIT)),
         text_field(
             _("Currency"),
             draft.currency,
