@@ -2,33 +2,44 @@
 
 from typing import TYPE_CHECKING, Any
 
+from app.domain.errors import N_
+
 if TYPE_CHECKING:
     from app.domain.tariff import Tariff
 
 # ISO 4217's code for "no currency"; what such a tariff bills is grams.
 GRAMS = "XXX"
+NAME = "CO2"
+BELOW_ZERO = N_("Write zero or a number above it.")
 
 
 def carbon_tariff(document: object, time_zone: str) -> "Tariff":
-    """Return the factors of {"g_per_kwh": number | {period: number}, "schedule": …} as a tariff.
+    """Return the factors of {"g_per_kwh": number | {period: number}, "schedule": …, "source": …} as a tariff.
 
     Raises BadTariffError.
     """
     from app.domain.tariff.reader import read_tariff  # noqa: PLC0415 - pydantic is for who has a factor
 
-    return read_tariff(
-        {
-            "format": 1,
-            "name": "CO2",
-            "currency": GRAMS,
-            "time_zone": time_zone,
-            "rounding": {"step": None},
-            "charges": [_charge(document)],
-        }
-    )
-
-
-def _charge(document: object) -> dict[str, Any]:
     said = dict(document) if isinstance(document, dict) else {}
+    head = {"name": NAME, "currency": GRAMS, "time_zone": time_zone, "source": said.pop("source", "")}
+    tariff = read_tariff({"format": 1, **head, "rounding": {"step": None}, "charges": [_charge(said)]})
+    _refuse_below_zero(tariff)
+    return tariff
+
+
+def _charge(said: dict[str, Any]) -> dict[str, Any]:
     grams = said.pop("g_per_kwh", None)
-    return {"kind": "energy", "name": "CO2", "prices" if isinstance(grams, dict) else "price": grams} | said
+    return {"kind": "energy", "name": NAME, "prices" if isinstance(grams, dict) else "price": grams} | said
+
+
+def _refuse_below_zero(tariff: "Tariff") -> None:
+    from app.domain.tariff.charges import EnergyCharge  # noqa: PLC0415 - see above
+    from app.domain.tariff.problems import BadTariffError, TariffProblem  # noqa: PLC0415 - see above
+
+    charges = (each for each in tariff.charges if isinstance(each, EnergyCharge))
+    tiers = (tier for charge in charges for table in charge.tables for tier in table.tiers)
+    dated = (
+        price for tier in tiers for price in (tier.price, *(each.price for each in tier.prices)) if price
+    )
+    if any(step.value < 0 for price in dated for step in price.steps):
+        raise BadTariffError([TariffProblem("g_per_kwh", BELOW_ZERO)])

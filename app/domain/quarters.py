@@ -44,6 +44,11 @@ class DayBlock:
     quality: Qualities
     interval_minutes: int
 
+    @property
+    def end(self) -> datetime:
+        """The instant after its last quarter, in UTC."""
+        return self.first + len(self.wh) * QUARTER
+
     def __eq__(self, other: object) -> bool:
         """Blocks are equal when all of their quarters are."""
         if not isinstance(other, DayBlock):

@@ -7,10 +7,12 @@ the plan made from it no longer holds that reminder.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from itertools import groupby
+from itertools import chain, groupby
 from uuid import UUID
 from zlib import crc32
+from zoneinfo import ZoneInfo
 
+from app.domain.alerts import Alert
 from app.domain.errors import N_, MeterbookError
 from app.domain.instant import utc
 from app.domain.reminder_occasions import Kind, Occasion, RemindedMeter, occasions_of
@@ -37,7 +39,7 @@ class SnoozeError(MeterbookError):
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """Something to tell a person at an instant (UTC), naming the meters of one site.
+    """Something to tell a person at an instant (UTC), naming the meters of one site, or what its costs say.
 
     `id` fits 32 bits with sign and stays the same however often the plan is made and the reminder snoozed.
     """
@@ -47,7 +49,18 @@ class Reminder:
     kind: Kind
     site_id: UUID
     site_name: str
-    meters: tuple[RemindedMeter, ...]
+    meters: tuple[RemindedMeter, ...] = ()
+    alerts: tuple[Alert, ...] = ()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone of its site, whose clocks it goes by."""
+        return self.meters[0].zone if self.meters else self.alerts[0].subject.zone
+
+    @property
+    def until(self) -> datetime:
+        """When it is told no more."""
+        return max((alert.until for alert in self.alerts), default=FOR_GOOD)
 
     @property
     def route(self) -> str:
@@ -59,9 +72,17 @@ class Reminder:
                 return f"/meters/{meter.id}"
             case Kind.THRESHOLD, _:
                 return "/"
+            case Kind.BUDGET | Kind.EXPENSIVE, _:
+                return self._to_costs
             case _:
                 # The entry screen goes on to the next meter by itself.
                 return f"/add/{self.meters[0].id}"
+
+    @property
+    def _to_costs(self) -> str:
+        """The screen with the costs of the one meter that is meant, else that of all."""
+        meant = {alert.subject.meter_id for alert in self.alerts}
+        return "/costs" if len(meant) > 1 or None in meant else f"/meters/{meant.pop()}"
 
 
 def plan_reminders(
@@ -69,24 +90,31 @@ def plan_reminders(
     *,
     now: datetime,
     snoozes: Snoozes | None = None,
+    alerts: Iterable[Alert] = (),
     coming_days: int = COMING_DAYS,
     most: int = MOST,
 ) -> list[Reminder]:
     """Return the reminders to come as long as nobody reads a meter, soonest first.
 
-    Where there are more than `most`, the last one says to open Meterbook instead.
+    `alerts` are those of costs, as they stand now. Where there are more than `most`, the last one says to
+    open Meterbook instead.
     """
     at = utc(now)
-    coming = [one for one in _reminders(meters, at, snoozes or {}, coming_days) if one.at > at]
+    coming = [one for one in _reminders(meters, alerts, at, snoozes or {}, coming_days) if one.at > at]
     return coming if len(coming) <= most else [*coming[: most - 1], _to_open_app(coming[most - 1])]
 
 
 def due_reminders(
-    meters: Iterable[RemindedMeter], *, now: datetime, snoozes: Snoozes | None = None
+    meters: Iterable[RemindedMeter],
+    *,
+    now: datetime,
+    snoozes: Snoozes | None = None,
+    alerts: Iterable[Alert] = (),
 ) -> list[Reminder]:
     """Return the reminders of the last month that nobody has answered or dismissed, oldest first."""
     at = utc(now)
-    return [one for one in _reminders(meters, at, snoozes or {}, coming_days=0) if one.at <= at]
+    found = _reminders(meters, alerts, at, snoozes or {}, coming_days=0)
+    return [one for one in found if one.at <= at < one.until]
 
 
 def snoozed_until(reminder: Reminder, minutes: int, now: datetime) -> datetime:
@@ -109,16 +137,22 @@ def reminder_id(site_id: UUID, kind: Kind, at: datetime) -> int:
 
 
 def _reminders(
-    meters: Iterable[RemindedMeter], now: datetime, snoozes: Snoozes, coming_days: int
+    meters: Iterable[RemindedMeter],
+    alerts: Iterable[Alert],
+    now: datetime,
+    snoozes: Snoozes,
+    coming_days: int,
 ) -> list[Reminder]:
-    """Return the reminders around `now`, moved by their snoozes, without the dismissed ones."""
+    """Return the reminders around `now`, moved by their snoozes, without those that would come too late."""
     occasions = [
         occasion
         for meter in meters
         for occasion in _open(occasions_of(meter, now, past_days=PAST_DAYS, coming_days=coming_days), now)
     ]
-    grouped = (_moved(reminder, snoozes) for reminder in _one_per_time(occasions))
-    kept = [reminder for reminder in grouped if reminder.at < FOR_GOOD]
+    grouped = chain(_one_per_time(occasions), _alerts_per_time(alerts))
+    moved = (_moved(reminder, snoozes) for reminder in grouped)
+    # A dismissed one is put off for good.
+    kept = [reminder for reminder in moved if reminder.at < reminder.until]
     return sorted(kept, key=lambda reminder: (reminder.at, reminder.kind, reminder.site_name, reminder.id))
 
 
@@ -136,6 +170,18 @@ def _one_per_time(occasions: Iterable[Occasion]) -> Iterator[Reminder]:
     for (site_id, kind, at), same in groupby(sorted(occasions, key=_key), key=_key):
         meters = tuple(occasion.meter for occasion in same)
         yield Reminder(reminder_id(site_id, kind, at), at, kind, site_id, meters[0].site_name, meters)
+
+
+def _alerts_per_time(alerts: Iterable[Alert]) -> Iterator[Reminder]:
+    """Yield one reminder per site, kind and time of what costs say."""
+    for (site_id, kind, at), some in groupby(sorted(alerts, key=_key_of_alert), key=_key_of_alert):
+        same = tuple(some)
+        name = same[0].subject.site_name
+        yield Reminder(reminder_id(site_id, kind, at), at, kind, site_id, name, alerts=same)
+
+
+def _key_of_alert(alert: Alert) -> tuple[UUID, Kind, datetime]:
+    return alert.subject.site_id, alert.kind, alert.at
 
 
 def _key(occasion: Occasion) -> tuple[UUID, Kind, datetime]:

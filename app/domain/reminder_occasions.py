@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import IntEnum
-from functools import lru_cache
 from itertools import chain
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from app.domain.cycle import Boundaries, Cycle, cycle_after, cycle_on
-from app.domain.instant import utc
-from app.domain.zone import instants_of, local_day, midnight
+from app.domain.zone import clock_instant, local_day, midnight
 
 DAY = timedelta(days=1)
 THRESHOLD_DAYS = 7 * DAY
@@ -22,13 +20,15 @@ LATE_DAYS = 11 * DAY
 
 
 class Kind(IntEnum):
-    """Why a meter reminds, the best reason first. The numbers are part of the reminders' ids."""
+    """Why something reminds, the best reason first. The numbers are part of the reminders' ids."""
 
     ANCHOR_DAY = 1
     CYCLE_ENDING = 2
     NO_READING = 3
     READING_DUE = 4
     THRESHOLD = 5
+    BUDGET = 6
+    EXPENSIVE = 7
     OPEN_APP = 15
 
 
@@ -65,11 +65,8 @@ class RemindedMeter:
         return cycle_on(day, self.anchor_day, self.boundaries)
 
     def reminds_at(self, day: date) -> datetime:
-        """Return the instant of a local day at which this meter reminds.
-
-        Of a time that clocks show twice it is the first; one they jump over comes as much later.
-        """
-        return _instant(day, self.minute_of_day, self.zone)
+        """Return the instant of a local day at which this meter reminds."""
+        return clock_instant(day, self.minute_of_day, self.zone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +141,3 @@ def _threshold(meter: RemindedMeter, today: date) -> Iterator[Occasion]:
 
 def _is_read_since(meter: RemindedMeter, day: date) -> bool:
     return meter.last_read_at is not None and meter.last_read_at >= midnight(day, meter.zone)
-
-
-@lru_cache(maxsize=4096)
-def _instant(day: date, minute_of_day: int, zone: ZoneInfo) -> datetime:
-    local = datetime.combine(day, time(*divmod(minute_of_day, 60)))
-    shown = instants_of(local, zone)
-    return shown[0] if shown else utc(local.replace(tzinfo=zone))

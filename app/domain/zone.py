@@ -13,6 +13,7 @@ from app.domain.instant import utc
 DAY = timedelta(days=1)
 QUARTER = timedelta(minutes=15)
 SECOND = timedelta(seconds=1)
+_MINUTES_AN_HOUR = 60
 
 
 class ZonedClockTimeError(MeterbookError):
@@ -39,6 +40,17 @@ def midnight(day: date, zone: ZoneInfo) -> datetime:
     local = datetime.combine(day, time.min)
     shown = instants_of(local, zone)
     return shown[0] if shown else _jump_over(local, zone)
+
+
+@lru_cache(maxsize=4096)
+def clock_instant(day: date, minute_of_day: int, zone: ZoneInfo) -> datetime:
+    """Return the instant (UTC) at which clocks show a minute of a local day.
+
+    Of a time that they show twice it is the first; one they jump over comes as much later.
+    """
+    local = datetime.combine(day, time(*divmod(minute_of_day, _MINUTES_AN_HOUR)))
+    shown = instants_of(local, zone)
+    return shown[0] if shown else utc(local.replace(tzinfo=zone))
 
 
 def local_day(instant: datetime, zone: ZoneInfo) -> date:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from app.domain.reminder import Reminder
 from app.domain.reminder_occasions import Kind, RemindedMeter
+from app.reports.alerts import alert_lines, alert_title
 from app.reports.words import Words
 
 
@@ -26,11 +27,15 @@ def notices_of(reminders: Iterable[Reminder], words: Words) -> list[Notice]:
 
 
 def title_of(reminder: Reminder, words: Words) -> str:
-    """Return in a few words why the meters remind."""
+    """Return in a few words why something reminds."""
+    if reminder.kind is Kind.OPEN_APP:
+        return words("Open Meterbook")
+    return alert_title(words, reminder.alerts) if reminder.alerts else _title_of_meters(reminder, words)
+
+
+def _title_of_meters(reminder: Reminder, words: Words) -> str:
     _, n = words, len(reminder.meters)
     match reminder.kind:
-        case Kind.READING_DUE:
-            return _.plural("Time to read the meter", "Time to read {n} meters", n)
         case Kind.ANCHOR_DAY:
             return _.plural(
                 "A cycle begins today: read the meter", "A cycle begins today: read {n} meters", n
@@ -43,17 +48,19 @@ def title_of(reminder: Reminder, words: Words) -> str:
             )
         case Kind.THRESHOLD:
             return _.plural("A threshold is near", "{n} thresholds are near", n)
-        case Kind.OPEN_APP:
-            return _("Open Meterbook")
+        case _:
+            return _.plural("Time to read the meter", "Time to read {n} meters", n)
 
 
 def body_of(reminder: Reminder, words: Words) -> str:
-    """Return which meters remind, and of what."""
+    """Return whom a reminder concerns, and what it is about."""
     _ = words
     if reminder.kind is Kind.OPEN_APP:
         return _("More reminders are waiting there.")
     if reminder.kind is Kind.THRESHOLD:
         return "\n".join(_crossing(meter, words) for meter in reminder.meters)
+    if reminder.alerts:
+        return "\n".join(alert_lines(_, reminder.alerts))
     names = _.listed([meter.name for meter in reminder.meters])
     return f"{names} – {reminder.site_name}"
 

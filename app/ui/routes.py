@@ -20,7 +20,7 @@ from app.ui.session import go, use_words
 Component = Callable[..., ft.Control]
 
 # A parameter with this name in a route is the id of a row.
-_IDS = frozenset({"meter_id", "reading_id", "tariff_id", "bill_id"})
+_IDS = frozenset({"bill_id", "meter_id", "reading_id", "site_id", "tariff_id"})
 _ANYWHERE = ":lost*"
 
 
@@ -132,6 +132,9 @@ BELOW_HOME = (
     TARIFFS,
     Place("add/:meter_id", "app.ui.add_reading.screen:add_reading_screen"),
     Place("readings/:reading_id", "app.ui.add_reading.correcting:correct_screen"),
+    Place(
+        "sites/:site_id/carbon", "app.ui.carbon.screen:carbon_screen", parent="/settings", stands_alone=True
+    ),
     Place("new", "app.ui.new_meter.screen:new_meter_screen"),
     Place("import", "app.ui.import_file.screen:import_screen", stands_alone=True),
 )

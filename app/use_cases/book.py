@@ -1,8 +1,8 @@
 """What every verb and query is handed: who asks, when, and what they may see and write."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from app.storage.queries.meters import StoredMeter, meter
 from app.storage.undo import undo_group
 
 Found = TypeVar("Found")
+_FOR_EVER = datetime.max.replace(tzinfo=UTC)
 
 
 class GoneError(MeterbookError):
@@ -35,7 +36,8 @@ class Actor:
 class Book:
     """A session in one transaction, the actor, `now` (UTC) and a source of ids.
 
-    All that a verb writes goes through here and becomes one group of Changes.
+    All that a verb writes goes through here and becomes one group of Changes. What was counted after
+    `known_until` is not in it.
     """
 
     session: Session
@@ -44,6 +46,7 @@ class Book:
     new_id: NewIds
     files: FileStore
     verb: str
+    known_until: datetime = _FOR_EVER
 
     def __post_init__(self) -> None:
         """Open the group of this verb."""
@@ -57,6 +60,10 @@ class Book:
             now=self.now,
             new_id=self.new_id,
         )
+
+    def as_of(self, instant: datetime) -> "Book":
+        """Return what was known at an earlier instant: nothing that was counted later."""
+        return replace(self, now=instant, known_until=instant)
 
     def find(self, table: type[Found], row_id: UUID) -> Found:
         """Return a row the actor may see; raises GoneError where there is none."""

@@ -1,16 +1,25 @@
 """Reminders: what is planned, what waits in the inbox, and what a person says about it."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from app.domain.alerts import Alert
 from app.domain.errors import FormError
 from app.domain.forms import reminder_problems
 from app.domain.meter import Method
 from app.domain.projection import stats_of
-from app.domain.reminder import FOR_GOOD, Reminder, due_reminders, plan_reminders, snoozed_until
-from app.domain.reminder_occasions import THRESHOLD_DAYS, RemindedMeter
+from app.domain.reminder import (
+    FOR_GOOD,
+    Reminder,
+    Snoozes,
+    due_reminders,
+    plan_reminders,
+    snoozed_until,
+)
+from app.domain.reminder_occasions import THRESHOLD_DAYS, Kind, RemindedMeter
 from app.domain.zone import local_day
 from app.reports.calendar import calendar_of
 from app.reports.notices import notices_of
@@ -24,6 +33,7 @@ from app.storage.queries.reminders import (
     snoozes,
 )
 from app.storage.tables import Meter, ReminderSettings, Snooze
+from app.use_cases.alerts import alerts_of
 from app.use_cases.book import Book, GoneError
 from app.use_cases.stats import AnyMeter, MeterNow, energy_since, meters_now
 
@@ -49,20 +59,19 @@ class Rhythm:
 
 def reminders(book: Book) -> list[Reminder]:
     """Return the reminders to come, soonest first, as the platform is to schedule them."""
-    return plan_reminders(_reminded(book), now=book.now, snoozes=snoozes(book.session))
+    return _remembered(book).plan(book)
 
 
 def inbox(book: Book) -> Inbox:
     """Return what waits for an answer and what comes next."""
-    reminded, put_off = _reminded(book), snoozes(book.session)
-    due = due_reminders(reminded, now=book.now, snoozes=put_off)
-    coming = plan_reminders(reminded, now=book.now, snoozes=put_off)
-    return Inbox(tuple(due[::-1]), tuple(coming[:_COMING_SHOWN]))
+    remembered = _remembered(book)
+    coming = list(_without_repeats(remembered.plan(book)))
+    return Inbox(tuple(remembered.due(book)[::-1]), tuple(coming[:_COMING_SHOWN]))
 
 
 def waiting(book: Book) -> int:
     """Return how many reminders wait for an answer."""
-    return len(due_reminders(_reminded(book), now=book.now, snoozes=snoozes(book.session)))
+    return len(_remembered(book).due(book))
 
 
 def reminder_calendar(book: Book, words: Words) -> bytes:
@@ -99,11 +108,10 @@ def dismiss(book: Book, reminder_id: int) -> None:
 
 
 def _found(book: Book, reminder_id: int) -> Reminder:
-    reminded, put_off = _reminded(book), snoozes(book.session)
-    for those in (due_reminders, plan_reminders):
-        for reminder in those(reminded, now=book.now, snoozes=put_off):
-            if reminder.id == reminder_id:
-                return reminder
+    remembered = _remembered(book)
+    for reminder in (*remembered.due(book), *remembered.plan(book)):
+        if reminder.id == reminder_id:
+            return reminder
     raise GoneError
 
 
@@ -115,13 +123,42 @@ def _put_off(book: Book, reminder_id: int, until: datetime) -> None:
         book.change(there, until_at=until)
 
 
-def _reminded(book: Book) -> list[RemindedMeter]:
-    """Return the meters in use as reminders see them."""
+@dataclass(frozen=True, slots=True)
+class _Remembered:
+    """All that reminders are made of: the meters in use, what costs say, and what was put off."""
+
+    meters: Sequence[RemindedMeter]
+    alerts: Sequence[Alert]
+    put_off: Snoozes
+
+    def plan(self, book: Book) -> list[Reminder]:
+        return plan_reminders(self.meters, now=book.now, snoozes=self.put_off, alerts=self.alerts)
+
+    def due(self, book: Book) -> list[Reminder]:
+        return due_reminders(self.meters, now=book.now, snoozes=self.put_off, alerts=self.alerts)
+
+
+def _remembered(book: Book) -> _Remembered:
+    """Return what reminders are made of; a meter whose readings contradict still asks to be read."""
     settings = reminder_settings(book.session)
-    return [
-        _as_reminded(book, one, _rhythm(settings.get(one.stored.row.id)))
-        for one in meters_now(book, meters(book.session))
-    ]
+    rhythms = {meter_id: _rhythm(row) for meter_id, row in settings.items()}
+    found = meters_now(book, meters(book.session))
+    each = [(one, rhythms.get(one.stored.row.id, Rhythm())) for one in found]
+    reminded = [_as_reminded(book, one, rhythm) for one, rhythm in each]
+    minutes = {one.stored.row.id: rhythm.minute_of_day for one, rhythm in each}
+    known = [one for one in found if isinstance(one, MeterNow)]
+    return _Remembered(reminded, alerts_of(book, known, minutes), snoozes(book.session))
+
+
+def _without_repeats(coming: Iterable[Reminder]) -> Iterator[Reminder]:
+    """Yield what is to come; of expensive hours, which come every day, the next ones of each site."""
+    seen: set[UUID] = set()
+    for reminder in coming:
+        if reminder.kind is Kind.EXPENSIVE:
+            if reminder.site_id in seen:
+                continue
+            seen.add(reminder.site_id)
+        yield reminder
 
 
 def _as_reminded(book: Book, one: AnyMeter, rhythm: Rhythm) -> RemindedMeter:

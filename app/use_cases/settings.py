@@ -1,6 +1,6 @@
 """The choices about the app on this device."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -12,17 +12,22 @@ from app.use_cases.book import Book
 
 _DEVICE_LANGUAGE = f"{OF_THIS_DEVICE}language"
 _MINUTES_A_DAY = 24 * 60
+EXPENSIVE_MINUTES = (0, 15, 30, 60, 120)
 
 
 @dataclass(frozen=True, slots=True)
 class AppSettings:
-    """How the app looks, speaks, sorts and reminds here; an empty language means the device's own."""
+    """How the app looks, speaks, sorts and reminds here; an empty language means the device's own.
+
+    `expensive_minutes`: how long before expensive hours it tells so, 0 for never.
+    """
 
     theme: str = "system"
     language: str = ""
     snooze_minutes: int = 60
     reminder_minute: int = 9 * 60
     home_order: str = "walk"
+    expensive_minutes: int = 0
 
 
 def settings_of(book: Book) -> AppSettings:
@@ -62,7 +67,7 @@ def _one_of(known: Collection[str]) -> Callable[[str], str | None]:
     return lambda text: text if text in known else None
 
 
-def _number_in(allowed: range) -> Callable[[str], int | None]:
+def _number_in(allowed: Iterable[int]) -> Callable[[str], int | None]:
     numbers = {str(number): number for number in allowed}
     return numbers.get
 
@@ -73,4 +78,5 @@ _CHOICES: Mapping[str, Callable[[str], Any]] = {
     "snooze_minutes": _number_in(SNOOZE_MINUTES),
     "reminder_minute": _number_in(range(_MINUTES_A_DAY)),
     "home_order": str,
+    "expensive_minutes": _number_in(EXPENSIVE_MINUTES),
 }

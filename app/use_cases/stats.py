@@ -1,15 +1,17 @@
 """The one calculation of a cycle, for cards, pages, charts and reminders alike."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol, TypeAlias
+from uuid import UUID
 
 from app.domain.cycle import cycle_on
-from app.domain.energy import Energy
+from app.domain.energy import USE, Energy
 from app.domain.errors import MeterbookError
 from app.domain.projection import CycleStats, stats_of
-from app.domain.reading import Reading, SameInstantError, in_order
+from app.domain.quarters import DayBlock
+from app.domain.reading import Reading, Register, SameInstantError, in_order
 from app.domain.splice import Quarters, energy_with_quarters
 from app.domain.zone import local_day, midnight
 from app.storage.queries.blocks import meter_has_blocks, meters_with_blocks, quarters_of_meter
@@ -134,11 +136,21 @@ def known_since(
 ) -> tuple[list[Reading], Quarters]:
     """Return the readings and quarters that the energy since a local day rests on."""
     start = midnight(first, stored.zone)
-    readings = [near.reading for near in readings_from(book.session, stored.row.id, start)]
+    near = (near.reading for near in readings_from(book.session, stored.row.id, start))
+    readings = [reading for reading in near if reading.taken_at <= book.known_until]
     if not has_quarters:
         return readings, {}
     day = _first_day(readings, first - _BEFORE, stored)
-    return readings, quarters_of_meter(book.session, stored.row.id, day)
+    return readings, quarters_since(book, stored.row.id, day)
+
+
+def quarters_since(
+    book: Book, meter_id: UUID, first: date, registers: Collection[Register] = USE
+) -> dict[Register, list[DayBlock]]:
+    """Return the quarters since a local day, each day of those registers that have any."""
+    found = quarters_of_meter(book.session, meter_id, first, registers)
+    known = {name: [day for day in days if day.end <= book.known_until] for name, days in found.items()}
+    return {name: days for name, days in known.items() if days}
 
 
 def _first_day(readings: Sequence[Reading], day: date, stored: StoredMeter) -> date:
@@ -156,4 +168,4 @@ def _end_of_quarters(book: Book, stored: StoredMeter) -> Sequence[Reading]:
     last = last_day_of_quarters(book.session, stored.row.id)
     if last is None:
         return ()
-    return energy_with_quarters((), quarters_of_meter(book.session, stored.row.id, last)).readings[-1:]
+    return energy_with_quarters((), quarters_since(book, stored.row.id, last)).readings[-1:]

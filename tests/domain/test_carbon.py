@@ -32,7 +32,17 @@ def test_a_factor_is_the_price_of_a_tariff_that_is_never_rounded(document: objec
     assert tariff.rounding.step is None
 
 
-@pytest.mark.parametrize("document", [None, {}, {"g_per_kwh": "much"}, {"g_per_kwh": 1, "colour": "green"}])
+@pytest.mark.parametrize(
+    "document",
+    [
+        None,
+        {},
+        {"g_per_kwh": "much"},
+        {"g_per_kwh": 1, "colour": "green"},
+        {"g_per_kwh": -1},
+        {"g_per_kwh": {"day": "90.5", "night": -250}, "schedule": DAY_AND_NIGHT},
+    ],
+)
 def test_a_factor_that_cannot_be_used_is_refused(document: object) -> None:
     with pytest.raises(BadTariffError):
         carbon_tariff(document, "Europe/Zurich")

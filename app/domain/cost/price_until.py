@@ -1,13 +1,13 @@
 """Until when the price of this moment holds: the next change by the clock, the season or a date."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import numpy as np
 
 from app.domain.cost.terms import Terms
-from app.domain.tariff.calendar import DAY_SECONDS, FIRST_DAY, days_of, offsets_between, rows_of
+from app.domain.tariff.calendar import DAY_SECONDS, FIRST_DAY, Codes, days_of, offsets_between, rows_of
 from app.domain.tariff.charges import EnergyCharge
 from app.domain.tariff.document import Tariff
 from app.domain.tariff.holidays import holidays_between
@@ -30,9 +30,14 @@ def price_until(terms: Terms, now: datetime) -> datetime | None:
 def period_at(schedule: Schedule, tariff: Tariff, now: datetime) -> str:
     """Return the name of the period that holds at an instant."""
     local = now.astimezone(ZoneInfo(tariff.time_zone))
-    day = local.toordinal() - FIRST_DAY
-    codes = _codes(schedule, tariff, day, day)
+    codes = period_codes(schedule, tariff, local.date(), local.date())
     return schedule.names[int(codes[(local.hour * 60 + local.minute) // rows_of(schedule.grid).step])]
+
+
+def period_codes(schedule: Schedule, tariff: Tariff, first: date, last: date) -> Codes:
+    """Return the numbers of the periods from a local day to another, in the steps of the schedule."""
+    holidays = holidays_between(tariff.holidays, first - DAY, last + DAY)
+    return days_of(schedule, first.toordinal() - FIRST_DAY, last.toordinal() - FIRST_DAY, holidays).ravel()
 
 
 def energy_charges(tariff: Tariff, now: datetime) -> Iterator[EnergyCharge]:
@@ -69,19 +74,12 @@ def _shifts(now: datetime, zone: ZoneInfo) -> Iterator[datetime]:
 
 def _clock_changes(tariff: Tariff, now: datetime, zone: ZoneInfo) -> Iterator[datetime]:
     """Yield the instants of the coming days at which some schedule changes its period."""
-    first = now.astimezone(zone).toordinal() - FIRST_DAY
-    begin = datetime(1970, 1, 1)  # noqa: DTZ001 - a local clock time, placed in the zone below
+    first = now.astimezone(zone).date()
+    begin = datetime.combine(first, time.min)
     for charge in energy_charges(tariff, now):
         if charge.schedule is None:
             continue
         step = rows_of(charge.schedule.grid).step
-        codes = _codes(charge.schedule, tariff, first, first + LOOK_AHEAD_DAYS)
+        codes = period_codes(charge.schedule, tariff, first, first + LOOK_AHEAD_DAYS * DAY)
         for place in np.flatnonzero(np.diff(codes)) + 1:
-            local = begin + timedelta(days=first, minutes=int(place) * step)
-            yield from instants_of(local, zone)
-
-
-def _codes(schedule: Schedule, tariff: Tariff, first: int, last: int) -> np.ndarray:
-    dates = (FIRST_DAY + first - 1, FIRST_DAY + last)
-    holidays = holidays_between(tariff.holidays, *(datetime.fromordinal(day).date() for day in dates))
-    return days_of(schedule, first, last, holidays).ravel()
+            yield from instants_of(begin + timedelta(minutes=int(place) * step), zone)

@@ -62,6 +62,11 @@ def entries_of_row(session: Session, row_id: UUID) -> list[Entry]:
     return [_entry(session, group_id, row_id) for group_id in session.exec(query)]
 
 
+def newest_change(session: Session) -> UUID | None:
+    """Return the newest change, None while nothing was ever stored."""
+    return session.exec(select(Change.id).order_by(col(Change.id).desc()).limit(1)).first()
+
+
 def _entry(session: Session, group_id: UUID, row_id: UUID | None = None) -> Entry:
     of_group = select(Change).where(Change.group_id == group_id)
     if row_id is not None:

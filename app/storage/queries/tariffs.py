@@ -49,6 +49,11 @@ def budgets_of_sites(session: Session) -> list[Budget]:
     return list(session.exec(select(Budget).where(col(Budget.site_id).is_not(None)).order_by(col(Budget.id))))
 
 
+def budgets(session: Session) -> dict[Target, Budget]:
+    """Return every budget by what it is meant for."""
+    return {target_of(row): row for row in session.exec(select(Budget))}
+
+
 def carbon_factor_of(session: Session, site_id: UUID) -> CarbonFactor | None:
     """Return how much CO2 a kWh of a site stands for, None where nobody said."""
     return session.exec(select(CarbonFactor).where(CarbonFactor.site_id == site_id)).first()

@@ -8,6 +8,7 @@ import flet as ft
 from app.domain.cost.breakdown import Part
 from app.reports.words import Words
 from app.ui import theme
+from app.ui.budget.site import site_parts
 from app.ui.components.buttons import icon_button
 from app.ui.components.figures import big_number, card, figure, muted, role_icon, section
 from app.ui.components.frame import place
@@ -114,7 +115,7 @@ def _site(_: Words, colours: Colours, found: Overview, site: SiteCosts) -> ft.Co
     own += [_of_unit(_, name, parts) for name, parts in site.units.items() if any(parts.values())]
     meters = [_meter(_, colours, found, one) for one in found.meters if one.site_id == site.site_id]
     note = muted(_("Each meter with its price now, and what its cycle costs so far."))
-    return section(site.name, [*sums, *own, lines(*meters), note])
+    return section(site.name, [*sums, *own, lines(*meters), note, *site_parts(site.site_id)])
 
 
 def _sum_of(_: Words, spending: Spending) -> ft.Control:

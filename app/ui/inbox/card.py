@@ -30,8 +30,12 @@ ICONS = {
     Kind.NO_READING: ft.Icons.HOURGLASS_EMPTY,
     Kind.CYCLE_ENDING: ft.Icons.EVENT_BUSY_OUTLINED,
     Kind.THRESHOLD: ft.Icons.WARNING_AMBER,
+    Kind.BUDGET: ft.Icons.SAVINGS_OUTLINED,
+    Kind.EXPENSIVE: ft.Icons.TRENDING_UP,
     Kind.OPEN_APP: ft.Icons.NOTIFICATIONS_OUTLINED,
 }
+
+_NEAR_A_LIMIT = {Kind.THRESHOLD, Kind.BUDGET}
 
 
 @part
@@ -93,8 +97,8 @@ def _head(_: Words, colours: Colours, reminder: Reminder, today: date, close: ft
 
 
 def reminder_icon(reminder: Reminder, colours: Colours) -> ft.Control:
-    """Return the picture of why a reminder comes; a threshold stands in its own colour."""
-    colour = colours.amber if reminder.kind is Kind.THRESHOLD else ft.Colors.PRIMARY
+    """Return the picture of why a reminder comes; what is near its limit stands in amber."""
+    colour = colours.amber if reminder.kind in _NEAR_A_LIMIT else ft.Colors.PRIMARY
     return ft.Icon(ICONS[reminder.kind], color=colour)
 
 

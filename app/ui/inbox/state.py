@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from app.domain.reminder import Reminder
 from app.domain.reminder_occasions import Kind
@@ -32,14 +31,9 @@ def waiting_at(book: Book, minute: datetime) -> Waiting:
     return Waiting(inbox(book), settings_of(book).snooze_minutes)
 
 
-def zone_of(reminder: Reminder) -> ZoneInfo:
-    """Return the zone whose clocks a reminder goes by."""
-    return reminder.meters[0].zone
-
-
 def when_text(_: Words, reminder: Reminder, today: date) -> str:
     """Return when a reminder came or will come: "Today, 09:00", "Tue 17 Nov, 09:00 – 4 days ago"."""
-    zone = zone_of(reminder)
+    zone = reminder.zone
     day, time = local_day(reminder.at, zone), _.time(reminder.at, zone)
     if day == today:
         return _("Today, {time}", time=time)
@@ -56,13 +50,15 @@ def step_name(_: Words, reminder: Reminder) -> str:
             return _("Show all meters")
         case Kind.THRESHOLD:
             return _.plural("Show the meter", "Show the meters", len(reminder.meters))
+        case Kind.BUDGET | Kind.EXPENSIVE:
+            return _("Show the costs")
         case _:
             return _.plural("Add reading", "Add readings", len(reminder.meters))
 
 
 def due_title(_: Words, reminder: Reminder, today: date) -> str:
     """Return why a reminder waits, as seen from today."""
-    if reminder.kind is Kind.ANCHOR_DAY and local_day(reminder.at, zone_of(reminder)) < today:
+    if reminder.kind is Kind.ANCHOR_DAY and local_day(reminder.at, reminder.zone) < today:
         return _.plural(
             "A cycle has begun: read the meter",
             "A cycle has begun: read {n} meters",
@@ -102,7 +98,7 @@ def calm_text(_: Words, coming: tuple[Reminder, ...], today: date) -> str:
     """Return what the inbox says while nothing waits."""
     if not coming:
         return _("Once you have a meter, Meterbook reminds you here when it is time to read it.")
-    zone, at = zone_of(coming[0]), coming[0].at
+    zone, at = coming[0].zone, coming[0].at
     day, time = local_day(at, zone), _.time(at, zone)
     if day == today:
         return _("The next reminder comes today at {time}.", time=time)

@@ -6,11 +6,13 @@ from uuid import UUID
 
 import flet as ft
 
+from app.domain.assignment import Level, Target
 from app.domain.cost.breakdown import Part, by_charge, by_period, by_tier
 from app.domain.errors import MeterbookError
 from app.domain.tariff.billed import Bill
 from app.reports.words import Words
 from app.ui import theme
+from app.ui.budget.part import budget_chip, budget_part
 from app.ui.components.bill_table import bill_table
 from app.ui.components.buttons import text_button
 from app.ui.components.fields import choice
@@ -85,6 +87,7 @@ def _known(
         top, bill = [_heading(_, *cost.tariffs), *_present(_, colours, cost)], cost.so_far
         compare = text_button(_("Compare tariffs"), lambda: go(f"/meters/{meter_id}/compare"))
         steps.append(compare)
+        top.append(budget_part(Target(Level.METER, meter_id)))
     steps.append(text_button(_("Cost report"), lambda: go(f"/meters/{meter_id}/report")))
     return [
         *top,
@@ -140,10 +143,8 @@ def _notices(_: Words, colours: Colours, cost: PresentCost) -> list[ft.Control]:
             (ft.Icons.WARNING_AMBER, colours.amber) if price.is_soon else (ft.Icons.STACKED_BAR_CHART, calm)
         )
         found += [chip(edge, icon, colour)] if edge else []
-    budget = words.budget_text(_, cost)
     if cost.budget is not None:
-        tone = colours.amber if cost.budget.will_be_exceeded else calm
-        found.append(chip(budget, ft.Icons.SAVINGS_OUTLINED, tone))
+        found.append(budget_chip(_, colours, cost.budget))
     if cost.is_outdated:
         found.append(muted(_("The prices of this tariff are stated for other dates than this cycle.")))
     return found

@@ -65,19 +65,6 @@ def _edge_text(_: Words, price: PriceNow, currency: str) -> str:
     )
 
 
-def budget_text(_: Words, cost: PresentCost) -> str:
-    """Return what is left of the budget, "" without one."""
-    budget = cost.budget
-    if budget is None:
-        return ""
-    whole, left = _.money(budget.amount, budget.currency), _.money(abs(budget.left), budget.currency)
-    if budget.left < 0:
-        return _("Budget of {amount}: {over} over it", amount=whole, over=left)
-    if budget.will_be_exceeded:
-        return _("Budget of {amount}: {left} left, and today’s pace leads beyond it", amount=whole, left=left)
-    return _("Budget of {amount}: {left} left", amount=whole, left=left)
-
-
 def average_of(bill: Bill) -> Decimal | None:
     """Return what a kWh of a bill costs, all included; None without energy."""
     kwh = Decimal(bill.wh).scaleb(-3)

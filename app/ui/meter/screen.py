@@ -11,6 +11,7 @@ from app.domain.meter import NOT_BOUGHT
 from app.reports.words import Words
 from app.ui import theme
 from app.ui.address import with_asked
+from app.ui.carbon.part import meter_carbon
 from app.ui.components.buttons import Choice, icon_button, menu, primary_button
 from app.ui.components.frame import place
 from app.ui.components.gone import found_or_gone, gone_meter
@@ -129,6 +130,7 @@ def _known(_: Words, view: MeterView, look: Look, cost: Answer[Cost | None]) -> 
     return [
         cycle_card(view, look),
         cost_card(stored.row.id, cost, is_present=view.is_present, is_bought=stored.role not in NOT_BOUGHT),
+        meter_carbon(stored.row.id, None if view.is_present else view.shown.cycle.start),
         *review(_, view),
         course_chart(view),
         year_chart(view),

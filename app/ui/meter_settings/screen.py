@@ -6,9 +6,11 @@ from uuid import UUID
 
 import flet as ft
 
+from app.domain.assignment import Level, Target
 from app.reports.words import Words
 from app.ui import theme
 from app.ui.amounts import plain_kwh
+from app.ui.budget.part import budget_part
 from app.ui.components.buttons import save_bar
 from app.ui.components.dates import time_field
 from app.ui.components.fields import number_field, switch
@@ -84,6 +86,7 @@ def _form(meter_id: UUID, stored: MeterSettings, edited: Edited, filling: Fillin
                     section(_("Reminders"), _reminders(edited, filling, show)),
                     section(_("Start of the cycle"), [read_dates(meter_id, stored.boundaries)]),
                     section(_("Tariffs"), [tariffs_of_meter(meter_id)]),
+                    section(_("Budget"), [budget_part(Target(Level.METER, meter_id))]),
                     section(_("This meter"), [steps(meter_id, stored)]),
                 )
             ),

@@ -7,6 +7,7 @@ import flet as ft
 
 from app.reports.words import Words
 from app.ui import theme
+from app.ui.budget.expensive import expensive_choice
 from app.ui.components.dates import time_field
 from app.ui.components.fields import dropdown
 from app.ui.components.figures import muted, section
@@ -73,5 +74,6 @@ def _reminders(_: Words, settings: AppSettings, change: Change) -> list[ft.Contr
             str(settings.snooze_minutes),
             lambda minutes: change(replace(settings, snooze_minutes=int(minutes))),
         ),
+        expensive_choice(_, settings, change),
         muted(_("Each meter says in its own settings how often and when it reminds.")),
     ]

@@ -6,6 +6,7 @@ import flet as ft
 
 from app.reports.words import Words
 from app.ui import theme
+from app.ui.budget.site import site_parts
 from app.ui.components.buttons import Tap, filled_button, text_button
 from app.ui.components.fields import text_field
 from app.ui.components.figures import card, muted
@@ -44,7 +45,7 @@ def places_part() -> ft.Control:
 
     def draw(there: Sequence[Place]) -> ft.Control:
         nothing = [] if there or draft else [muted(_("A site is added with your first meter."))]
-        form = [_form(_, draft, save, show)] if draft else []
+        form = [_form(_, draft, save, show), *site_parts(draft.site_id)] if draft else []
         adding = [] if draft else [_adding(_, lambda: show(SiteDraft(None, "", zone)))]
         others = [one for one in there if draft is None or one.site_id != draft.site_id]
         inside = [*nothing, *([_lines(others, show)] if others else []), *form, *adding]

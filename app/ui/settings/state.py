@@ -48,7 +48,7 @@ def languages(_: Words) -> dict[str, str]:
 
 def snooze_names(_: Words, present: int) -> dict[str, str]:
     """Return the durations to choose among, the present one included."""
-    return {str(minutes): _minutes(_, minutes) for minutes in sorted({*SNOOZES, present})}
+    return {str(minutes): minutes_text(_, minutes) for minutes in sorted({*SNOOZES, present})}
 
 
 def time_of(minute_of_day: int) -> time:
@@ -61,7 +61,8 @@ def minute_of(at: time) -> int:
     return at.hour * _HOUR + at.minute
 
 
-def _minutes(_: Words, minutes: int) -> str:
+def minutes_text(_: Words, minutes: int) -> str:
+    """Return a length of time in hours and minutes."""
     if minutes % _HOUR == 0:
         return _.plural("{n} hour", "{n} hours", minutes // _HOUR)
     if minutes < _HOUR:

@@ -16,6 +16,7 @@ from app.storage.queries.meters import StoredMeter
 from app.storage.queries.tariffs import budget_of, budgets_of_sites
 from app.storage.tables import Budget
 from app.use_cases.book import Book
+from app.use_cases.costs.cycles import Present
 from app.use_cases.costs.in_use import InUse, tariffs_in_use
 from app.use_cases.costs.meter import MeterCost
 from app.use_cases.costs.metered import meters_with_quarters
@@ -40,17 +41,27 @@ class BudgetNow:
     @property
     def will_be_exceeded(self) -> bool:
         """Tell whether the cycle or month ends above the budget at today's pace."""
-        return max(self.so_far, self.projected or self.so_far) > self.amount
+        return self.expected > self.amount
+
+    @property
+    def expected(self) -> Decimal:
+        """Where the cycle or month ends at today's pace, as far as there is one."""
+        return max(self.so_far, self.projected or self.so_far)
 
 
 def budget_now(book: Book, cost: MeterCost) -> BudgetNow | None:
     """Return where a meter stands with its budget, None without one in its currency."""
     target = Target(Level.METER, cost.present.cycles.stored.row.id)
     budget = budget_of(book.session, target)
-    if budget is None or budget.currency != cost.currency:
+    return None if budget is None else standing_of(budget, cost.present)
+
+
+def standing_of(budget: Budget, present: Present) -> BudgetNow | None:
+    """Return how a meter's budget stands, None in another currency than its tariff's."""
+    if budget.currency != present.terms.currency:
         return None
-    projected = None if cost.projected is None else cost.projected.gross
-    return BudgetNow(budget.amount, budget.currency, cost.so_far.gross, projected)
+    so_far, ahead = present.bill_so_far, present.bill_to_end
+    return BudgetNow(budget.amount, budget.currency, so_far.gross, None if ahead is None else ahead.gross)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +74,24 @@ class SiteBudget:
     month: Cycle
     budget: BudgetNow
     exceeded_on: date | None
+
+
+def site_standing(
+    book: Book, in_use: InUse, meters: Sequence[StoredMeter], budget: Budget
+) -> BudgetNow | None:
+    """Return how a site's budget stands in its month, None in a currency that nothing is paid in."""
+    return _Month(book, in_use, meters, budget).budget
+
+
+def site_will_exceed(book: Book, in_use: InUse, meters: Sequence[StoredMeter], budget: Budget) -> bool:
+    """Tell whether the month of a site ends above its budget at today's pace."""
+    return _Month(book, in_use, meters, budget).at_its_end > budget.amount
+
+
+def site_budget(book: Book, site_id: UUID) -> SiteBudget | None:
+    """Return where one site stands with the budget of its month, None where that cannot be told."""
+    row, in_use = budget_of(book.session, Target(Level.SITE, site_id)), tariffs_in_use(book)
+    return None if row is None or in_use is None else next(_site_budgets(book, in_use, [row]), None)
 
 
 def site_budgets(book: Book) -> list[SiteBudget]:
@@ -111,6 +140,12 @@ class _Month:
             return None
         projected = None if ahead is None or ahead.per_day is None else ahead.total.amount
         return BudgetNow(self.row.amount, self.row.currency, spent.total.amount, projected)
+
+    @property
+    def at_its_end(self) -> Decimal:
+        """What is spent at its end at today's pace, as far as there is one."""
+        ahead = self._to_end(Step.MONTH)
+        return Decimal(0) if ahead is None else ahead.total.amount
 
     def exceeded_on(self, budget: BudgetNow) -> date | None:
         """Return the day on which more is spent than the budget, None where that comes in no time."""

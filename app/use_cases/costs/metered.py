@@ -9,10 +9,10 @@ from app.domain.energy import USE, Energy
 from app.domain.quarters import DayBlock
 from app.domain.reading import Register
 from app.domain.splice import energy_with_quarters
-from app.storage.queries.blocks import meters_with_blocks, quarters_of_meter
+from app.storage.queries.blocks import meters_with_blocks
 from app.storage.queries.meters import StoredMeter
 from app.use_cases.book import Book
-from app.use_cases.stats import known_since
+from app.use_cases.stats import known_since, quarters_since
 
 # The rhythm of a week is learnt from the last four.
 RHYTHM = timedelta(weeks=4)
@@ -40,5 +40,5 @@ def meters_with_quarters(book: Book) -> set[UUID]:
 
 
 def _quarters(book: Book, meter_id: UUID, first: date) -> list[DayBlock]:
-    of_total = quarters_of_meter(book.session, meter_id, first - RHYTHM, (Register.TOTAL,))
+    of_total = quarters_since(book, meter_id, first - RHYTHM, (Register.TOTAL,))
     return of_total.get(Register.TOTAL, [])

@@ -47,6 +47,8 @@ def test_a_reminder_of_long_ago_says_only_its_day() -> None:
         (Kind.ANCHOR_DAY, 2, "Add readings"),
         (Kind.THRESHOLD, 1, "Show the meter"),
         (Kind.THRESHOLD, 3, "Show the meters"),
+        (Kind.BUDGET, 1, "Show the costs"),
+        (Kind.EXPENSIVE, 2, "Show the costs"),
         (Kind.OPEN_APP, 1, "Show all meters"),
     ],
 )

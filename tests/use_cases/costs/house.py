@@ -40,9 +40,15 @@ def months(first: date, last: date) -> list[date]:
 def meter_of(desk: Desk, name: str = "Flat", per_day: Decimal = PER_DAY, **form: object) -> Target:
     """Add a meter that is read on the first of each month and today at midnight."""
     meter_id = UUID(str(desk.do(add_meter, MeterForm(name, **form), "Europe/Zurich").answer))  # type: ignore[arg-type]
+    meter = Target(Level.METER, meter_id)
+    read_monthly(desk, meter, per_day)
+    return meter
+
+
+def read_monthly(desk: Desk, meter: Target, per_day: Decimal = PER_DAY) -> None:
+    """Record the readings of a meter that uses the same every day, on the first of each month and today."""
     for day in [*months(SINCE, TODAY), TODAY]:
-        read(desk, meter_id, midnight(day, ZURICH), 1000 + per_day * (day - SINCE).days)
-    return Target(Level.METER, meter_id)
+        read(desk, meter.id, midnight(day, ZURICH), 1000 + per_day * (day - SINCE).days)
 
 
 def read(desk: Desk, meter_id: UUID, at: datetime, kwh: Decimal, register: Register = Register.TOTAL) -> None:

@@ -1,0 +1,1 @@
+"""Budgets: what a meter or a site should cost at most."""

@@ -1,0 +1,1 @@
+"""What the budgets of meters and sites say and take."""

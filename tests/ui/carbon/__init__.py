@@ -1,0 +1,1 @@
+"""What the screens of CO2 say and take."""
