@@ -8,8 +8,9 @@ from app.ui.components.buttons import icon_button
 from app.ui.components.fields import text_field
 from app.ui.components.gone import error_line
 from app.ui.tariff.words import Told, told
-from app.ui.tariff_editor.draft import Charge, Demand, Energy, Fixed, Kept, Tax
+from app.ui.tariff_editor.draft import Charge, Demand, Fixed, Kept, Tax
 from app.ui.tariff_editor.editing import Editing
+from app.ui.tariff_editor.energy import Energy
 from app.ui.tariff_editor.energy_card import energy_fields
 from app.ui.tariff_editor.other_cards import demand_fields, fixed_fields, kept_fields, tax_fields
 

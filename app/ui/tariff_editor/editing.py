@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from app.domain.errors import Problem
 from app.domain.tariff.document import Tariff
@@ -21,6 +22,7 @@ class Editing:
     tariff: Tariff | None
     wrong: Mapping[str, Problem | str]
     show: Callable[[Draft], object]
+    today: date
     note: str = ""
 
     def put(self, field: str) -> Callable[[object], object]:

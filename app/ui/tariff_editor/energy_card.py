@@ -13,8 +13,9 @@ from app.ui.components.figures import muted
 from app.ui.guard import keyed
 from app.ui.tariff.times import month_name
 from app.ui.tariff.words import FLOWS
-from app.ui.tariff_editor.draft import MOST_PERIODS, Energy
 from app.ui.tariff_editor.editing import Editing
+from app.ui.tariff_editor.energy import MOST_PERIODS, Energy
+from app.ui.tariff_editor.later_part import energy_numbers, later_part
 from app.ui.tariff_editor.periods import badge
 from app.ui.tariff_editor.tiers_part import tiers_part
 from app.ui.tariff_editor.week_part import week_part
@@ -34,6 +35,7 @@ def energy_fields(charge: Energy, editing: Editing) -> list[ft.Control]:
         *prices,
         *periods,
         *tiers,
+        later_part(charge, charge.prices, partial(energy_numbers, charge, editing=editing), editing),
         *week,
         *_season(charge, editing),
     ]

@@ -35,9 +35,9 @@ def first_fields(editing: Editing) -> list[ft.Control]:
     ]
 
 
-def more_fields(editing: Editing, today: date) -> list[ft.Control]:
+def more_fields(editing: Editing) -> list[ft.Control]:
     """Return the fields about the contract and its days."""
-    _, draft = editing.words, editing.draft
+    _, draft, today = editing.words, editing.draft, editing.today
     return [
         text_field(_("Utility"), draft.utility, editing.put("utility"), problem=editing.problem("utility")),
         text_field(

@@ -14,6 +14,7 @@ from app.ui.tariff.parts import told_lines
 from app.ui.tariff.words import KINDS, Told
 from app.ui.tariff_editor.draft import Demand, Fixed, Kept, Tax
 from app.ui.tariff_editor.editing import Editing
+from app.ui.tariff_editor.later_part import Number, later_numbers
 from app.ui.tariff_editor.priced import Priced, prices_in
 
 
@@ -37,6 +38,7 @@ def fixed_fields(charge: Fixed, editing: Editing) -> list[ft.Control]:
             unit=editing.draft.currency,
             problem=editing.problem_at(charge, "amount"),
         ),
+        later_numbers(charge, Number("amount", _("Amount"), editing.draft.currency), editing),
         choice(_("Due each"), per, charge.per, lambda value: editing.change(charge.saying("per", value))),
         choice(
             _("How many times"), shown, charge.of, lambda value: editing.change(charge.saying("of", value))
@@ -57,6 +59,7 @@ def demand_fields(charge: Demand, editing: Editing) -> list[ft.Control]:
             problem=editing.problem_at(charge, "price"),
             help_text=_("For the highest power of a bill"),
         ),
+        later_numbers(charge, Number("price", _("Price per kW"), editing.draft.currency), editing),
         choice(
             _("Measured over"),
             windows,
@@ -78,6 +81,7 @@ def tax_fields(charge: Tax, editing: Editing) -> list[ft.Control]:
             unit="%",
             problem=editing.problem_at(charge, "percent"),
         ),
+        later_numbers(charge, Number("percent", _("Rate"), "%"), editing),
         switch(
             _("The prices contain it already"),
             charge.is_inclusive,

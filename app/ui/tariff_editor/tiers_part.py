@@ -18,9 +18,8 @@ from app.ui.meter_form.chips import chips
 from app.ui.session import use_words
 from app.ui.tariff.words import FAMILIES, WIDTHS, price_number
 from app.ui.tariff_editor.curve import Step, steps_of
-from app.ui.tariff_editor.draft import Energy
 from app.ui.tariff_editor.editing import Editing
-from app.ui.tariff_editor.writing import used_periods
+from app.ui.tariff_editor.energy import Energy
 
 _FAMILIES = ("telescopic", "whole")
 _FEWEST = 2
@@ -94,7 +93,7 @@ def _price(charge: Energy, tier: int, period: int, editing: Editing) -> ft.Contr
 
 
 def _periods(charge: Energy) -> list[int]:
-    return used_periods(charge) if charge.has_periods else [0]
+    return charge.used_periods() if charge.has_periods else [0]
 
 
 def _rules(charge: Energy, editing: Editing) -> list[ft.Control]:
