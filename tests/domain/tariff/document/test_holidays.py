@@ -104,7 +104,6 @@ def test_the_holidays_of_a_country_are_as_many_days_each_year(country: str) -> N
         {"weekday": "thu"},
         "2026-12-25",
         None,
-        flat(),
     ],
 )
 def test_other_holidays_are_refused_at_their_place(written: object) -> None:
