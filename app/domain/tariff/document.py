@@ -24,6 +24,8 @@ Charge = Annotated[
 
 def _format(number: object) -> object:
     # True and 1.0 are equal to 1, but no format.
+    if type(number) is int and number > 1:
+        raise refused(N_("This was written for a newer Meterbook. Update the app to read it."))
     return number if type(number) is int else None
 
 
