@@ -73,7 +73,7 @@ def brush_form(_: Words, brush: Brush, changed: Callable[[Brush], object], *, ho
             for label, options, name, width in fields
         ],
         spacing=theme.UNIT,
-        run_spacing=theme.UNIT,
+        run_spacing=theme.GAP,
     )
 
 

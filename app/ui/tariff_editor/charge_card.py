@@ -38,6 +38,11 @@ def charge_card(charge: Charge, editing: Editing) -> ft.Control:
         ft.Icons.DELETE_OUTLINE,
         lambda: editing.show(editing.draft.removing(charge.key)),
     )
+    copy = icon_button(
+        _("Copy {name}", name=charge.name),
+        ft.Icons.CONTENT_COPY,
+        lambda: editing.show(editing.draft.copying(charge)),
+    )
     name = text_field(
         _("Name on the bill"),
         charge.name,
@@ -45,11 +50,9 @@ def charge_card(charge: Charge, editing: Editing) -> ft.Control:
         problem=editing.problem_at(charge, "name"),
     )
     icon = ft.Icon(KIND_ICONS[type(charge)], color=ft.Colors.PRIMARY)
-    called = ft.Text(charge.name, theme_style=ft.TextThemeStyle.TITLE_MEDIUM, expand=True)
-    head = called if isinstance(charge, Kept) else ft.Container(name, expand=True)
     body = ft.Column(
         [
-            ft.Row([icon, head, remove], spacing=theme.UNIT),
+            ft.Row([icon, ft.Container(name, expand=True), copy, remove], spacing=theme.HALF),
             *_fields(charge, editing),
             *error_line(editing.problem_at(charge, "")),
         ],

@@ -104,15 +104,23 @@ class Draft:
 
     def adding(self, make: type[Energy | Fixed | Demand | Tax], name: str) -> "Draft":
         """Return the draft with one more charge."""
-        keys = {each.key for each in self.charges}
-        # A line break stands in no name, so that no stored charge has this key.
-        key = next(key for key in (f"\n{number}" for number in range(len(keys) + 1)) if key not in keys)
-        return replace(self, charges=(*self.charges, make(key, self._free(name))))
+        return replace(self, charges=(*self.charges, make(self._free_key(), self._free(name))))
+
+    def copying(self, charge: Charge) -> "Draft":
+        """Return the draft with a copy of a charge below it."""
+        copy = replace(charge, key=self._free_key(), name=self._free(charge.name))
+        place = self.charges.index(charge) + 1
+        return replace(self, charges=(*self.charges[:place], copy, *self.charges[place:]))
 
     def removing(self, key: str) -> "Draft":
         """Return the draft without a charge, which leaves the bases of taxes."""
         left = (each for each in self.charges if each.key != key)
         return replace(self, charges=tuple(_off(each, key) for each in left))
+
+    def _free_key(self) -> str:
+        keys = {each.key for each in self.charges}
+        # A line break stands in no name, so that no stored charge has this key.
+        return next(key for key in (f"\n{number}" for number in range(len(keys) + 1)) if key not in keys)
 
     def _free(self, name: str) -> str:
         taken = {each.name for each in self.charges}

@@ -19,6 +19,7 @@ from app.ui.tariff_editor.week import (
 )
 
 MOST_PERIODS = 24
+DIALS = ("T1", "T2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,12 @@ class Energy(Changing):
     family: str = "telescopic"
     basis: str = "cycle"
     schedule: StoredSchedule | None = None
+
+    def counting(self, what: str) -> "Energy":
+        """Return it for a flow, or for what a dial of its own counts, which knows no clock."""
+        if what in DIALS:
+            return replace(self, flow="import", register=what, has_periods=False)
+        return replace(self, flow=what, register="")
 
     def used_periods(self) -> list[int]:
         """Return the periods that have hours."""

@@ -39,7 +39,7 @@ def later_part(charge: Dated, first: Prices, fields: Fields, editing: Editing) -
     _ = editing.words
     rows = [_step(charge, step, fields(step), editing) for step in range(1, len(charge.later) + 1)]
     add = text_button(
-        _("Add prices from a day on"),
+        _("Change it from a day on"),
         lambda: _put(charge, amended(charge.later, first, editing.today), editing),
         icon=ft.Icons.EVENT_REPEAT_OUTLINED,
     )
@@ -82,11 +82,11 @@ def _step(charge: Dated, step: int, fields: Sequence[ft.Control], editing: Editi
     numbers = ft.ResponsiveRow(
         [ft.Container(each, col={"xs": 12, "sm": 6}) for each in fields],
         spacing=theme.UNIT,
-        run_spacing=theme.UNIT,
+        run_spacing=theme.GAP,
     )
     return ft.Column(
         [ft.Row([ft.Container(day, expand=True), remove], spacing=theme.HALF), numbers],
-        spacing=theme.UNIT,
+        spacing=theme.GAP,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
 

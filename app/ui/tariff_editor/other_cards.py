@@ -8,7 +8,7 @@ import flet as ft
 from app.reports.words import Words
 from app.ui import theme
 from app.ui.components.buttons import quiet
-from app.ui.components.fields import choice, number_field, switch
+from app.ui.components.fields import choice, dropdown, number_field, switch
 from app.ui.components.figures import muted
 from app.ui.tariff.parts import told_lines
 from app.ui.tariff.words import KINDS, Told
@@ -16,6 +16,8 @@ from app.ui.tariff_editor.draft import Demand, Fixed, Kept, Tax
 from app.ui.tariff_editor.editing import Editing
 from app.ui.tariff_editor.later_part import Number, later_numbers
 from app.ui.tariff_editor.priced import Priced, prices_in
+
+_DIVIDED = ("month", "year")
 
 
 def fixed_fields(charge: Fixed, editing: Editing) -> list[ft.Control]:
@@ -43,7 +45,23 @@ def fixed_fields(charge: Fixed, editing: Editing) -> list[ft.Control]:
         choice(
             _("How many times"), shown, charge.of, lambda value: editing.change(charge.saying("of", value))
         ),
+        *([_parts(charge, editing)] if charge.per in _DIVIDED else []),
     ]
+
+
+def _parts(charge: Fixed, editing: Editing) -> ft.Control:
+    _ = editing.words
+    ways = {
+        "calendar": _("by its days"),
+        "touched": _("each month begun is due whole"),
+        "days365": _("each day a 365th of the year"),
+    }
+    return dropdown(
+        _("A part of it counts"),
+        ways,
+        charge.parts,
+        lambda value: editing.change(charge.saying("parts", value)),
+    )
 
 
 def demand_fields(charge: Demand, editing: Editing) -> list[ft.Control]:

@@ -77,7 +77,7 @@ def edit_tariff_screen(tariff_id: UUID) -> ft.Control:
     stored = draft_of(found.value, _.decimal_sign)
     draft = typed or stored
     is_changed = replace(draft, touched=stored.touched) != stored
-    note = _("A change counts for past bills as well. For new prices, add them from a day on.")
+    note = _("A change counts for past bills as well. For new prices, change them from a day on.")
     editing = replace(_editing(_, draft, save, trying.today, show), note=note)
     return _editor(_("Edit tariff"), editing, save, trying, is_changed=is_changed)
 

@@ -114,7 +114,8 @@ def _named(bases: tuple[str, ...], names: Mapping[str, str]) -> list[str]:
 
 
 def _kept(charge: Kept, names: Mapping[str, str], decimal_sign: str) -> dict[str, Any]:
-    made = with_prices(charge.document, [written(text, decimal_sign) for text in charge.prices])
+    named = {**charge.document, "name": charge.name.strip()}
+    made = with_prices(named, [written(text, decimal_sign) for text in charge.prices])
     if "on" in made:
         made["on"] = _named(tuple(made["on"]), names)
     return made

@@ -13,6 +13,7 @@ from app.ui import theme
 from app.ui.components.buttons import save_bar, text_button
 from app.ui.components.fields import dropdown
 from app.ui.components.figures import card, muted, section
+from app.ui.components.frame import frame_now
 from app.ui.components.gone import error_line
 from app.ui.components.screen import screen
 from app.ui.hooks.command import Command
@@ -39,7 +40,9 @@ def import_screen(
         enabled=tariff is not None,
         running=save.running,
     )
-    bottom = ft.Column([*example_total(_, example), button], spacing=theme.UNIT)
+    # On a tablet the whole bill stands in sight.
+    total = [] if frame_now().is_wide else example_total(_, example)
+    bottom = ft.Column([*total, button], spacing=theme.UNIT)
     return screen(
         _("Import a tariff"),
         [*_choices(_, bringing, show), *_inside(_, found), *error_line(save.error), _away(_, show)],

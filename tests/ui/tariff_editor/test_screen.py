@@ -67,6 +67,19 @@ def test_a_new_tariff_is_billed_as_soon_as_its_price_is_typed(desk: Desk) -> Non
     run(story)
 
 
+def test_a_currency_is_found_by_its_name(desk: Desk) -> None:
+    async def story() -> None:
+        async with shown(new_tariff_screen, desk) as page:
+            assert page.named("EUR · Euro")
+            await page.type("Currency", "swiss")
+            await page.tap("CHF · Swiss Franc")
+
+            assert page.named("Currency").value == "CHF"
+            assert not page.has("EUR · Euro")
+
+    run(story)
+
+
 def test_a_price_that_is_no_number_says_so_at_its_field(desk: Desk) -> None:
     async def story() -> None:
         async with shown(new_tariff_screen, desk) as page:

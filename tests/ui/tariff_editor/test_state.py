@@ -14,6 +14,7 @@ from app.ui.tariff.example import example_of
 from app.ui.tariff_editor.changing import amended, moved, repriced
 from app.ui.tariff_editor.draft import Charge, Draft, Kept, Tax
 from app.ui.tariff_editor.reading import draft_of
+from app.ui.tariff_editor.rules_part import with_total_step
 from app.ui.tariff_editor.state import (
     ENDS_EARLY,
     NO_CHARGE,
@@ -275,6 +276,37 @@ def test_a_tier_that_goes_takes_its_edge_along() -> None:
 
     assert [each.edges for each in left] == [("300",), ("100",), ("100",)]
     assert [len(each.prices) for each in left] == [2, 2, 2]
+
+
+def test_a_copy_of_a_charge_stands_below_it_under_a_name_of_its_own() -> None:
+    kept = draft_of(
+        read_tariff(draft_document({"kind": "percent", "name": "Levy", "percent": 3, "on": "all"})), "."
+    )
+    one = replace(kept, charges=(by_time(), *kept.charges[1:]))
+
+    twice = one.copying(one.charges[0]).copying(one.charges[1])
+
+    names = [charge["name"] for charge in read(twice).model_dump(mode="json")["charges"]]
+    assert names == ["Energy", "Energy 2", "Levy", "Levy 2"]
+
+
+def test_a_dial_of_its_own_knows_no_clock() -> None:
+    dial = by_time().counting("T1")
+
+    charge = read(draft(dial)).charges[0].model_dump(mode="json")
+
+    assert (charge["of_register"], charge["schedule"]) == ("T1", None)
+    assert dial.counting("export").counting("import") == replace(by_time(), has_periods=False)
+
+
+def test_the_total_is_rounded_and_kept_so() -> None:
+    rest = with_total_step({"quantity": "whole", "rounding": {"mode": "down"}}, "0.05")
+
+    tariff = read(replace(draft(), rest=rest))
+
+    assert str(tariff.rounding.total_step) == "0.05"
+    assert with_total_step(rest, "") == {"quantity": "whole", "rounding": {"mode": "down"}}
+    assert with_total_step({"rounding": {"total_step": "1"}}, "") == {}
 
 
 def test_new_charges_of_a_kind_get_names_and_keys_of_their_own() -> None:
