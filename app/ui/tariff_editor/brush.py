@@ -12,7 +12,7 @@ from app.ui.components.buttons import Tap, tonal_button
 from app.ui.components.fields import dropdown
 from app.ui.tariff.times import weekday_name
 from app.ui.tariff_editor.energy import Energy
-from app.ui.tariff_editor.week import DAYS, HOLIDAYS, IN_HOUR, QUARTERS, clock_at
+from app.ui.tariff_editor.week import DAYS, HOLIDAYS, IN_HOUR, QUARTERS, clock_at, used_in
 
 _SATURDAY = 5
 _GROUPS: Mapping[str, tuple[int, ...]] = {
@@ -39,6 +39,11 @@ class Brush:
         has_day = self.days in _GROUPS and max(_GROUPS[self.days]) < len(charge.seasons[season].week)
         period = min(self.period, len(charge.periods) - 1)
         return replace(self, period=period, days=self.days if has_day else "all")
+
+    def at_home(self, charge: Energy, season: int) -> "Brush":
+        """Return it with the first period of a season, unless the season has its own."""
+        used = used_in(charge.seasons[season].week)
+        return self if self.period in used else replace(self, period=min(used))
 
     def fill(self, charge: Energy, season: int) -> Energy:
         """Return a price with the week of a season filled so."""

@@ -50,9 +50,11 @@ def charge_card(charge: Charge, editing: Editing) -> ft.Control:
         problem=editing.problem_at(charge, "name"),
     )
     icon = ft.Icon(KIND_ICONS[type(charge)], color=ft.Colors.PRIMARY)
+    kind = ft.Text(_(KIND_NAMES[type(charge)]), theme_style=ft.TextThemeStyle.TITLE_SMALL, expand=True)
     body = ft.Column(
         [
-            ft.Row([icon, ft.Container(name, expand=True), copy, remove], spacing=theme.HALF),
+            ft.Row([icon, kind, copy, remove], spacing=theme.HALF),
+            name,
             *_fields(charge, editing),
             *error_line(editing.problem_at(charge, "")),
         ],

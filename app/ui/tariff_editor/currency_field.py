@@ -18,19 +18,25 @@ _MOST = 6
 def currency_field(editing: Editing) -> ft.Control:
     """Return the field; until it holds a currency, those that match what was typed stand below it."""
     _, typed, put = editing.words, editing.draft.currency, editing.put("currency")
+    found = [] if is_currency(typed) else currencies_like(_, typed)
     field = text_field(
         _("Currency"),
         typed,
-        lambda text: put(text.upper()),
-        problem=editing.problem("currency"),
+        lambda text: put(as_letters(text)),
+        problem="" if found else editing.problem("currency"),
         help_text=_.currency_name(typed) if is_currency(typed) else _("Its letters or its name"),
     )
-    found = [] if is_currency(typed) else currencies_like(_, typed)
     names = [
         ft.Row([text_button(f"{code} · {_.currency_name(code)}", partial(put, code))], wrap=True)
         for code in found
     ]
     return ft.Column([field, *names], spacing=theme.HALF, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+
+
+def as_letters(text: str) -> str:
+    """Return the letters of a currency as documents write them; a name stays as it was typed."""
+    letters = text.strip().upper()
+    return letters if is_currency(letters) else text
 
 
 def currencies_like(_: Words, text: str) -> list[str]:

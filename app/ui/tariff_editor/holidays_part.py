@@ -11,10 +11,11 @@ from app.reports.words import Words
 from app.ui import theme
 from app.ui.components.buttons import icon_button, tonal_button
 from app.ui.components.dates import date_field
-from app.ui.components.fields import choice, dropdown
+from app.ui.components.fields import dropdown
 from app.ui.components.figures import muted, section
 from app.ui.components.lists import lines, list_line
 from app.ui.guard import keyed, part
+from app.ui.meter_form.chips import chips
 from app.ui.session import use_today, use_words
 from app.ui.tariff.holiday_words import EASTER_NAMES, holiday_name
 from app.ui.tariff_editor.draft import Draft
@@ -71,7 +72,7 @@ def adding_part(add: Add) -> ft.Control:
         [
             dropdown(_("Add known holidays"), known, "", lambda key: add(_known(key))),
             date_field(_("Add another day"), day, take),
-            choice(_("It is a holiday"), {_YEARLY: _("Every year"), _ONCE: _("Only once")}, how, often),
+            chips(_("It is a holiday"), {_YEARLY: _("Every year"), _ONCE: _("Only once")}, how, often),
             ft.Row([tonal_button(_("Add {day}", day=_.day_short(day)), lambda: add([one]))], wrap=True),
         ],
         spacing=theme.GAP,

@@ -8,8 +8,9 @@ import flet as ft
 from app.reports.words import Words
 from app.ui import theme
 from app.ui.components.buttons import quiet
-from app.ui.components.fields import choice, dropdown, number_field, switch
+from app.ui.components.fields import dropdown, number_field, switch
 from app.ui.components.figures import muted
+from app.ui.meter_form.chips import chips
 from app.ui.tariff.parts import told_lines
 from app.ui.tariff.words import KINDS, Told
 from app.ui.tariff_editor.draft import Demand, Fixed, Kept, Tax
@@ -41,8 +42,8 @@ def fixed_fields(charge: Fixed, editing: Editing) -> list[ft.Control]:
             problem=editing.problem_at(charge, "amount"),
         ),
         later_numbers(charge, Number("amount", _("Amount"), editing.draft.currency), editing),
-        choice(_("Due each"), per, charge.per, lambda value: editing.change(charge.saying("per", value))),
-        choice(
+        chips(_("Due each"), per, charge.per, lambda value: editing.change(charge.saying("per", value))),
+        chips(
             _("How many times"), shown, charge.of, lambda value: editing.change(charge.saying("of", value))
         ),
         *([_parts(charge, editing)] if charge.per in _DIVIDED else []),
@@ -78,7 +79,7 @@ def demand_fields(charge: Demand, editing: Editing) -> list[ft.Control]:
             help_text=_("For the highest power of a bill"),
         ),
         later_numbers(charge, Number("price", _("Price per kW"), editing.draft.currency), editing),
-        choice(
+        chips(
             _("Measured over"),
             windows,
             charge.window,

@@ -17,7 +17,7 @@ from app.ui.tariff_editor.energy import MOST_PERIODS, Energy
 from app.ui.tariff_editor.seasons import proposed, season_of
 from app.ui.tariff_editor.week import used_in
 
-Choose = Callable[[int], object]
+Choose = Callable[[Energy, int], object]
 
 
 def seasons_part(charge: Energy, chosen: int, choose: Choose, editing: Editing) -> list[ft.Control]:
@@ -38,7 +38,7 @@ def seasons_part(charge: Energy, chosen: int, choose: Choose, editing: Editing) 
     )
     names = {str(number): _named(_, charge, number) for number in range(len(charge.seasons))}
     return [
-        chips(_("Season"), names, str(chosen), lambda key: choose(int(key))),
+        chips(_("Season"), names, str(chosen), lambda key: choose(charge, int(key))),
         _months(charge, chosen, editing),
         muted(_("Tap a month to move it to the season “{name}”.", name=names[str(chosen)])),
         ft.Row([add, remove], wrap=True, spacing=theme.UNIT),
@@ -61,8 +61,9 @@ def _add(charge: Energy, chosen: int, choose: Choose, editing: Editing) -> None:
     months = proposed(season.months)
     said = months_in_words(_, months)
     names = [_free(charge, f"{charge.periods[each].strip()} {said}") for each in sorted(used_in(season.week))]
-    choose(len(charge.seasons))
-    editing.change(charge.with_season(months, chosen, names), "week")
+    more = charge.with_season(months, chosen, names)
+    choose(more, len(charge.seasons))
+    editing.change(more, "week")
 
 
 def _free(charge: Energy, name: str) -> str:
@@ -72,8 +73,9 @@ def _free(charge: Energy, name: str) -> str:
 
 
 def _remove(charge: Energy, chosen: int, choose: Choose, editing: Editing) -> None:
-    choose(0)
-    editing.change(charge.without_season(chosen), "week")
+    left = charge.without_season(chosen)
+    choose(left, 0)
+    editing.change(left, "week")
 
 
 def _months(charge: Energy, chosen: int, editing: Editing) -> ft.Control:

@@ -39,10 +39,14 @@ def week_part(charge: Energy, editing: Editing) -> ft.Control:
     def paint(day: int, first: int, until: int) -> None:
         editing.change(charge.painted(season, (day,), first, until, held.period), "week")
 
+    def turn_to(changed: Energy, number: int) -> None:
+        choose(number)
+        take(held.at_home(changed, number))
+
     return ft.Column(
         [
             _label(_("When does each period hold?")),
-            *seasons_part(charge, season, choose, editing),
+            *seasons_part(charge, season, turn_to, editing),
             _periods(names, held.period, lambda period: take(replace(held, period=period))),
             brush_form(_, held, take, holidays=has_holidays(week)),
             fill_button(_, names[held.period], lambda: editing.change(held.fill(charge, season), "week")),
