@@ -23,11 +23,11 @@ from app.ui.components.tariff_choice import tariff_choice
 from app.ui.costs.words import doubt_text
 from app.ui.guard import keyed
 from app.ui.hooks.lasting import use_lasting
-from app.ui.hooks.query import Answer, Failed, use_query
+from app.ui.hooks.query import Answer, Failed, Loaded, use_query
 from app.ui.session import use_words
 from app.use_cases.costs.compare import Pair
 from app.use_cases.costs.compare_page import ComparePage, compare_page
-from app.use_cases.costs.to_try import tariffs_to_try
+from app.use_cases.costs.to_try import ToTry, tariffs_to_try
 
 
 @place
@@ -40,10 +40,21 @@ def compare_screen(meter_id: UUID) -> ft.Control:
     return screen(
         _("Compare tariffs"),
         [
-            faces(tariffs, lambda found: tariff_choice(_, found, key, choose), ft.Container),
+            faces(
+                tariffs,
+                lambda found: tariff_choice(_, found, key or key_of(found, answer), choose),
+                ft.Container,
+            ),
             _answer(_, answer),
         ],
     )
+
+
+def key_of(found: Sequence[ToTry], answer: Answer[ComparePage]) -> str:
+    """Return the key of the tariff that is compared before anybody chose, "" while it is not known."""
+    if not isinstance(answer, Loaded):
+        return ""
+    return next((one.key for one in found if one.tariff == answer.value.found.other), "")
 
 
 def _answer(_: Words, answer: Answer[ComparePage]) -> ft.Control:

@@ -4,7 +4,10 @@ from uuid import UUID
 
 import flet as ft
 
-from app.ui.compare.screen import compare_screen
+from app.ui.compare.screen import compare_screen, key_of
+from app.ui.hooks.query import Loaded, Loading
+from app.use_cases.costs.compare_page import compare_page
+from app.use_cases.costs.to_try import tariffs_to_try
 from app.use_cases.desk import Desk
 from app.use_cases.tariffs import add_tariff
 from tests.ui.meter.test_cost_card import said
@@ -36,6 +39,18 @@ def test_the_difference_is_told_first(desk: Desk) -> None:
             await page.until("cheaper than as it was")
 
     run(story)
+
+
+def test_the_list_names_the_tariff_that_is_compared_before_anybody_chose(desk: Desk) -> None:
+    meter = meter_of(desk)
+    holds(desk, meter, tariff(name="A"))
+    dear = str(desk.do(add_tariff, tariff(FLAT | {"price": "0.30"}, name="Dear")).answer)
+
+    found = desk.ask(tariffs_to_try)
+    page = desk.ask(compare_page, meter.id, dear)
+
+    assert key_of(found, Loaded(page)) == dear
+    assert not key_of(found, Loading())
 
 
 def test_what_shifting_saves_is_told(desk: Desk) -> None:
