@@ -1,8 +1,8 @@
 """What a person enters about money, and what is wrong with it."""
 
-import re
 from decimal import Decimal
 
+from app.domain.currencies import is_currency
 from app.domain.errors import N_, Problem
 
 _MOST_DECIMALS = 6
@@ -11,7 +11,7 @@ _HIGHEST = Decimal(10) ** 12
 
 def currency_problems(currency: str) -> list[Problem]:
     """Return what is wrong with a currency."""
-    if re.fullmatch("[A-Z]{3}", currency):
+    if is_currency(currency):
         return []
     return [Problem("currency", N_("Write a currency as its three letters, for example “CHF”."))]
 

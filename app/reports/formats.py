@@ -93,6 +93,10 @@ class Formats:
         """Return the name of a country by its two letters."""
         return str(self.locale.territories.get(code, code))
 
+    def currency_name(self, code: str) -> str:
+        """Return the name of a currency by its three letters."""
+        return str(self.locale.currencies.get(code, code))
+
     @property
     def decimal_sign(self) -> str:
         """Return what stands before the decimals."""

@@ -124,6 +124,10 @@ class Words:
         """Return the name of a country by its two letters, "" for none."""
         return self._formats.country(code) if code else ""
 
+    def currency_name(self, code: str) -> str:
+        """Return what a currency is called, such as "Swiss Franc"."""
+        return self._formats.currency_name(code)
+
     @property
     def currency(self) -> str:
         """Return the letters of the currency of this region, "" where none is known."""

@@ -82,6 +82,8 @@ def test_a_tariff_leaves_as_a_file_and_comes_back(open_app: Opener, tmp_path: Pa
     app.go("/tariffs")
     app.see("Home")
     app.hand_over("Import a file", kept)
+    app.see("Example bill")
+    app.tap("Import this tariff")
 
     app.see("The tariff is here. Check its prices.")
     app.see("Home 2")

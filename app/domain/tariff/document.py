@@ -1,13 +1,13 @@
 """A tariff: a document that says all a bill needs, and cannot exist if it contradicts itself."""
 
 import json
-import re
 from decimal import Decimal
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
+from app.domain.currencies import is_currency
 from app.domain.errors import N_
 from app.domain.tariff.added import CapCharge, FixedCharge, MinimumCharge, PercentCharge, TaxCharge
 from app.domain.tariff.bases import Based, base_of, check_bases, check_names
@@ -24,6 +24,8 @@ Charge = Annotated[
 
 def _format(number: object) -> object:
     # True and 1.0 are equal to 1, but no format.
+    if type(number) is int and number > 1:
+        raise refused(N_("This was written for a newer Meterbook. Update the app to read it."))
     return number if type(number) is int else None
 
 
@@ -36,7 +38,7 @@ def _zone(name: str) -> str:
 
 
 def _currency(code: str) -> str:
-    if not re.fullmatch("[A-Z]{3}", code):
+    if not is_currency(code):
         raise refused(N_("Write a currency as its three letters, for example “CHF”."))
     return code
 
@@ -104,12 +106,22 @@ class Tariff(Part):
         check_names(self.charges)
         check_bases(self.charges)
         self._check_netting()
+        self._check_holidays()
         return self
 
     def _check_netting(self) -> None:
         flows = {charge.flow for charge in self.charges if isinstance(charge, EnergyCharge)}
         if self.netting and self.netting.carry == "money" and "export" not in flows:
             raise refused(N_("A surplus in money needs an energy charge for the flow “export”."))
+
+    def _check_holidays(self) -> None:
+        for number, charge in enumerate(self.charges):
+            schedule = charge.schedule if isinstance(charge, EnergyCharge | DemandCharge) else None
+            if schedule and schedule.names_holidays and not self.holidays:
+                at = ("charges", number, "schedule")
+                raise refused(
+                    N_("Some hours are for holidays, but no day is a holiday. Add the holidays."), at
+                )
 
     def base_of(self, charge: Based) -> tuple[str, ...]:
         """Return the names of the charges that a minimum, cap, percentage or tax is reckoned on."""

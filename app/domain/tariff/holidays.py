@@ -1,13 +1,14 @@
-"""Holidays: one date, a day of every year, or days after Easter Sunday."""
+"""Holidays: one date, a day of every year, a weekday of a month, or days after Easter Sunday."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from typing import Annotated, Final, Self
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import Discriminator, Field, StrictInt, Tag, model_validator
 
 from app.domain.errors import N_
 from app.domain.tariff.parts import Month, Part, refused
+from app.domain.tariff.periods import WEEK
 from app.domain.tariff.prices import Day
 
 LEAP_YEAR = 2000
@@ -41,6 +42,24 @@ class YearlyHoliday(Part):
         return _made(year, self.month, self.day)
 
 
+class WeekdayHoliday(Part):
+    """A weekday of a month: {"month": 11, "weekday": "thu", "nth": 4} is the fourth, -1 the last."""
+
+    month: Month
+    weekday: Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+    nth: Literal[1, 2, 3, 4, -1]
+
+    def in_year(self, year: int) -> date | None:
+        """Return the holiday of a year."""
+        number = WEEK.index(self.weekday)
+        if self.nth < 0:
+            last = date(year + self.month // 12, self.month % 12 + 1, 1) - timedelta(days=1)
+            return last - timedelta(days=(last.weekday() - number) % len(WEEK))
+        first = date(year, self.month, 1)
+        days = (number - first.weekday()) % len(WEEK) + (self.nth - 1) * len(WEEK)
+        return first + timedelta(days=days)
+
+
 class EasterHoliday(Part):
     """A holiday so many days after Easter Sunday: {"easter": 1} is Easter Monday."""
 
@@ -51,16 +70,25 @@ class EasterHoliday(Part):
         return easter_sunday(year) + timedelta(days=self.easter)
 
 
+_KINDS: Final[Mapping[type[Part], str]] = {
+    OneHoliday: "date",
+    YearlyHoliday: "month",
+    WeekdayHoliday: "weekday",
+    EasterHoliday: "easter",
+}
+
+
 def _kind(given: object) -> str | None:
     if isinstance(given, Part):
-        return {OneHoliday: "date", YearlyHoliday: "month"}.get(type(given), "easter")
+        return _KINDS.get(type(given))
     keys = given if isinstance(given, Mapping) else ()
-    return next((key for key in ("easter", "month", "date") if key in keys), None)
+    return next((key for key in ("easter", "weekday", "month", "date") if key in keys), None)
 
 
 Holiday = Annotated[
     Annotated[OneHoliday, Tag("date")]
     | Annotated[YearlyHoliday, Tag("month")]
+    | Annotated[WeekdayHoliday, Tag("weekday")]
     | Annotated[EasterHoliday, Tag("easter")],
     Discriminator(
         _kind,

@@ -33,6 +33,11 @@ class Schedule(Part):
         named = [period.name for period in self.periods]
         return tuple(dict.fromkeys([*named, *([self.otherwise] if self.otherwise else [])]))
 
+    @property
+    def names_holidays(self) -> bool:
+        """Whether some period is for holidays."""
+        return any("holiday" in period.days for period in self.periods)
+
     @cached_property
     def grid(self) -> Grid:
         """The tables that classify minutes; `otherwise` is left open in them as NOBODY."""

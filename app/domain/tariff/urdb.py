@@ -44,14 +44,24 @@ def tariffs_of_urdb(document: object, time_zone: str) -> list[Imported]:
     The database gives no time zone: the caller says where the meter hangs.
     Raises BadTariffError, which names the rate and the place in it.
     """
-    contents = _parsed(document) if isinstance(document, (str, bytes, bytearray)) else document
-    rates = _rates(contents)
+    rates = rates_of_urdb(parsed(document) if isinstance(document, (str, bytes, bytearray)) else document)
     return [
         _imported(rate, time_zone, number + 1 if len(rates) > 1 else 0) for number, rate in enumerate(rates)
     ]
 
 
-def _parsed(text: str | bytes | bytearray) -> object:
+def tariff_of_rate(rate: Mapping[str, object], time_zone: str) -> Imported:
+    """Return the tariff of one rate. Raises BadTariffError, which names the place in it."""
+    return _imported(rate, time_zone, 0)
+
+
+def rate_name(rate: Mapping[str, object]) -> str:
+    """Return what a rate calls itself, as its tariff will be called."""
+    return _name(Record(rate))
+
+
+def parsed(text: str | bytes | bytearray) -> object:
+    """Return the contents of a JSON text with the digits that were written. Raises BadTariffError."""
     if len(text) > LONGEST:
         raise bad(FILE, N_("The file is too large. Save the rates you need alone."))
     try:
@@ -60,8 +70,11 @@ def _parsed(text: str | bytes | bytearray) -> object:
         raise bad(FILE, N_("This is no JSON text.")) from error
 
 
-def _rates(contents: object) -> list[Mapping[str, object]]:
-    """Return the rates of an answer of the database (“items”), of a list, or the only one."""
+def rates_of_urdb(contents: object) -> list[Mapping[str, object]]:
+    """Return the rates of an answer of the database (“items”), of a list, or the only one.
+
+    Raises BadTariffError where there is none.
+    """
     given = contents.get("items", [contents]) if isinstance(contents, Mapping) else contents
     if not isinstance(given, list) or not given:
         raise bad(FILE, N_("No rate of the Utility Rate Database is in this file."))
@@ -91,7 +104,7 @@ def _document(record: Record, time_zone: str) -> dict[str, Any]:
     end = _day(record, "enddate")
     return {
         "format": 1,
-        "name": (record.text("name") or record.text("label") or FILE)[:LONGEST_NAME].strip(),
+        "name": _name(record),
         "currency": "USD",
         "time_zone": time_zone,
         "valid_from": _day(record, "startdate"),
@@ -103,6 +116,10 @@ def _document(record: Record, time_zone: str) -> dict[str, Any]:
         "charges": [*charges, *minimum_charges(record)],
         "netting": netting_of(record),
     }
+
+
+def _name(record: Record) -> str:
+    return (record.text("name") or record.text("label") or FILE)[:LONGEST_NAME].strip()
 
 
 def _day(record: Record, key: str) -> date | None:

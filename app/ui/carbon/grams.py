@@ -7,8 +7,8 @@ from app.ui.components.buttons import icon_button, text_button
 from app.ui.components.fields import number_field, switch, text_field
 from app.ui.components.gone import error_line
 from app.ui.guard import keyed
-from app.ui.tariff_editor.draft import MOST_PERIODS, Energy
 from app.ui.tariff_editor.editing import Editing
+from app.ui.tariff_editor.energy import MOST_PERIODS, Energy
 from app.ui.tariff_editor.periods import badge
 from app.ui.tariff_editor.week_part import week_part
 

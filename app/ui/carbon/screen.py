@@ -56,7 +56,9 @@ def carbon_screen(site_id: UUID) -> ft.Control:
         return screen(_("CO2 per kWh"), [gone])
     now = typed or state.typed_of(found.value, _.decimal_sign)
     ready = state.ready(now, _.decimal_sign)
-    editing = Editing(_, now.draft, None, ready.wrong, lambda draft: show(now.drafted(draft)))
+    editing = Editing(
+        _, now.draft, None, ready.wrong, lambda draft: show(now.drafted(draft)), desk.clock().date()
+    )
     removing = text_button(_("Remove the CO2 per kWh"), remove.run, icon=ft.Icons.DELETE_OUTLINE)
     body = [
         *_form(_, found.value, now, editing, show),

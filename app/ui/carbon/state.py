@@ -8,7 +8,8 @@ from typing import Any
 from app.domain.carbon import BELOW_ZERO, GRAMS, NAME, carbon_tariff
 from app.domain.errors import Problem
 from app.domain.tariff.problems import BadTariffError
-from app.ui.tariff_editor.draft import Draft, Energy, at
+from app.ui.tariff_editor.draft import Draft, at
+from app.ui.tariff_editor.energy import Energy
 from app.ui.tariff_editor.reading import draft_of
 from app.ui.tariff_editor.state import checked
 from app.ui.tariff_editor.writing import charge_document

@@ -20,7 +20,7 @@ _FEW_POINTS = 60
 def lines_control(lines: Sequence[Line], axis: Axis, colours: Colours, words: Words) -> ft.Control:
     """Return lines on round axes, with few grid lines and tooltips that read as sentences."""
     ys = [point.y for line in lines for point in line.points]
-    low, high, step = range_for(min(ys, default=0.0), max(ys, default=1.0))
+    low, high, step = range_for(min([0.0, *ys]), max(ys, default=1.0))
     chart: ft.Control = fc.LineChart(
         data_series=[_series(line, colours) for line in lines],
         min_y=low,

@@ -48,7 +48,7 @@ def svg(lines: Sequence[Line], axis: Axis, colours: Colours, words: Words) -> st
     """Return lines as an SVG document."""
     xs = [point.x for line in lines for point in line.points]
     ys = [point.y for line in lines for point in line.points]
-    low, high, step = range_for(min(ys, default=0.0), max(ys, default=1.0))
+    low, high, step = range_for(min([0.0, *ys]), max(ys, default=1.0))
     plane = Plane((min(xs, default=0.0), max(xs, default=1.0)), (low, high))
     inside = [
         *(_grid_line(plane, y, words) for y in marks(low, high, step)),

@@ -24,6 +24,7 @@ from app.ui.guard import part
 from app.ui.hooks.query import Answer, Failed, Loaded
 from app.ui.meter import cost_words as words
 from app.ui.meter.cost_state import CostView
+from app.ui.meter_form.chips import chips
 from app.ui.session import go, use_colours, use_session, use_words
 from app.ui.theme import Colours
 from app.use_cases.costs.told import PastCost, PresentCost
@@ -187,6 +188,6 @@ def _bills(_: Words, cost: Cost, view: CostView, show: Show) -> list[ft.Control]
     chosen = view.bill if view.bill in bills else words.SO_FAR
     names = {key: name for key, (name, _bill) in bills.items()}
     pick = (
-        [choice(_("The bill"), names, chosen, lambda key: show(view.showing(key)))] if len(bills) > 1 else []
+        [chips(_("The bill"), names, chosen, lambda key: show(view.showing(key)))] if len(bills) > 1 else []
     )
     return [*pick, bill_table(_, bills[chosen][1])]

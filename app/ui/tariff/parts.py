@@ -9,6 +9,7 @@ from app.domain.tariff.document import Tariff
 from app.reports.words import Words
 from app.ui import theme
 from app.ui.components.figures import muted
+from app.ui.tariff.holiday_words import holidays_in_words
 from app.ui.tariff.words import Told, told
 from app.use_cases.tariff_pages import Holding
 
@@ -22,8 +23,10 @@ TARGET_ICONS = {
 
 
 def charges_in_words(_: Words, tariff: Tariff) -> ft.Control:
-    """Return every charge of a tariff in words."""
-    return ft.Column([told_lines(one) for one in told(_, tariff)], spacing=theme.GAP)
+    """Return every charge of a tariff in words, and the holidays it knows."""
+    charges = [told_lines(one) for one in told(_, tariff)]
+    holidays = holidays_in_words(_, tariff.holidays)
+    return ft.Column([*charges, *([muted(holidays)] if holidays else [])], spacing=theme.GAP)
 
 
 def told_lines(one: Told) -> ft.Control:

@@ -156,13 +156,19 @@ def _table(_: Words, table: Table, currency: str) -> Iterator[str]:
 def _tier_price(_: Words, tier: Tier, currency: str) -> str:
     if tier.price:
         return _("{price} per kWh", price=_amount(_, tier.price, currency))
+    return _amounts(_, tier, currency)
+
+
+def _amounts(_: Words, tier: Tier, currency: str) -> str:
+    """Return the price of a tier, or those of its periods."""
+    if tier.price:
+        return _amount(_, tier.price, currency)
     return ", ".join(f"{each.period} {_amount(_, each.price, currency)}" for each in tier.prices)
 
 
 def _demand(_: Words, charge: DemandCharge, currency: str) -> Iterator[str]:
     for tier in charge.tiers:
-        prices = [tier.price] if tier.price else [each.price for each in tier.prices]
-        amounts = ", ".join(_amount(_, price, currency) for price in prices)
+        amounts = _amounts(_, tier, currency)
         if tier.up_to is not None:
             amounts = _("Up to {kw} kW: {price}", kw=tier.up_to, price=amounts)
         yield _(
@@ -171,6 +177,8 @@ def _demand(_: Words, charge: DemandCharge, currency: str) -> Iterator[str]:
             unit=charge.unit,
             n=charge.window,
         )
+    if charge.schedule:
+        yield from _schedule(_, charge.schedule)
     if months := months_in_words(_, charge.months):
         yield months
     if charge.ratchet:

@@ -8,8 +8,9 @@ from app.ui.components.buttons import icon_button
 from app.ui.components.fields import text_field
 from app.ui.components.gone import error_line
 from app.ui.tariff.words import Told, told
-from app.ui.tariff_editor.draft import Charge, Demand, Energy, Fixed, Kept, Tax
+from app.ui.tariff_editor.draft import Charge, Demand, Fixed, Kept, Tax
 from app.ui.tariff_editor.editing import Editing
+from app.ui.tariff_editor.energy import Energy
 from app.ui.tariff_editor.energy_card import energy_fields
 from app.ui.tariff_editor.other_cards import demand_fields, fixed_fields, kept_fields, tax_fields
 
@@ -37,6 +38,11 @@ def charge_card(charge: Charge, editing: Editing) -> ft.Control:
         ft.Icons.DELETE_OUTLINE,
         lambda: editing.show(editing.draft.removing(charge.key)),
     )
+    copy = icon_button(
+        _("Copy {name}", name=charge.name),
+        ft.Icons.CONTENT_COPY,
+        lambda: editing.show(editing.draft.copying(charge)),
+    )
     name = text_field(
         _("Name on the bill"),
         charge.name,
@@ -44,11 +50,11 @@ def charge_card(charge: Charge, editing: Editing) -> ft.Control:
         problem=editing.problem_at(charge, "name"),
     )
     icon = ft.Icon(KIND_ICONS[type(charge)], color=ft.Colors.PRIMARY)
-    called = ft.Text(charge.name, theme_style=ft.TextThemeStyle.TITLE_MEDIUM, expand=True)
-    head = called if isinstance(charge, Kept) else ft.Container(name, expand=True)
+    kind = ft.Text(_(KIND_NAMES[type(charge)]), theme_style=ft.TextThemeStyle.TITLE_SMALL, expand=True)
     body = ft.Column(
         [
-            ft.Row([icon, head, remove], spacing=theme.UNIT),
+            ft.Row([icon, kind, copy, remove], spacing=theme.HALF),
+            name,
             *_fields(charge, editing),
             *error_line(editing.problem_at(charge, "")),
         ],

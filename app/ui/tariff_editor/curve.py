@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 
-from app.ui.tariff_editor.draft import Energy
+from app.ui.tariff_editor.energy import Energy
 from app.ui.tariff_editor.numbers import written
 
 # So far the last tier is shown, as a multiple of its lower edge.

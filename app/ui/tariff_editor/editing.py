@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from app.domain.errors import Problem
 from app.domain.tariff.document import Tariff
@@ -13,7 +14,7 @@ from app.ui.tariff_editor.draft import Charge, Draft, at
 class Editing:
     """A draft with its problems, and what shows the next one; `tariff` is what it means while it has none.
 
-    `note` stands above the fields.
+    `note` stands above the fields. `has_holidays`: there is a place where its holidays are listed.
     """
 
     words: Words
@@ -21,7 +22,9 @@ class Editing:
     tariff: Tariff | None
     wrong: Mapping[str, Problem | str]
     show: Callable[[Draft], object]
+    today: date
     note: str = ""
+    has_holidays: bool = True
 
     def put(self, field: str) -> Callable[[object], object]:
         """Return the handler of one field of the tariff itself."""

@@ -8,18 +8,16 @@ from app.domain.tariff.parts import EVERY_MONTH
 from app.reports.words import Words
 from app.ui import theme
 from app.ui.components.buttons import icon_button, quiet, text_button
-from app.ui.components.fields import choice, number_field, switch, text_field
-from app.ui.components.figures import muted
+from app.ui.components.fields import dropdown, number_field, switch, text_field
 from app.ui.guard import keyed
 from app.ui.tariff.times import month_name
 from app.ui.tariff.words import FLOWS
-from app.ui.tariff_editor.draft import MOST_PERIODS, Energy
 from app.ui.tariff_editor.editing import Editing
+from app.ui.tariff_editor.energy import DIALS, MOST_PERIODS, Energy
+from app.ui.tariff_editor.later_part import energy_numbers, later_part
 from app.ui.tariff_editor.periods import badge
 from app.ui.tariff_editor.tiers_part import tiers_part
 from app.ui.tariff_editor.week_part import week_part
-
-_BOUGHT_AND_SOLD = ("import", "export")
 
 
 def energy_fields(charge: Energy, editing: Editing) -> list[ft.Control]:
@@ -29,31 +27,28 @@ def energy_fields(charge: Energy, editing: Editing) -> list[ft.Control]:
     week = [keyed(("week", charge.key), week_part, charge, editing)] if charge.has_periods else []
     tiers = [tiers_part(charge, editing)] if charge.has_tiers else []
     return [
-        *_flow(charge, editing),
+        _flow(charge, editing),
         *_forms(charge, editing),
         *prices,
         *periods,
         *tiers,
+        later_part(charge, charge.prices, partial(energy_numbers, charge, editing=editing), editing),
         *week,
         *_season(charge, editing),
     ]
 
 
-def _flow(charge: Energy, editing: Editing) -> list[ft.Control]:
+def _flow(charge: Energy, editing: Editing) -> ft.Control:
+    """Return the choice of what is metered: by where it comes from, or by the dial that counts it."""
     _ = editing.words
-    if charge.register:
-        return [muted(_("What dial {register} counts", register=charge.register))]
-    if charge.flow not in _BOUGHT_AND_SOLD:
-        return [muted(_(FLOWS[charge.flow]))]
-    flows = {"import": _("Used"), "export": _("Fed in")}
-    return [
-        choice(
-            _("For energy that is"),
-            flows,
-            charge.flow,
-            lambda flow: editing.change(charge.saying("flow", flow)),
-        )
-    ]
+    dials = {dial: _("What dial {register} counts", register=dial) for dial in DIALS}
+    flows = {name: _(text) for name, text in FLOWS.items()}
+    return dropdown(
+        _("For energy that is"),
+        flows | dials,
+        charge.register or charge.flow,
+        lambda name: editing.change(charge.counting(name), "flow"),
+    )
 
 
 def _forms(charge: Energy, editing: Editing) -> list[ft.Control]:
@@ -93,7 +88,7 @@ def _periods(charge: Energy, editing: Editing) -> ft.Control:
         icon=ft.Icons.ADD,
         enabled=len(charge.periods) < MOST_PERIODS,
     )
-    return ft.Column([*rows, ft.Row([add])], spacing=theme.UNIT)
+    return ft.Column([*rows, ft.Row([add])], spacing=theme.GAP)
 
 
 def _period(charge: Energy, number: int, editing: Editing) -> ft.Control:

@@ -9,7 +9,9 @@ from app.ui.components.buttons import text_button
 from app.ui.components.dates import date_field
 from app.ui.components.fields import text_field
 from app.ui.new_meter.place import zone_line
+from app.ui.tariff_editor.currency_field import currency_field
 from app.ui.tariff_editor.editing import Editing
+from app.ui.tariff_editor.rules_part import rules_fields
 
 _LONG_NOTE = 3
 
@@ -25,19 +27,13 @@ def first_fields(editing: Editing) -> list[ft.Control]:
             problem=editing.problem("name"),
             help_text=_("For example Home 2026 or Day and night"),
         ),
-        text_field(
-            _("Currency"),
-            draft.currency,
-            lambda text: editing.put("currency")(text.upper()),
-            problem=editing.problem("currency"),
-            help_text=_("Its three letters, for example EUR"),
-        ),
+        currency_field(editing),
     ]
 
 
-def more_fields(editing: Editing, today: date) -> list[ft.Control]:
+def more_fields(editing: Editing) -> list[ft.Control]:
     """Return the fields about the contract and its days."""
-    _, draft = editing.words, editing.draft
+    _, draft, today = editing.words, editing.draft, editing.today
     return [
         text_field(_("Utility"), draft.utility, editing.put("utility"), problem=editing.problem("utility")),
         text_field(
@@ -53,6 +49,7 @@ def more_fields(editing: Editing, today: date) -> list[ft.Control]:
             problem=editing.problem("notes"),
             lines=_LONG_NOTE,
         ),
+        *rules_fields(editing),
     ]
 
 

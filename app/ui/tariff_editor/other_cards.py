@@ -8,13 +8,17 @@ import flet as ft
 from app.reports.words import Words
 from app.ui import theme
 from app.ui.components.buttons import quiet
-from app.ui.components.fields import choice, number_field, switch
+from app.ui.components.fields import dropdown, number_field, switch
 from app.ui.components.figures import muted
+from app.ui.meter_form.chips import chips
 from app.ui.tariff.parts import told_lines
 from app.ui.tariff.words import KINDS, Told
 from app.ui.tariff_editor.draft import Demand, Fixed, Kept, Tax
 from app.ui.tariff_editor.editing import Editing
+from app.ui.tariff_editor.later_part import Number, later_numbers
 from app.ui.tariff_editor.priced import Priced, prices_in
+
+_DIVIDED = ("month", "year")
 
 
 def fixed_fields(charge: Fixed, editing: Editing) -> list[ft.Control]:
@@ -37,11 +41,28 @@ def fixed_fields(charge: Fixed, editing: Editing) -> list[ft.Control]:
             unit=editing.draft.currency,
             problem=editing.problem_at(charge, "amount"),
         ),
-        choice(_("Due each"), per, charge.per, lambda value: editing.change(charge.saying("per", value))),
-        choice(
+        later_numbers(charge, Number("amount", _("Amount"), editing.draft.currency), editing),
+        chips(_("Due each"), per, charge.per, lambda value: editing.change(charge.saying("per", value))),
+        chips(
             _("How many times"), shown, charge.of, lambda value: editing.change(charge.saying("of", value))
         ),
+        *([_parts(charge, editing)] if charge.per in _DIVIDED else []),
     ]
+
+
+def _parts(charge: Fixed, editing: Editing) -> ft.Control:
+    _ = editing.words
+    ways = {
+        "calendar": _("by its days"),
+        "touched": _("each month begun is due whole"),
+        "days365": _("each day a 365th of the year"),
+    }
+    return dropdown(
+        _("A part of it counts"),
+        ways,
+        charge.parts,
+        lambda value: editing.change(charge.saying("parts", value)),
+    )
 
 
 def demand_fields(charge: Demand, editing: Editing) -> list[ft.Control]:
@@ -57,7 +78,8 @@ def demand_fields(charge: Demand, editing: Editing) -> list[ft.Control]:
             problem=editing.problem_at(charge, "price"),
             help_text=_("For the highest power of a bill"),
         ),
-        choice(
+        later_numbers(charge, Number("price", _("Price per kW"), editing.draft.currency), editing),
+        chips(
             _("Measured over"),
             windows,
             charge.window,
@@ -78,6 +100,7 @@ def tax_fields(charge: Tax, editing: Editing) -> list[ft.Control]:
             unit="%",
             problem=editing.problem_at(charge, "percent"),
         ),
+        later_numbers(charge, Number("percent", _("Rate"), "%"), editing),
         switch(
             _("The prices contain it already"),
             charge.is_inclusive,

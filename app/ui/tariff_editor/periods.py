@@ -8,7 +8,7 @@ import flet as ft
 from app.reports.words import Words
 from app.ui import theme
 from app.ui.tariff.times import weekday_name
-from app.ui.tariff_editor.week import DAYS, HOURS, Week, stretches
+from app.ui.tariff_editor.week import HOLIDAYS, HOURS, IN_HOUR, Week, clock_at, stretches
 
 Paint = Callable[[int, int, int], object]
 Painting = Callable[[ft.Control], ft.Control]
@@ -21,11 +21,12 @@ COLOURS = (
     (ft.Colors.PRIMARY, ft.Colors.ON_PRIMARY),
     (ft.Colors.TERTIARY_CONTAINER, ft.Colors.ON_TERTIARY_CONTAINER),
     (ft.Colors.SECONDARY, ft.Colors.ON_SECONDARY),
+    (ft.Colors.INVERSE_SURFACE, ft.Colors.ON_INVERSE_SURFACE),
 )
 _HOUR_HEIGHT = 20
 _AXIS_WIDTH = 40
 _EVERY = 6
-_ROOM_FOR_NUMBER = 2
+_ROOM_FOR_NUMBER = 2 * IN_HOUR
 _DRAG_MILLISECONDS = 50
 
 
@@ -43,7 +44,7 @@ def badge(period: int) -> ft.Control:
 
 
 class Stroke:
-    """The hour at which a mouse began to paint; it outlives what is drawn anew meanwhile."""
+    """The quarter of an hour at which a mouse began to paint; it outlives what is drawn anew meanwhile."""
 
     begun_at: int = 0
 
@@ -61,11 +62,17 @@ class Periods:
 
 
 def week_grid(_: Words, periods: Periods, week: Week, paint: Paint, stroke: Stroke) -> ft.Control:
-    """Return a week, its days side by side and its hours downwards; `paint` gets day, first hour, end."""
+    """Return a week to scale, its days side by side; `paint` gets a day, its first quarter and the end."""
     days = [
-        _day(_, number, periods, week[number], _painting(number, paint, stroke)) for number in range(DAYS)
+        _day(day_name(_, number), periods, row, _painting(number, paint, stroke))
+        for number, row in enumerate(week)
     ]
     return ft.Row([_axis(), *days], spacing=theme.HALF // 2, vertical_alignment=ft.CrossAxisAlignment.START)
+
+
+def day_name(_: Words, number: int) -> str:
+    """Return the short name of a day of the week, and of holidays after them."""
+    return _("Hol.") if number == HOLIDAYS else weekday_name(_, number)
 
 
 def _axis() -> ft.Control:
@@ -80,10 +87,11 @@ def _axis() -> ft.Control:
     )
 
 
-def _day(_: Words, number: int, periods: Periods, hours: Sequence[int], painting: Painting) -> ft.Control:
-    name = weekday_name(_, number)
-    runs = stretches(hours)
-    said = ", ".join(f"{periods.names[period]} {first:02}:00–{until:02}:00" for period, first, until in runs)
+def _day(name: str, periods: Periods, quarters: Sequence[int], painting: Painting) -> ft.Control:
+    runs = stretches(quarters)
+    said = ", ".join(
+        f"{periods.names[period]} {clock_at(first)}–{clock_at(until)}" for period, first, until in runs
+    )
     blocks = ft.Column([_block(periods, *run) for run in runs], spacing=0)
     column = ft.Semantics(
         content=painting(blocks),
@@ -113,7 +121,7 @@ def _block(periods: Periods, period: int, first: int, until: int) -> ft.Control:
     )
     return ft.Container(
         number if until - first >= _ROOM_FOR_NUMBER else None,
-        height=(until - first) * _HOUR_HEIGHT,
+        height=(until - first) * _HOUR_HEIGHT / IN_HOUR,
         bgcolor=surface,
         alignment=ft.Alignment.CENTER,
         border=ft.Border.only(bottom=ft.BorderSide(1, ft.Colors.SURFACE)),
@@ -128,12 +136,12 @@ def _painting(day: int, paint: Paint, stroke: Stroke) -> Painting:
 
     def drag(event: ft.DragUpdateEvent[ft.GestureDetector]) -> None:
         hour = _hour(event.local_position.y)
-        paint(day, min(stroke.begun_at, hour), max(stroke.begun_at, hour) + 1)
+        paint(day, min(stroke.begun_at, hour), max(stroke.begun_at, hour) + IN_HOUR)
 
     def tap(event: ft.TapEvent[ft.GestureDetector]) -> None:
         if event.local_position:
             hour = _hour(event.local_position.y)
-            paint(day, hour, hour + 1)
+            paint(day, hour, hour + IN_HOUR)
 
     def around(blocks: ft.Control) -> ft.Control:
         tapped = ft.GestureDetector(content=blocks, on_tap_up=tap, mouse_cursor=ft.MouseCursor.CLICK)
@@ -150,7 +158,8 @@ def _painting(day: int, paint: Paint, stroke: Stroke) -> Painting:
 
 
 def _hour(y: float) -> int:
-    return min(max(int(y // _HOUR_HEIGHT), 0), HOURS - 1)
+    """Return the quarter of an hour with which the hour at a height begins."""
+    return min(max(int(y // _HOUR_HEIGHT), 0), HOURS - 1) * IN_HOUR
 
 
 def _small(text: str) -> ft.Control:

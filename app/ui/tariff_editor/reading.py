@@ -1,7 +1,7 @@
 """The draft of a stored tariff: as forms where forms give back the same, else kept with its prices."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from app.domain.tariff import charges as metered
@@ -9,14 +9,18 @@ from app.domain.tariff.added import FixedCharge, TaxCharge
 from app.domain.tariff.bases import AnyCharge
 from app.domain.tariff.document import Tariff
 from app.domain.tariff.parts import Part
-from app.domain.tariff.prices import Dated, plain
-from app.ui.tariff_editor.draft import Charge, Demand, Draft, Energy, Fixed, Kept, StoredSchedule, Tax
+from app.domain.tariff.prices import plain
+from app.domain.tariff.tables import Table
+from app.ui.tariff_editor.changing import Later, Prices
+from app.ui.tariff_editor.dated import days_of, one_number, text_of
+from app.ui.tariff_editor.draft import Charge, Demand, Draft, Fixed, Kept, Tax
+from app.ui.tariff_editor.energy import Energy, StoredSchedule
 from app.ui.tariff_editor.numbers import shown
 from app.ui.tariff_editor.priced import prices_in
-from app.ui.tariff_editor.week import plain_week, week_of
+from app.ui.tariff_editor.seasons import Season, seasons_of
 from app.ui.tariff_editor.writing import HEAD, charge_document
 
-_SHOWN = (*HEAD, "format", "valid_from", "valid_until", "charges")
+_SHOWN = (*HEAD, "format", "valid_from", "valid_until", "holidays", "charges")
 _ONE_DAY = timedelta(days=1)
 
 
@@ -27,6 +31,7 @@ def draft_of(tariff: Tariff, decimal_sign: str) -> Draft:
         **{name: getattr(tariff, name) for name in HEAD},
         valid_from=tariff.valid_from,
         valid_until=tariff.valid_until - _ONE_DAY if tariff.valid_until else None,
+        holidays=tariff.holidays,
         charges=tuple(_charge(each, decimal_sign) for each in tariff.charges),
         rest={name: part for name, part in document.items() if name not in _SHOWN},
     )
@@ -39,34 +44,37 @@ def _charge(charge: AnyCharge, decimal_sign: str) -> Charge:
 
 def _form(charge: AnyCharge, decimal_sign: str) -> Charge | None:
     """Return the form that might show a charge whole."""
-
-    def text(price: Dated) -> str:
-        return shown(plain(price.steps[0].value), decimal_sign)
-
     match charge:
         case metered.EnergyCharge():
             return _energy(charge, decimal_sign)
         case metered.DemandCharge():
-            price = charge.tiers[0].price
-            return Demand(charge.name, charge.name, text(price), str(charge.window)) if price else None
+            return _demand(charge, decimal_sign)
         case FixedCharge():
-            return Fixed(charge.name, charge.name, text(charge.by_total[0].amount), charge.per, charge.of)
+            text, later = one_number(charge.by_total[0].amount, decimal_sign)
+            return Fixed(charge.name, charge.name, text, charge.per, charge.of, charge.parts, later)
         case TaxCharge():
-            return Tax(charge.name, charge.name, text(charge.percent), charge.on, charge.inclusive)
+            text, later = one_number(charge.percent, decimal_sign)
+            return Tax(charge.name, charge.name, text, charge.on, charge.inclusive, later)
         case _:
             return None
 
 
+def _demand(charge: metered.DemandCharge, decimal_sign: str) -> Demand | None:
+    price = charge.tiers[0].price
+    if price is None:
+        return None
+    text, later = one_number(price, decimal_sign)
+    return Demand(charge.name, charge.name, text, str(charge.window), later)
+
+
 def _energy(charge: metered.EnergyCharge, decimal_sign: str) -> Energy | None:
     table, schedule = charge.tables[0], charge.schedule
-    week = week_of(schedule) if schedule else plain_week()
-    if week is None or any(bool(schedule) != bool(tier.prices) for tier in table.tiers):
+    seasons = seasons_of(schedule) if schedule else (Season(),)
+    if seasons is None or any(bool(schedule) != bool(tier.prices) for tier in table.tiers):
         return None
     periods = schedule.names if schedule else ("",)
-
-    def text(price: Dated) -> str:
-        return shown(plain(price.steps[0].value), decimal_sign)
-
+    prices, later = _prices(table, periods, decimal_sign)
+    priced = tuple(each.period for each in table.tiers[0].prices)
     return Energy(
         key=charge.name,
         name=charge.name,
@@ -76,20 +84,30 @@ def _energy(charge: metered.EnergyCharge, decimal_sign: str) -> Energy | None:
         has_periods=schedule is not None,
         has_tiers=len(table.tiers) > 1,
         periods=periods,
-        week=week,
+        seasons=seasons,
         edges=tuple(shown(plain(tier.up_to), decimal_sign) for tier in table.tiers if tier.up_to),
-        prices=tuple(tuple(text(tier.price_in(name)) for name in periods) for tier in table.tiers),
+        prices=prices,
+        later=later,
         family=table.family,
         basis=table.basis.per,
-        schedule=StoredSchedule(periods, week, _document(schedule)) if schedule else None,
+        schedule=StoredSchedule(periods, seasons, _document(schedule), priced) if schedule else None,
     )
+
+
+def _prices(table: Table, periods: tuple[str, ...], decimal_sign: str) -> tuple[Prices, tuple[Later, ...]]:
+    """Return the prices of a table from the beginning, and those from each day on which one changes."""
+    rows = [[tier.price_in(name) for name in periods] for tier in table.tiers]
+
+    def on(day: date | None) -> Prices:
+        return tuple(tuple(text_of(price, day, decimal_sign) for price in row) for row in rows)
+
+    return on(None), tuple(Later(day, on(day)) for day in days_of(price for row in rows for price in row))
 
 
 def _gives_back(form: Charge, charge: AnyCharge, decimal_sign: str) -> bool:
     """Tell whether a form says all that a charge does."""
     again = type(charge).model_validate(charge_document(form, {}, decimal_sign))
-    # The order of prices by period means nothing: as mappings they are compared without it.
-    return again.model_dump(mode="json") == charge.model_dump(mode="json")
+    return again.model_dump_json() == charge.model_dump_json()
 
 
 def _kept(charge: AnyCharge, decimal_sign: str) -> Kept:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 import flet as ft
@@ -21,14 +22,16 @@ from app.ui.hooks.held import use_held
 from app.ui.hooks.query import Answer, Loaded, use_query
 from app.ui.hooks.undo import use_undo
 from app.ui.meter_form.fields import fold
-from app.ui.session import go, use_desk, use_session, use_today, use_words
+from app.ui.session import go, use_desk, use_session, use_words
 from app.ui.tariff.bill_card import bill_card, example_total
 from app.ui.tariff.screen import gone_tariff
 from app.ui.tariff.trying import Trying, use_trying
 from app.ui.tariff_editor.charge_card import KIND_ICONS, KIND_NAMES, charge_card
-from app.ui.tariff_editor.draft import Demand, Draft, Energy, Fixed, Tax
+from app.ui.tariff_editor.draft import Demand, Draft, Fixed, Tax
 from app.ui.tariff_editor.editing import Editing
+from app.ui.tariff_editor.energy import Energy
 from app.ui.tariff_editor.head_fields import first_fields, more_fields
+from app.ui.tariff_editor.holidays_part import holidays_part
 from app.ui.tariff_editor.reading import draft_of
 from app.ui.tariff_editor.state import checked
 from app.ui.zones import zone_name
@@ -51,7 +54,7 @@ def new_tariff_screen() -> ft.Control:
     save = use_command(
         lambda tariff: desk.do(add_tariff, tariff), then=lambda done: go(f"/tariffs/{done.answer}/assign")
     )
-    return _editor(_("New tariff"), _editing(_, draft, save, show), save, trying)
+    return _editor(_("New tariff"), _editing(_, draft, save, trying.today, show), save, trying)
 
 
 @place
@@ -74,8 +77,8 @@ def edit_tariff_screen(tariff_id: UUID) -> ft.Control:
     stored = draft_of(found.value, _.decimal_sign)
     draft = typed or stored
     is_changed = replace(draft, touched=stored.touched) != stored
-    note = _("A change counts for past bills as well. For new prices from a day on, edit and assign a copy.")
-    editing = replace(_editing(_, draft, save, show), note=note)
+    note = _("A change counts for past bills as well. For new prices, change them from a day on.")
+    editing = replace(_editing(_, draft, save, trying.today, show), note=note)
     return _editor(_("Edit tariff"), editing, save, trying, is_changed=is_changed)
 
 
@@ -84,9 +87,9 @@ def new_draft(_: Words, zone: str) -> Draft:
     return Draft(currency=_.currency, time_zone=zone).adding(Energy, _("Energy"))
 
 
-def _editing(_: Words, draft: Draft, save: Save, show: Callable[[Draft], object]) -> Editing:
+def _editing(_: Words, draft: Draft, save: Save, today: date, show: Callable[[Draft], object]) -> Editing:
     checks = checked(draft, _.decimal_sign)
-    return Editing(_, draft, checks.tariff, {**checks.spoken(draft), **save.problems}, show)
+    return Editing(_, draft, checks.tariff, {**checks.spoken(draft), **save.problems}, show, today)
 
 
 def _editor(
@@ -110,11 +113,11 @@ def _editor(
 @part
 def tariff_form(editing: Editing) -> ft.Control:
     """Show all fields of a tariff."""
-    _, today = use_words(), use_today()
+    _ = use_words()
     is_open, turn = ft.use_state(False)
     more = fold(
         _("Utility, contract and notes"),
-        more_fields(editing, today),
+        more_fields(editing),
         is_open=is_open,
         turn=lambda: turn(not is_open),
     )
@@ -122,7 +125,13 @@ def tariff_form(editing: Editing) -> ft.Control:
     charges = [*cards, _adding(_, editing), *error_line(editing.problem(""))]
     note = [muted(editing.note)] if editing.note else []
     return ft.Column(
-        [*note, *first_fields(editing), more, section(_("What it charges"), charges)],
+        [
+            *note,
+            *first_fields(editing),
+            more,
+            section(_("What it charges"), charges),
+            *holidays_part(editing),
+        ],
         spacing=theme.GAP,
         horizontal_alignment=_WIDE,
     )

@@ -13,11 +13,15 @@ from app.domain.tariff.document import Tariff
 from app.domain.tariff.problems import BadTariffError
 from app.domain.tariff.reader import read_tariff
 from app.domain.tariff.schedule import Schedule
-from app.ui.tariff_editor.draft import Draft, Energy, at
-from app.ui.tariff_editor.writing import document_of, used_periods
+from app.ui.tariff_editor.changing import is_late
+from app.ui.tariff_editor.draft import Charge, Draft, Kept, at
+from app.ui.tariff_editor.energy import Energy
+from app.ui.tariff_editor.writing import document_of
 
 NO_NAME = N_("Give this period a name.")
 SAME_NAME = N_("Two periods are called “{name}”. Give each its own name.")
+NO_MONTHS = N_("A season has no months. Give it one, or remove it.")
+NOT_LATER = N_("This day does not come after the one before it.")
 NO_HOURS = N_("This period has no hours yet. Give it some, or remove it.")
 ENDS_EARLY = N_("The last valid day lies before the first.")
 NO_CHARGE = N_("Add at least one charge.")
@@ -60,12 +64,25 @@ def _before_reading(draft: Draft) -> Iterator[tuple[str, Problem]]:
     if draft.valid_from and draft.valid_until and draft.valid_until < draft.valid_from:
         yield "valid_until", Problem("valid_until", ENDS_EARLY)
     for charge in draft.charges:
+        yield from _days(charge)
         if isinstance(charge, Energy) and charge.has_periods:
             yield from _periods(charge)
 
 
+def _days(charge: Charge) -> Iterator[tuple[str, Problem]]:
+    """Yield the changes of prices that do not come after the one before."""
+    later = () if isinstance(charge, Kept) else charge.later
+    for number in range(1, len(later) + 1):
+        if not is_late(later, number):
+            field = at(charge, f"since/{number}")
+            yield field, Problem(field, NOT_LATER)
+
+
 def _periods(charge: Energy) -> Iterator[tuple[str, Problem]]:
-    used, names = used_periods(charge), [name.strip() for name in charge.periods]
+    if not all(season.months for season in charge.seasons):
+        yield at(charge, ""), Problem(at(charge, ""), NO_MONTHS)
+        return
+    used, names = charge.used_periods(), [name.strip() for name in charge.periods]
     for number, name in enumerate(names):
         field = at(charge, f"period/{number}")
         if not name:

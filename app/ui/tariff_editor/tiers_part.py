@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import flet as ft
 
+from app.domain.errors import N_
 from app.reports.words import Words
 from app.ui import theme
 from app.ui.amounts import plain_kwh
@@ -16,14 +17,19 @@ from app.ui.components.fields import dropdown, number_field, radio
 from app.ui.guard import part
 from app.ui.meter_form.chips import chips
 from app.ui.session import use_words
-from app.ui.tariff.words import FAMILIES, WIDTHS, price_number
+from app.ui.tariff.words import FAMILIES, price_number
 from app.ui.tariff_editor.curve import Step, steps_of
-from app.ui.tariff_editor.draft import Energy
 from app.ui.tariff_editor.editing import Editing
-from app.ui.tariff_editor.writing import used_periods
+from app.ui.tariff_editor.energy import Energy
 
 _FAMILIES = ("telescopic", "whole")
 _FEWEST = 2
+_WIDTHS = {
+    "cycle": N_("for each bill"),
+    "months": N_("for each month"),
+    "days": N_("for 30 days"),
+    "day": N_("for each day"),
+}
 
 
 def tiers_part(charge: Energy, editing: Editing) -> ft.Control:
@@ -53,7 +59,7 @@ def _tier(charge: Energy, number: int, editing: Editing) -> ft.Control:
             for field in (edge, *prices)
         ],
         spacing=theme.UNIT,
-        run_spacing=theme.UNIT,
+        run_spacing=theme.GAP,
         expand=True,
         vertical_alignment=ft.CrossAxisAlignment.CENTER,
     )
@@ -94,18 +100,13 @@ def _price(charge: Energy, tier: int, period: int, editing: Editing) -> ft.Contr
 
 
 def _periods(charge: Energy) -> list[int]:
-    return used_periods(charge) if charge.has_periods else [0]
+    return charge.used_periods() if charge.has_periods else [0]
 
 
 def _rules(charge: Energy, editing: Editing) -> list[ft.Control]:
     _ = editing.words
     families = {name: _(FAMILIES[name]) for name in _FAMILIES}
-    widths = {
-        "cycle": _(WIDTHS["cycle"]),
-        "months": _("for each month"),
-        "days": _("for 30 days"),
-        "day": _("for each day"),
-    }
+    widths = {name: _(text) for name, text in _WIDTHS.items()}
     return [
         radio(_("How tiers count"), families, charge.family, _put(charge, "family", editing)),
         dropdown(_("Their kWh are"), widths, charge.basis, _put(charge, "basis", editing)),

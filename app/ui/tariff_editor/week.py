@@ -1,44 +1,43 @@
-"""A week of hours and the period each belongs to, from a schedule and back to one."""
+"""A week in quarters of an hour, and the period each belongs to."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
-from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
+from app.domain.tariff.periods import MIDNIGHT, clock
 
-from app.domain.tariff.grid import HOLIDAY, NOBODY
-from app.domain.tariff.periods import MIDNIGHT, WEEK
-from app.domain.tariff.schedule import Schedule
-
-HOURS = 24
 DAYS = 7
-_HOUR = MIDNIGHT // HOURS
+HOLIDAYS = DAYS
+HOURS = 24
+IN_HOUR = 4
+QUARTERS = HOURS * IN_HOUR
+_MINUTES = MIDNIGHT // QUARTERS
 _WORKDAYS = range(5)
 _WEEKEND = range(5, DAYS)
+_SEVEN, _NINE_AT_NIGHT = 7 * IN_HOUR, 21 * IN_HOUR
 
-# For each day from Monday on, for each hour, the number of its period.
+# For each day from Monday on, for each quarter of an hour, the number of its period;
+# an eighth row is for holidays, without it they are like the day they fall on.
 Week = tuple[tuple[int, ...], ...]
 
 
 def plain_week() -> Week:
     """Return a week that belongs to the first period."""
-    return ((0,) * HOURS,) * DAYS
+    return ((0,) * QUARTERS,) * DAYS
 
 
 def day_and_night() -> Week:
     """Return a week with its second period from 21:00 to 07:00."""
-    return (tuple(0 if 7 <= hour < 21 else 1 for hour in range(HOURS)),) * DAYS  # noqa: PLR2004 - clock times
+    return (tuple(0 if _SEVEN <= quarter < _NINE_AT_NIGHT else 1 for quarter in range(QUARTERS)),) * DAYS
 
 
-def painted(week: Week, days: Sequence[int], first: int, until: int, period: int) -> Week:
-    """Return a week with hours of some days given to a period.
+def painted(week: Week, days: Collection[int], first: int, until: int, period: int) -> Week:
+    """Return a week with quarters of some days given to a period.
 
-    Where `until` is not after `first`, the hours after midnight are those of the same days.
+    Where `until` is not after `first`, the quarters after midnight are those of the same days.
     """
-    hours = set(range(first, until)) if until > first else {*range(first, HOURS), *range(until)}
+    given = {*range(first, until)} if until > first else {*range(first, QUARTERS), *range(until)}
     return tuple(
-        tuple(period if day in days and hour in hours else old for hour, old in enumerate(row))
+        tuple(period if day in days and quarter in given else old for quarter, old in enumerate(row))
         for day, row in enumerate(week)
     )
 
@@ -49,53 +48,36 @@ def copied(week: Week, source: int) -> Week:
     return tuple(week[source] if day in like else row for day, row in enumerate(week))
 
 
-def without(week: Week, period: int) -> Week:
-    """Return a week without a period: its hours go to the first one, later ones move up."""
-    return tuple(tuple(0 if each == period else each - (each > period) for each in row) for row in week)
+def with_holidays(week: Week) -> Week:
+    """Return a week whose holidays have hours of their own, at first those of Sunday."""
+    return week if has_holidays(week) else (*week, week[-1])
+
+
+def has_holidays(week: Week) -> bool:
+    """Tell whether holidays have hours of their own."""
+    return len(week) > DAYS
+
+
+def renumbered(week: Week, numbers: Sequence[int]) -> Week:
+    """Return a week in which each period has another number: `numbers` in the order of the old ones."""
+    return tuple(tuple(numbers[period] for period in row) for row in week)
+
+
+def used_in(week: Week) -> set[int]:
+    """Return the periods that have hours."""
+    return {period for row in week for period in row}
 
 
 def stretches(day: Sequence[int]) -> list[tuple[int, int, int]]:
-    """Return the stretches of a day: period, first hour, hour after the last."""
-    found, hour = [], 0
-    for period, hours in groupby(day):
-        length = len(list(hours))
-        found.append((period, hour, hour + length))
-        hour += length
+    """Return the stretches of a day: period, first quarter, quarter after the last."""
+    found, quarter = [], 0
+    for period, quarters in groupby(day):
+        length = len(list(quarters))
+        found.append((period, quarter, quarter + length))
+        quarter += length
     return found
 
 
-def schedule_of(names: Sequence[str], week: Week) -> dict[str, Any]:
-    """Return the schedule of a week as a document writes it; days alike share their periods."""
-    return {
-        "periods": [period for number, name in enumerate(names) for period in _periods(number, name, week)]
-    }
-
-
-def _periods(number: int, name: str, week: Week) -> Iterator[dict[str, Any]]:
-    by_times: dict[tuple[tuple[int, int], ...], list[str]] = {}
-    for day, row in zip(WEEK, week, strict=True):
-        times = tuple((first, until) for period, first, until in stretches(row) if period == number)
-        if times:
-            by_times.setdefault(times, []).append(day)
-    for times, days in by_times.items():
-        spans = [{"from": f"{first:02}:00", "until": f"{until:02}:00"} for first, until in times]
-        yield {"name": name, "days": days, "times": spans}
-
-
-def week_of(schedule: Schedule) -> Week | None:
-    """Return the week of a schedule, None for one that changes within hours, with months or on holidays."""
-    own, tail = schedule.grid.own, schedule.grid.tail
-    if not (_is_always_so(own) and _is_always_so(tail)):
-        return None
-    yesterday = np.roll(tail[0, :HOLIDAY], 1, axis=0)
-    minutes = np.where(yesterday == NOBODY, own[0, :HOLIDAY], yesterday)
-    open_to = schedule.names.index(schedule.otherwise) if schedule.otherwise else NOBODY
-    hours = np.where(minutes == NOBODY, open_to, minutes).reshape(DAYS, HOURS, _HOUR)
-    if not (hours == hours[:, :, :1]).all():
-        return None
-    return tuple(tuple(int(period) for period in row) for row in hours[:, :, 0])
-
-
-def _is_always_so(table: NDArray[np.int8]) -> bool:
-    """Tell whether months are alike, and holidays like the day they fall on."""
-    return bool((table == table[:1]).all() and (table[:, :HOLIDAY] == table[:, HOLIDAY:]).all())
+def clock_at(quarter: int) -> str:
+    """Return the clock time at which a quarter of an hour begins."""
+    return clock(quarter * _MINUTES)

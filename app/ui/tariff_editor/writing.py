@@ -8,10 +8,12 @@ from typing import Any
 from app.domain.errors import ARROW
 from app.domain.tariff.parts import EVERY_MONTH
 from app.domain.tariff.places import place_of
-from app.ui.tariff_editor.draft import Charge, Demand, Draft, Energy, Fixed, Kept, Tax, at
+from app.ui.tariff_editor.dated import dated_document, dated_paths, texts_at
+from app.ui.tariff_editor.draft import Charge, Demand, Draft, Fixed, Kept, Tax, at
+from app.ui.tariff_editor.energy import Energy
 from app.ui.tariff_editor.numbers import written
 from app.ui.tariff_editor.priced import Path, prices_in, with_prices
-from app.ui.tariff_editor.week import schedule_of
+from app.ui.tariff_editor.seasons import schedule_of
 
 HEAD = ("name", "currency", "time_zone", "utility", "account", "notes")
 _ONE_DAY = timedelta(days=1)
@@ -26,7 +28,9 @@ class Written:
 
     def field_of(self, place: str) -> str:
         """Return the field of a place in words, or of the nearest place around it; "" is the tariff."""
-        known = {place_of(path, self.document): name for path, name in self.fields.items()}
+        # A path that the document leaves out has the place of what is around it: the shorter path wins.
+        paths = sorted(self.fields, key=len, reverse=True)
+        known = {place_of(path, self.document): self.fields[path] for path in paths}
         steps = place.split(ARROW)
         around = (ARROW.join(steps[:length]) for length in range(len(steps), 0, -1))
         return next((known[each] for each in around if each in known), "")
@@ -39,9 +43,10 @@ def document_of(draft: Draft, decimal_sign: str) -> Written:
     until = draft.valid_until + _ONE_DAY if draft.valid_until else None
     days = {"valid_from": draft.valid_from, "valid_until": until}
     made = Written({"format": 1, **head, **days, **draft.rest}, {(name,): name for name in (*HEAD, *days)})
+    made.document["holidays"] = draft.holidays
     made.document["charges"] = [charge_document(each, names, decimal_sign) for each in draft.charges]
     for number, charge in enumerate(draft.charges):
-        paths = {("name",): "name", (): "", **_PATHS[charge.kind](charge)}
+        paths = {("name",): "name", (): "", **_paths(charge, decimal_sign)}
         made.fields |= {("charges", number, *path): at(charge, name) for path, name in paths.items()}
     return made
 
@@ -52,21 +57,20 @@ def charge_document(charge: Charge, names: Mapping[str, str], decimal_sign: str)
         case Energy():
             said = _energy(charge, decimal_sign)
         case Fixed():
-            said = {"amount": written(charge.amount, decimal_sign), "per": charge.per, "of": charge.of}
+            said = {"amount": _one(charge.amount, charge, decimal_sign), "per": charge.per, "of": charge.of}
+            said["parts"] = charge.parts
         case Demand():
-            said = {"price": written(charge.price, decimal_sign), "window": int(charge.window)}
+            said = {"price": _one(charge.price, charge, decimal_sign), "window": int(charge.window)}
         case Tax():
-            said = {"percent": written(charge.percent, decimal_sign), "inclusive": charge.is_inclusive}
+            said = {"percent": _one(charge.percent, charge, decimal_sign), "inclusive": charge.is_inclusive}
             said["on"] = _named(charge.on, names)
         case Kept():
             return _kept(charge, names, decimal_sign)
     return {"kind": charge.kind, "name": charge.name.strip(), **said}
 
 
-def used_periods(charge: Energy) -> list[int]:
-    """Return the periods that have hours."""
-    hours = {period for day in charge.week for period in day}
-    return [number for number in range(len(charge.periods)) if number in hours]
+def _one(text: str, charge: Fixed | Demand | Tax, decimal_sign: str) -> object:
+    return dated_document(texts_at(((text,),), charge.later), charge.later, decimal_sign)
 
 
 def _energy(charge: Energy, decimal_sign: str) -> dict[str, Any]:
@@ -84,9 +88,9 @@ def _energy(charge: Energy, decimal_sign: str) -> dict[str, Any]:
 
 def _schedule(charge: Energy) -> Mapping[str, Any]:
     stored, names = charge.schedule, tuple(name.strip() for name in charge.periods)
-    if stored and (stored.periods, stored.week) == (names, charge.week):
+    if stored and (stored.periods, stored.seasons) == (names, charge.seasons):
         return stored.document
-    return schedule_of(names, charge.week)
+    return schedule_of(names, charge.seasons)
 
 
 def _tiers(charge: Energy) -> int:
@@ -96,11 +100,14 @@ def _tiers(charge: Energy) -> int:
 def _tier(charge: Energy, number: int, decimal_sign: str) -> dict[str, Any]:
     is_open = number == _tiers(charge) - 1
     edge = {} if is_open else {"up_to": written(charge.edges[number], decimal_sign)}
-    texts = [written(text, decimal_sign) for text in charge.prices[number]]
+
+    def price(period: int) -> object:
+        texts = texts_at(charge.prices, charge.later, number, period)
+        return dated_document(texts, charge.later, decimal_sign)
+
     if not charge.has_periods:
-        return {**edge, "price": texts[0]}
-    prices = {charge.periods[period].strip(): texts[period] for period in used_periods(charge)}
-    return {**edge, "prices": prices}
+        return {**edge, "price": price(0)}
+    return {**edge, "prices": {charge.periods[each].strip(): price(each) for each in charge.priced_periods()}}
 
 
 def _named(bases: tuple[str, ...], names: Mapping[str, str]) -> list[str]:
@@ -108,30 +115,40 @@ def _named(bases: tuple[str, ...], names: Mapping[str, str]) -> list[str]:
 
 
 def _kept(charge: Kept, names: Mapping[str, str], decimal_sign: str) -> dict[str, Any]:
-    made = with_prices(charge.document, [written(text, decimal_sign) for text in charge.prices])
+    named = {**charge.document, "name": charge.name.strip()}
+    made = with_prices(named, [written(text, decimal_sign) for text in charge.prices])
     if "on" in made:
         made["on"] = _named(tuple(made["on"]), names)
     return made
 
 
-def _energy_paths(charge: Energy) -> dict[Path, str]:
+def _paths(charge: Charge, decimal_sign: str) -> dict[Path, str]:
+    """Return the fields that the places of a charge come from."""
+    match charge:
+        case Energy():
+            return _energy_paths(charge, decimal_sign)
+        case Fixed():
+            return _one_path("amount", charge.amount, charge, decimal_sign)
+        case Demand():
+            return _one_path("price", charge.price, charge, decimal_sign)
+        case Tax():
+            return {("on",): "on"} | _one_path("percent", charge.percent, charge, decimal_sign)
+        case Kept():
+            prices = enumerate(prices_in(charge.document))
+            return {priced.path: f"price/{number}" for number, priced in prices}
+
+
+def _one_path(name: str, text: str, charge: Fixed | Demand | Tax, decimal_sign: str) -> dict[Path, str]:
+    return dated_paths((name,), name, texts_at(((text,),), charge.later), decimal_sign)
+
+
+def _energy_paths(charge: Energy, decimal_sign: str) -> dict[Path, str]:
     paths: dict[Path, str] = {("months",): "months"}
     for tier in range(_tiers(charge)):
         here = ("tables", 0, "tiers", tier)
-        paths |= {here: f"edge/{tier}", (*here, "up_to"): f"edge/{tier}", (*here, "price"): f"price/{tier}/0"}
-        for period in used_periods(charge) if charge.has_periods else ():
-            paths[(*here, "prices", charge.periods[period].strip())] = f"price/{tier}/{period}"
+        paths |= {here: f"edge/{tier}", (*here, "up_to"): f"edge/{tier}"}
+        for period in charge.used_periods() if charge.has_periods else (0,):
+            name = ("prices", charge.periods[period].strip()) if charge.has_periods else ("price",)
+            texts = texts_at(charge.prices, charge.later, tier, period)
+            paths |= dated_paths((*here, *name), f"price/{tier}/{period}", texts, decimal_sign)
     return paths
-
-
-def _kept_paths(charge: Kept) -> dict[Path, str]:
-    return {priced.path: f"price/{number}" for number, priced in enumerate(prices_in(charge.document))}
-
-
-_PATHS: Mapping[str, Any] = {
-    "energy": _energy_paths,
-    "fixed": lambda _charge: {("amount",): "amount"},
-    "demand": lambda _charge: {("price",): "price"},
-    "tax": lambda _charge: {("percent",): "percent", ("on",): "on"},
-    "kept": _kept_paths,
-}

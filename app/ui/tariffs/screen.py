@@ -2,7 +2,7 @@
 
 import flet as ft
 
-from app.domain.tariff.reader import read_tariff
+from app.domain.tariff.brought import Brought, brought
 from app.reports.words import Words
 from app.ui import theme
 from app.ui.components.buttons import primary_button, text_button, tonal_button
@@ -16,45 +16,60 @@ from app.ui.components.states import faces
 from app.ui.files import pick_text_button
 from app.ui.guard import part
 from app.ui.hooks.command import Command, use_command
-from app.ui.hooks.query import use_query
-from app.ui.session import go, use_desk, use_today, use_words
+from app.ui.hooks.query import Loaded, use_query
+from app.ui.session import go, use_desk, use_session, use_today, use_words
 from app.ui.tariff.parts import holds_for, validity
+from app.ui.tariff.trying import use_trying
+from app.ui.tariffs.bringing import Bringing
+from app.ui.tariffs.import_part import import_screen
+from app.ui.zones import zone_name
 from app.use_cases.desk import Done
 from app.use_cases.exports import NamedFile
-from app.use_cases.tariff_pages import TariffPage, add_tariff_like, tariff_pages
+from app.use_cases.tariff_pages import TariffPage, add_tariff_like, possible_targets, tariff_pages
 from app.use_cases.tariffs import take_tariff_out_of_archive
 
 LIBRARY, NEW = "/tariffs/library", "/tariffs/new"
 _ENDINGS = ("json",)
 
 
+NOTHING_BROUGHT: Bringing | None = None
+
+
 @place
 def tariffs_screen() -> ft.Control:
     """Show every tariff, and the three ways to another one."""
-    _, desk = use_words(), use_desk()
+    _, desk, trying, zone = use_words(), use_desk(), use_trying(), _use_zone()
     answer = use_query(tariff_pages)
-
-    def bring_in(file: NamedFile) -> Done:
-        return desk.do(add_tariff_like, read_tariff(file.content))
-
-    def show_it(done: Done) -> None:
-        go(f"/tariffs/{done.answer}")
-        tell(_, _("The tariff is here. Check its prices."))
-
-    bringing = use_command(bring_in, then=show_it)
+    there, show = ft.use_state(NOTHING_BROUGHT)
+    bringing = use_command(lambda file: brought(file.content), then=lambda file: show(Bringing(file, zone)))
+    save = use_command(lambda tariff: desk.do(add_tariff_like, tariff), then=lambda done: _show_it(_, done))
+    if there:
+        return import_screen(_, there, show, save, trying)
     body = faces(answer, lambda found: _body(_, found, bringing))
     new = primary_button(_("Build your own"), ft.Icons.ADD, lambda: go(NEW))
     return screen(_("Tariffs"), [body, *error_line(bringing.error)], primary=new)
 
 
-def _body(_: Words, found: tuple[TariffPage, ...], bringing: Command[[NamedFile], Done]) -> ft.Control:
+def _use_zone() -> str:
+    """Return the time zone of the first site, of this device before there is one."""
+    targets = use_query(possible_targets)
+    zones = [each.time_zone for each in targets.value] if isinstance(targets, Loaded) else []
+    return next(iter(zones), zone_name(use_session().zone))
+
+
+def _show_it(_: Words, done: Done) -> None:
+    go(f"/tariffs/{done.answer}")
+    tell(_, _("The tariff is here. Check its prices."))
+
+
+def _body(_: Words, found: tuple[TariffPage, ...], bringing: Command[[NamedFile], Brought]) -> ft.Control:
     ways = [_ways(_, bringing)]
     used = [page for page in found if not page.stored.is_archived]
     away = [page for page in found if page.stored.is_archived]
     shown = [lines(*(tariff_line(page) for page in used))] if used else [_nothing(_)]
-    archive = [section(_("Archive"), [lines(*(archived_line(page) for page in away))])] if away else []
+    archived = [section(_("Archived"), [lines(*(archived_line(page) for page in away))])] if away else []
     return ft.Column(
-        [*shown, *ways, *archive], spacing=theme.GAP, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
+        [*shown, *ways, *archived], spacing=theme.GAP, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
     )
 
 
@@ -66,7 +81,7 @@ def _nothing(_: Words) -> ft.Control:
     )
 
 
-def _ways(_: Words, bringing: Command[[NamedFile], Done]) -> ft.Control:
+def _ways(_: Words, bringing: Command[[NamedFile], Brought]) -> ft.Control:
     return ft.Row(
         [
             tonal_button(

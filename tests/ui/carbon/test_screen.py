@@ -7,7 +7,7 @@ from app.reports.words import Words
 from app.ui.carbon import state
 from app.ui.carbon.part import meter_carbon, site_carbon
 from app.ui.carbon.screen import carbon_screen
-from app.ui.tariff_editor.draft import Energy
+from app.ui.tariff_editor.energy import Energy
 from app.use_cases.carbon import carbon_of, set_carbon
 from app.use_cases.carbon_page import Factor, factor_of
 from app.use_cases.desk import Desk

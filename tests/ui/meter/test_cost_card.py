@@ -37,6 +37,12 @@ async def choose(page: Shown, value: str) -> None:
     await page.send(bar, "change", [value])
 
 
+def chip(page: Shown, name: str) -> ft.Chip:
+    """Return the chip with a name."""
+    chips = (control for control in page.controls() if isinstance(control, ft.Chip))
+    return next(each for each in chips if isinstance(each.label, ft.Text) and each.label.value == name)
+
+
 def test_without_a_tariff_one_quiet_line_leads_to_the_tariffs(desk: Desk) -> None:
     meter = meter_of(desk)
 
@@ -90,7 +96,7 @@ def test_each_figure_is_explained_by_the_lines_of_its_bill(desk: Desk) -> None:
             await page.until("Total")
             assert "200 kWh × CHF 0.25" in said(page)
             assert said(page)[said(page).index("Total") + 1] == "CHF 60.86"
-            await choose(page, "last")
+            await page.send(chip(page, "Last cycle"), "select")
             await page.until_true(lambda: "310 kWh × CHF 0.25" in said(page))
             await page.tap("Hide the bill")
             await page.until_true(lambda: "Total" not in page.texts())

@@ -75,7 +75,7 @@ def test_the_list_tells_what_each_tariff_holds_for_and_keeps_the_archived_apart(
             await page.until("Holds for Kitchen")
             assert page.has("Not in use")
             await page.tap("Restore")
-            await page.until_gone("Archive")
+            await page.until_gone("Archived")
 
     run(story)
 

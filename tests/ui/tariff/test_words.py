@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -18,9 +19,10 @@ LATE = date(2026, 8, 1)
 TIERS = [{"up_to": 100, "price": "0.1"}, {"price": "0.5"}]
 
 
-def lines(*charges: Mapping[str, object]) -> list[str]:
+def lines(*charges: Mapping[str, object], **more: Any) -> list[str]:
     """Return what is said about the last of some charges."""
-    return [line.replace("\u00a0", " ") for line in told(WORDS, tariff(*map(dict, charges)))[-1].lines]
+    found = told(WORDS, tariff(*map(dict, charges), **more))
+    return [line.replace("\u00a0", " ") for line in found[-1].lines]
 
 
 @pytest.mark.parametrize(
@@ -111,7 +113,9 @@ def test_a_schedule_names_its_days_its_holidays_and_the_rest() -> None:
         "otherwise": "high",
     }
 
-    said = lines({"kind": "energy", "name": "x", "schedule": schedule, "prices": {"low": 1, "high": 2}})
+    charge = {"kind": "energy", "name": "x", "schedule": schedule, "prices": {"low": 1, "high": 2}}
+
+    said = lines(charge, holidays=[{"month": 1, "day": 1}])
 
     assert said[1:] == ["low: Mon, Sat–Sun, holidays (Jan–Feb)", "high: at all other times"]
 

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from app.ui.tariff_editor.draft import Demand, Draft, Energy, Fixed, Tax
-from app.ui.tariff_editor.week import painted
+from app.ui.tariff_editor.draft import Demand, Draft, Fixed, Tax
+from app.ui.tariff_editor.energy import Energy
 
 ENERGY = Energy("\n0", "Energy", prices=(("0.25",),))
 BASE = Fixed("\n1", "Base", "9")
@@ -31,4 +31,4 @@ def by_tiers(*edges: str) -> Energy:
 def third_period() -> Energy:
     """Return day and night with a Sunday of its own."""
     charge = by_time().with_period("Sunday").priced(0, 2, "0.15")
-    return replace(charge, week=painted(charge.week, [6], 0, 0, 2))
+    return charge.painted(0, [6], 0, 0, 2)

@@ -23,6 +23,29 @@ def brush(page: Shown, number: int) -> ft.Chip:
     return [control for control in page.controls() if isinstance(control, ft.Chip)][number - 1]
 
 
+def chip(page: Shown, name: str) -> ft.Chip:
+    """Return the chip with a name."""
+    chips = (control for control in page.controls() if isinstance(control, ft.Chip))
+    return next(one for one in chips if isinstance(one.label, ft.Text) and one.label.value == name)
+
+
+def dropdown(page: Shown, label: str) -> ft.Dropdown:
+    """Return the list with a label."""
+    boxes = (control for control in page.controls() if isinstance(control, ft.Dropdown))
+    return next(box for box in boxes if box.label == label)
+
+
+async def turn(page: Shown, name: str) -> None:
+    """Turn the switch with a name."""
+    rows = (control for control in page.controls() if isinstance(control, ft.Row))
+    row = next(
+        row for row in rows if any(isinstance(one, ft.Text) and one.value == name for one in row.controls)
+    )
+    switch = next(one for one in row.controls if isinstance(one, ft.Switch))
+    page.session.apply_patch(switch._i, {"value": not switch.value})
+    await page.send(switch, "change", not switch.value)
+
+
 def stored(desk: Desk, *charges: Mapping[str, object]) -> UUID:
     return UUID(str(desk.do(add_tariff, tariff(*map(dict, charges))).answer))
 
@@ -40,6 +63,19 @@ def test_a_new_tariff_is_billed_as_soon_as_its_price_is_typed(desk: Desk) -> Non
             assert page.named("Currency").value == "CHF"
             assert page.has("100.00")
             assert not page.named("Save").disabled
+
+    run(story)
+
+
+def test_a_currency_is_found_by_its_name(desk: Desk) -> None:
+    async def story() -> None:
+        async with shown(new_tariff_screen, desk) as page:
+            assert page.named("EUR · Euro")
+            await page.type("Currency", "swiss")
+            await page.tap("CHF · Swiss Franc")
+
+            assert page.named("Currency").value == "CHF"
+            assert not page.has("EUR · Euro")
 
     run(story)
 
@@ -110,19 +146,75 @@ def test_a_stored_tariff_is_changed_and_what_was_not_touched_stays(desk: Desk) -
 
 
 def test_what_the_editor_cannot_show_whole_stands_in_words_with_its_prices(desk: Desk) -> None:
+    pakistan = next(one for one in library() if one.name.startswith("Pakistan: protected"))
+    tariff_id = UUID(str(desk.do(add_tariff, pakistan).answer))
+
+    async def story() -> None:
+        async with shown(lambda: edit_tariff_screen(tariff_id), desk) as page:
+            await page.until("If each of the last 6 bills was at most 200\u00a0kWh:")
+            await page.type("Table 1, up to 100", "4.95")
+            await page.tap("Save")
+            await page.until_true(lambda: desk.ask(one_tariff, tariff_id) != pakistan)
+
+    run(story)
+    assert '"4.95"' in desk.ask(one_tariff, tariff_id).to_json()
+
+
+def test_a_week_with_holidays_and_a_rate_that_changed_are_fields(desk: Desk) -> None:
     swiss = next(one for one in library() if one.name.endswith("tariff by the clock"))
     tariff_id = UUID(str(desk.do(add_tariff, swiss).answer))
 
     async def story() -> None:
         async with shown(lambda: edit_tariff_screen(tariff_id), desk) as page:
-            await page.until("High tariff: Mon–Fri 07:00–20:00, Sat 07:00–13:00")
-            assert page.named("High tariff").value == "0.3"
-            await page.type("High tariff", "0.35")
+            await page.until("Good Friday")
+            assert "Monday, 1 January 2024" in texts(page)
+            assert page.named("Price 1").value == "0.3"
+            await page.tap("Remove Good Friday")
+            await page.tap("Remove the prices from 1 Jan 2024")
             await page.tap("Save")
             await page.until_true(lambda: desk.ask(one_tariff, tariff_id) != swiss)
 
     run(story)
-    assert '"High tariff": "0.35"' in desk.ask(one_tariff, tariff_id).to_json()
+    changed = desk.ask(one_tariff, tariff_id)
+    assert len(changed.holidays) == len(swiss.holidays) - 1
+    assert changed.charges[0] == swiss.charges[0]
+    assert "8.1" not in changed.to_json()
+
+
+def test_a_season_is_added_given_a_month_and_removed(desk: Desk) -> None:
+    tariff_id = stored(desk, BY_TIME)
+
+    async def story() -> None:
+        async with shown(lambda: edit_tariff_screen(tariff_id), desk) as page:
+            await page.until("When does each period hold?")
+            await page.tap("Add a season with hours or prices of its own")
+            assert page.has("2 · Apr–Sept")
+            await page.send(chip(page, "Mar · 1"), "select")
+            assert page.has("2 · Mar–Sept")
+            assert page.named("Period 3").value == "day Apr–Sept"
+            await page.tap("Remove this season")
+            assert not page.has("2 · Mar–Sept")
+
+    run(story)
+
+
+def test_holidays_are_those_of_a_country_or_any_day(desk: Desk) -> None:
+    tariff_id = stored(desk, BY_TIME)
+
+    async def story() -> None:
+        async with shown(lambda: edit_tariff_screen(tariff_id), desk) as page:
+            await page.until("When does each period hold?")
+            await turn(page, "Holidays have hours of their own")
+            assert page.has("Some hours are for holidays, but no day is a holiday. Add the holidays.")
+            known = dropdown(page, "Add known holidays")
+            page.session.apply_patch(known._i, {"value": "US"})
+            await page.send(known, "select", "US")
+            assert page.has("last Mon of May")
+            await page.tap("Add 4 Nov")
+            assert page.named("Remove 4 Nov")
+            assert not page.has("Some hours are for holidays")
+
+    run(story)
 
 
 def test_a_tariff_that_is_gone_leads_to_the_others(desk: Desk) -> None:

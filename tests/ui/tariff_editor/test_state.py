@@ -1,6 +1,5 @@
 """A draft becomes a tariff, or says at its fields what is wrong."""
 
-import json
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -8,12 +7,25 @@ from decimal import Decimal
 import pytest
 
 from app.domain.tariff.document import Tariff
+from app.domain.tariff.holiday_sets import HOLIDAYS_OF
 from app.domain.tariff.reader import read_tariff
 from app.tariffs import library
 from app.ui.tariff.example import example_of
+from app.ui.tariff_editor.changing import amended, moved, repriced
 from app.ui.tariff_editor.draft import Charge, Draft, Kept, Tax
 from app.ui.tariff_editor.reading import draft_of
-from app.ui.tariff_editor.state import ENDS_EARLY, NO_CHARGE, NO_HOURS, NO_NAME, SAME_NAME, checked
+from app.ui.tariff_editor.rules_part import with_total_step
+from app.ui.tariff_editor.state import (
+    ENDS_EARLY,
+    NO_CHARGE,
+    NO_HOURS,
+    NO_MONTHS,
+    NO_NAME,
+    NOT_LATER,
+    SAME_NAME,
+    checked,
+)
+from app.ui.tariff_editor.week import HOLIDAYS
 from tests.ui.tariff_editor.build import BASE, ENERGY, PEAK, VAT, by_tiers, by_time, draft, third_period
 
 # No clock change within 30 days before, and four Sundays.
@@ -63,12 +75,12 @@ def test_a_library_tariff_that_is_only_looked_at_stays_what_it_is(tariff: Tariff
 
     assert checks.wrong == {}
     assert checks.tariff is not None
-    assert json.loads(checks.tariff.to_json()) == json.loads(tariff.to_json())
+    assert checks.tariff.to_json() == tariff.to_json()
     assert gross(checks.tariff) == gross(tariff)
 
 
 def test_what_the_editor_cannot_show_is_kept_and_its_prices_can_be_changed() -> None:
-    document = draft_document(tax={"kind": "tax", "name": "VAT", "percent": STEPS})
+    document = draft_document({"kind": "percent", "name": "Levy", "percent": STEPS, "on": "all"})
     one = draft_of(read_tariff(document), ".")
     kept = next(charge for charge in one.charges if isinstance(charge, Kept))
 
@@ -76,6 +88,87 @@ def test_what_the_editor_cannot_show_is_kept_and_its_prices_can_be_changed() -> 
 
     assert kept.prices == ("7.7", "8.1")
     assert changed.charges[1].model_dump(mode="json")["percent"][1]["value"] == "9"
+
+
+def test_a_rate_that_changes_on_a_day_can_be_changed_moved_and_taken_away() -> None:
+    one = draft_of(read_tariff(draft_document({"kind": "tax", "name": "VAT", "percent": STEPS})), ".")
+    tax = next(charge for charge in one.charges if isinstance(charge, Tax))
+    later = moved(repriced(tax.later, 1, (("9",),)), 1, date(2025, 1, 1))
+
+    changed = read(one.put(replace(tax, later=later)))
+    plain = read(one.put(replace(tax, later=())))
+
+    percent = [each.charges[1].model_dump(mode="json")["percent"] for each in (changed, plain)]
+    assert percent == [[STEPS[0], {"since": "2025-01-01", "value": "9"}], "7.7"]
+
+
+def test_new_prices_begin_with_the_year_and_with_the_prices_before_them() -> None:
+    first = by_time()
+
+    once = amended((), first.prices, LATE)
+    twice = amended(once, first.prices, LATE)
+
+    assert [each.since for each in twice] == [date(2026, 1, 1), date(2027, 1, 1)]
+    assert {each.prices for each in twice} == {first.prices}
+
+
+def test_only_the_prices_that_change_on_a_day_are_dated() -> None:
+    charge = replace(by_time(), later=amended((), by_time().prices, LATE)).priced(0, 1, "0.15", 1)
+
+    document = read(draft(charge)).charges[0].model_dump(mode="json")
+    prices = document["tables"][0]["tiers"][0]["prices"]
+
+    assert prices["Day"] == "0.3"
+    assert [step["value"] for step in prices["Night"]] == ["0.2", "0.15"]
+
+
+def test_a_change_of_prices_that_is_wrong_says_so_at_its_field() -> None:
+    charge = replace(by_time(), later=amended((), by_time().prices, LATE))
+    twice = amended(charge.later, charge.prices, LATE)
+
+    same_day = checked(draft(replace(charge, later=moved(twice, 2, date(2026, 1, 1)))), ".")
+    no_number = checked(draft(charge.priced(0, 1, "cheap", 1)), ".")
+
+    assert str(same_day.wrong["\n0/since/2"]) == NOT_LATER
+    assert "Write a number" in str(no_number.wrong["\n0/price/0/1/1"])
+
+
+def test_a_season_more_has_periods_and_prices_of_its_own() -> None:
+    charge = by_time().with_season((4, 5, 6, 7, 8, 9), 0, ["Day, summer", "Night, summer"])
+    summer = charge.priced(0, 2, "0.10").priced(0, 3, "0.05")
+
+    tariff = read(draft(summer))
+
+    assert summer.prices == (("0.30", "0.20", "0.10", "0.05"),)
+    # In July 14 of 24 hours at 0.10 and the others at 0.05; the winter is not touched.
+    assert gross(tariff) == Decimal("31.66")
+    assert draft_of(tariff, ".").charges[0].seasons == summer.seasons  # type: ignore[union-attr]
+
+
+def test_a_season_that_goes_takes_its_periods_along_and_leaves_its_months() -> None:
+    charge = by_time().with_season((4, 5, 6), 0, ["Day 2", "Night 2"])
+
+    left = charge.without_season(1)
+
+    assert left == by_time()
+
+
+def test_a_season_without_months_is_refused() -> None:
+    charge = by_time().with_season((4,), 0, ["Day 2", "Night 2"]).in_months(0, 4)
+
+    assert str(checked(draft(charge), ".").wrong["\n0/"]) == NO_MONTHS
+
+
+def test_hours_for_holidays_need_holidays() -> None:
+    festive = by_time().by_holidays(on=True).painted(0, (HOLIDAYS,), 0, 0, 1)
+    one = draft(festive)
+
+    without = checked(one, ".").wrong
+    tariff = read(one.typed("holidays", HOLIDAYS_OF["CH"]))
+
+    assert "no day is a holiday" in str(without["\n0/"])
+    assert draft_of(tariff, ".").holidays == HOLIDAYS_OF["CH"]
+    assert festive.by_holidays(on=False) == by_time()
 
 
 def test_a_number_is_read_as_it_is_written_here() -> None:
@@ -185,6 +278,37 @@ def test_a_tier_that_goes_takes_its_edge_along() -> None:
     assert [len(each.prices) for each in left] == [2, 2, 2]
 
 
+def test_a_copy_of_a_charge_stands_below_it_under_a_name_of_its_own() -> None:
+    kept = draft_of(
+        read_tariff(draft_document({"kind": "percent", "name": "Levy", "percent": 3, "on": "all"})), "."
+    )
+    one = replace(kept, charges=(by_time(), *kept.charges[1:]))
+
+    twice = one.copying(one.charges[0]).copying(one.charges[1])
+
+    names = [charge["name"] for charge in read(twice).model_dump(mode="json")["charges"]]
+    assert names == ["Energy", "Energy 2", "Levy", "Levy 2"]
+
+
+def test_a_dial_of_its_own_knows_no_clock() -> None:
+    dial = by_time().counting("T1")
+
+    charge = read(draft(dial)).charges[0].model_dump(mode="json")
+
+    assert (charge["of_register"], charge["schedule"]) == ("T1", None)
+    assert dial.counting("export").counting("import") == replace(by_time(), has_periods=False)
+
+
+def test_the_total_is_rounded_and_kept_so() -> None:
+    rest = with_total_step({"quantity": "whole", "rounding": {"mode": "down"}}, "0.05")
+
+    tariff = read(replace(draft(), rest=rest))
+
+    assert str(tariff.rounding.total_step) == "0.05"
+    assert with_total_step(rest, "") == {"quantity": "whole", "rounding": {"mode": "down"}}
+    assert with_total_step({"rounding": {"total_step": "1"}}, "") == {}
+
+
 def test_new_charges_of_a_kind_get_names_and_keys_of_their_own() -> None:
     one = Draft().adding(Tax, "Tax").adding(Tax, "Tax").removing("\n0").adding(Tax, "Tax")
 
@@ -192,11 +316,11 @@ def test_new_charges_of_a_kind_get_names_and_keys_of_their_own() -> None:
     assert len({charge.key for charge in one.charges}) == 2
 
 
-def draft_document(tax: dict[str, object]) -> dict[str, object]:
+def draft_document(charge: dict[str, object]) -> dict[str, object]:
     return {
         "format": 1,
         "name": "Home",
         "currency": "CHF",
         "time_zone": "Europe/Zurich",
-        "charges": [{"kind": "energy", "name": "Energy", "price": "0.2"}, tax],
+        "charges": [{"kind": "energy", "name": "Energy", "price": "0.2"}, charge],
     }

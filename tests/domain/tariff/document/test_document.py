@@ -15,6 +15,7 @@ FIXED = {"kind": "fixed", "name": "Fee", "per": "month", "amount": 5}
 DEMAND = {"kind": "demand", "name": "Power", "price": 3}
 CAP = {"kind": "cap", "name": "Cap", "price": "0.4"}
 EXPORT = {**flat("Export"), "flow": "export"}
+DAY_PRICE = {"price": None, "prices": {"Day": 1}}
 LIMIT = {"when": {"total_up_to": 500}}
 
 
@@ -41,7 +42,8 @@ REFUSED: list[tuple[list[dict[str, Any]], dict[str, object], str]] = [
         {"valid_from": "2026-01-01", "valid_until": "2026-01-01"},
         "tariff: The tariff ends before it begins",
     ),
-    ([flat()], {"format": 2}, "format: Write 1."),
+    ([flat()], {"format": 2}, "format: This was written for a newer Meterbook."),
+    ([flat()], {"format": 0}, "format: Write 1."),
     ([flat()], {"format": True}, "format: Write 1."),
     ([flat()], {"name": " "}, "name: Write a name"),
     ([flat()], {"name": "x" * 81}, "name: Write a name"),
@@ -49,6 +51,12 @@ REFUSED: list[tuple[list[dict[str, Any]], dict[str, object], str]] = [
     ([flat()], {"notes": "x" * 2001}, "notes: Write a text of up to 2000 letters."),
     ([flat()], {"notes": "\ud800"}, "notes: Write a text"),
     ([flat()], {"currency": "Fr."}, "currency: Write a currency"),
+    ([flat()], {"currency": "ABC"}, "currency: Write a currency"),
+    (
+        [{**flat(), "schedule": {"periods": [{"name": "Day", "days": ["all", "holiday"]}]}, **DAY_PRICE}],
+        {},
+        "charges \u203a Energy \u203a schedule: Some hours are for holidays, but no day is a holiday.",
+    ),
     ([flat()], {"time_zone": "Mars/Olympus"}, "time_zone: No time zone is called like this."),
     ([flat()], {"time_zone": "Europe"}, "time_zone: No time zone is called like this."),
     ([flat()], {"time_zone": "../etc"}, "time_zone: No time zone is called like this."),
