@@ -57,7 +57,13 @@ def carbon_screen(site_id: UUID) -> ft.Control:
     now = typed or state.typed_of(found.value, _.decimal_sign)
     ready = state.ready(now, _.decimal_sign)
     editing = Editing(
-        _, now.draft, None, ready.wrong, lambda draft: show(now.drafted(draft)), desk.clock().date()
+        _,
+        now.draft,
+        None,
+        ready.wrong,
+        lambda draft: show(now.drafted(draft)),
+        desk.clock().date(),
+        has_holidays=False,
     )
     removing = text_button(_("Remove the CO2 per kWh"), remove.run, icon=ft.Icons.DELETE_OUTLINE)
     body = [

@@ -8,7 +8,7 @@ from typing import Any
 from app.domain.carbon import BELOW_ZERO, GRAMS, NAME, carbon_tariff
 from app.domain.errors import Problem
 from app.domain.tariff.problems import BadTariffError
-from app.ui.tariff_editor.draft import Draft, at
+from app.ui.tariff_editor.draft import Charge, Draft, at
 from app.ui.tariff_editor.energy import Energy
 from app.ui.tariff_editor.reading import draft_of
 from app.ui.tariff_editor.state import checked
@@ -58,8 +58,7 @@ def typed_of(factor: Factor, decimal_sign: str) -> Typed:
         return Typed(empty)
     stored = draft_of(factor.tariff, decimal_sign)
     # What no form can show is written anew.
-    is_form = isinstance(stored.charges[0], Energy)
-    return Typed(stored if is_form else empty, factor.tariff.source)
+    return Typed(stored if _is_form(stored.charges[0]) else empty, factor.tariff.source)
 
 
 def ready(typed: Typed, decimal_sign: str) -> Ready:
@@ -74,6 +73,10 @@ def ready(typed: Typed, decimal_sign: str) -> Ready:
     except BadTariffError:
         return Ready(None, spoken | {at(typed.charge, ""): Problem("", BELOW_ZERO)})
     return Ready(document, spoken)
+
+
+def _is_form(charge: Charge) -> bool:
+    return isinstance(charge, Energy) and not charge.later and not charge.has_holidays
 
 
 def _document(typed: Typed, decimal_sign: str) -> dict[str, Any]:
