@@ -10,7 +10,7 @@ from tests.browser.driver import Driver
 from tests.browser.opener import DESKTOP, PHONE, Opener
 
 HOUR = 20
-WHOLE_DAY = 24 * HOUR
+BARS = 100
 TURNS = 12
 
 pytestmark = pytest.mark.browser
@@ -101,13 +101,15 @@ def test_a_file_that_is_no_tariff_meets_a_sentence(open_app: Opener, tmp_path: P
 
 
 def _paint(app: Driver, day: str, hour: int) -> None:
-    """Tap an hour of a day on the week, scrolled until all of the day is in sight."""
-    column = app.page.get_by_text(f"{day}: ").first
+    """Tap an hour of a day on the week, scrolled until it is in sight."""
+    column, size = app.page.get_by_text(f"{day}: ").first, app.page.viewport_size
+    assert size is not None
     for _ in range(TURNS):
         box = column.bounding_box()
-        if box and box["height"] >= WHOLE_DAY:
+        assert box
+        x, y = box["x"] + box["width"] / 2, box["y"] + (hour + 0.5) * HOUR
+        if BARS < y < size["height"] - 2 * BARS:
             break
-        app.scroll(WHOLE_DAY // 4)
+        app.scroll(size["height"] // 4)
         app.page.wait_for_timeout(300)
-    assert box
-    app.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + (hour + 0.5) * HOUR)
+    app.page.mouse.click(x, y)
