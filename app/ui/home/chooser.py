@@ -14,6 +14,8 @@ from app.ui.session import go
 from app.ui.theme import Colours
 from app.use_cases.stats import AnyMeter, MeterFailed
 
+# So many need not scroll on any phone.
+_MOST_IN_SIGHT = 3
 Chosen = Callable[[AnyMeter], object]
 
 
@@ -45,16 +47,17 @@ def _sheet(words: Words, colours: Colours, meters: Sequence[AnyMeter], chosen: C
         ),
         padding=ft.Padding.only(left=theme.GAP, bottom=theme.UNIT),
     )
+    are_few = len(meters) <= _MOST_IN_SIGHT
     lines = [_line(words, colours, one, chosen) for one in meters]
     return ft.BottomSheet(
         ft.Container(
-            ft.Column([title, *lines], spacing=0, tight=True, scroll=ft.ScrollMode.AUTO),
+            ft.Column([title, *lines], spacing=0, tight=True, scroll=None if are_few else ft.ScrollMode.AUTO),
             width=theme.READING_WIDTH,
             padding=ft.Padding.only(bottom=theme.GAP),
         ),
         show_drag_handle=True,
-        # As high as its lines, where the toolkit would leave more than half a page.
-        scrollable=True,
+        # Without lines that scroll it takes the room it needs, also in large text.
+        scrollable=are_few,
         use_safe_area=True,
     )
 
