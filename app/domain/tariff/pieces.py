@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from app.domain.tariff.calendar import Codes, Numbers, Offsets, offsets_between
+from app.domain.tariff.grid import Grid
 from app.domain.tariff.holding import SECONDS, cuts_within_quarters, is_quarterly, periods_at, periods_of
 from app.domain.tariff.holidays import Holiday
 from app.domain.tariff.runs import Places, Runs
@@ -27,8 +28,9 @@ class Pieces:
     bounds: Sequence[int]
     schedules: Sequence[Schedule] = ()
     holidays: Sequence[Holiday] = ()
-    _runs: dict[int, Runs] = field(default_factory=dict)
-    _codes: dict[int, Codes] = field(default_factory=dict)
+    # By grid: schedules come and go while pieces are kept, and a grid is equal to itself alone.
+    _runs: dict[Grid | None, Runs] = field(default_factory=dict)
+    _codes: dict[Grid, Codes] = field(default_factory=dict)
 
     @cached_property
     def offsets(self) -> Offsets:
@@ -69,15 +71,16 @@ class Pieces:
 
     def runs(self, schedule: Schedule | None) -> Runs:
         """Return the runs of pieces in one part and one period of a schedule."""
-        if id(schedule) not in self._runs:
+        grid = schedule.grid if schedule else None
+        if grid not in self._runs:
             length = len(self.starts) if self._cuts else self.end - self.first
             fresh = np.zeros(length, np.bool_)
             fresh[self.places] = True
             if schedule:
                 codes = self._codes_of(schedule)
                 fresh[1:] |= codes[1:] != codes[:-1]
-            self._runs[id(schedule)] = self.runs_at(np.flatnonzero(fresh), schedule)
-        return self._runs[id(schedule)]
+            self._runs[grid] = self.runs_at(np.flatnonzero(fresh), schedule)
+        return self._runs[grid]
 
     def runs_at(self, starts: Places, schedule: Schedule | None) -> Runs:
         """Return runs that begin at some pieces, each in the part and period it begins in."""
@@ -134,10 +137,10 @@ class Pieces:
 
     def _codes_of(self, schedule: Schedule) -> Codes:
         """Return the period of each piece."""
-        if id(schedule) not in self._codes:
-            self._codes[id(schedule)] = (
+        if schedule.grid not in self._codes:
+            self._codes[schedule.grid] = (
                 periods_of(schedule, self._local_quarters, self.holidays)
                 if is_quarterly(schedule) and not self.is_cut
                 else periods_at(schedule, self._clock, self.holidays)
             )
-        return self._codes[id(schedule)]
+        return self._codes[schedule.grid]
