@@ -17,6 +17,7 @@ class NoEnergyPriceError(MeterbookError):
 
 
 OF_METER = "meter"
+NOTHING_LEFT = "–"
 NOTHING_TOPPED: Mapping[str, Decimal] = {}
 _BASED = (CapCharge, MinimumCharge, PercentCharge, TaxCharge)
 
@@ -40,7 +41,7 @@ def of_party(tariff: Tariff, topped: Mapping[str, Decimal] = NOTHING_TOPPED) -> 
         elif isinstance(charge, (PercentCharge, TaxCharge)):
             kept.append(charge.model_copy(update={"on": tariff.base_of(charge)}))
     left = _pruned(kept)
-    return altered(tariff, charges=tuple(left or [_amount("–", Decimal(0))]), netting=None)
+    return altered(tariff, charges=tuple(left or [_amount(NOTHING_LEFT, Decimal(0))]), netting=None)
 
 
 def of_dues(tariff: Tariff) -> Tariff:
@@ -52,7 +53,7 @@ def of_dues(tariff: Tariff) -> Tariff:
         )
         for each in minimums
     ]
-    return altered(tariff, charges=tuple(dues or [_amount("–", Decimal(0))]), netting=None)
+    return altered(tariff, charges=tuple(dues or [_amount(NOTHING_LEFT, Decimal(0))]), netting=None)
 
 
 def has_common(tariff: Tariff) -> bool:

@@ -1,13 +1,13 @@
 """What falls once on a site or a unit with several meters: its fixed amounts and what its bill lacks."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
-from app.domain.cost.charges import has_common, of_dues, of_party
+from app.domain.cost.charges import NOTHING_LEFT, has_common, of_dues, of_party
 from app.domain.cost.cycled import Spent, marks_between, spent_between
 from app.domain.cost.step import Step
 from app.domain.cost.terms import Segment, Terms
@@ -43,10 +43,13 @@ class Common:
         last = min(day, self.terms.end)
         return None if last <= self.terms.first else self._bill(last)
 
+    def marks(self, first: date, end: date, step: Step = Step.DAY) -> list[date]:
+        """Return the days at which steps begin between two days, and where the last one ends; [] for none."""
+        return marks_between(max(first, self.terms.first), min(end, self.terms.end), step)
+
     def days(self, first: date, end: date, step: Step = Step.DAY) -> list[Spent]:
         """Return what each of some days added; days, weeks or months."""
-        opens, closes = max(first, self.terms.first), min(end, self.terms.end)
-        return spent_between(self.until, marks_between(opens, closes, step))
+        return spent_between(self.until, self.marks(first, end, step))
 
     def _bill(self, last: date) -> Bill:
         topped: list[dict[str, Decimal]] = [{} for _ in self.terms.segments]
@@ -63,7 +66,10 @@ class Common:
             (segment.first, of_party(segment.tariff, added))
             for segment, added in zip(self.terms.segments, topped, strict=True)
         ]
-        return self._with(parts, last)
+        bill, names = self._with(parts, last), {name for added in topped for name in added}
+        return replace(
+            bill, lines=tuple(_minimum(line) if line.charge in names else line for line in bill.lines)
+        )
 
     def _due(self, place: int, minimum: MinimumCharge, last: date) -> Fraction:
         """Return the minimum itself, for the days of a segment."""
@@ -93,7 +99,10 @@ class Common:
     def _with(self, parts: Sequence[tuple[date, Tariff]], last: date) -> Bill:
         start, end = self._span(last)
         terms = Terms(tuple(parts), self.terms.first, last, self.terms.agreed)
-        return terms.bill(load_of_sum(0, start, end, counts=self.counts), start, end)
+        bill = terms.bill(load_of_sum(0, start, end, counts=self.counts), start, end)
+        return replace(
+            bill, lines=tuple(line for line in bill.lines if line.amount or line.charge != NOTHING_LEFT)
+        )
 
     def _span(self, last: date) -> tuple[datetime, datetime]:
         return midnight(self.terms.first, self.zone), midnight(last, self.zone)
@@ -102,6 +111,11 @@ class Common:
 def common_of(common: Common) -> Common | None:
     """Return it where some of its tariffs leave anything to the party, None where none does."""
     return common if any(has_common(segment.tariff) for segment in common.terms.segments) else None
+
+
+def _minimum(line: Line) -> Line:
+    """Return a line that was reckoned as a fixed amount as that of a minimum."""
+    return line._replace(kind="minimum", quantity=Decimal(1), unit="", unit_price=None)
 
 
 def _minimums(segment: Segment) -> list[MinimumCharge]:

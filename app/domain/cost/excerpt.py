@@ -7,10 +7,12 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TypeAlias
 
+from app.domain.cost.common import Common
 from app.domain.cost.cycled import Cycled
 from app.domain.cost.step import Step
 from app.domain.tariff.billed import NOTHING, Bill, Line
 
+Billed: TypeAlias = Cycled | Common
 _Key: TypeAlias = tuple[object, ...]
 
 
@@ -46,10 +48,10 @@ class Told:
     steps: tuple[Excerpt, ...]
 
 
-def told(cycled: Cycled, first: date, end: date, step: Step) -> Told | None:
+def told(billed: Billed, first: date, end: date, step: Step) -> Told | None:
     """Return what the days of a cycle between two days added to its bill, None where it has none there."""
-    marks = cycled.marks(first, end, step)
-    bills = [cycled.until(day) for day in marks]
+    marks = billed.marks(first, end, step)
+    bills = [billed.until(day) for day in marks]
     steps = [
         excerpt(*days, before, after)
         for days, (before, after) in zip(pairwise(marks), pairwise(bills), strict=True)

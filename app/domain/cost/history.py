@@ -12,9 +12,9 @@ from app.domain.tariff.load import Load
 _YEAR = 12
 
 
-def cycles_needed(terms: Terms) -> int:
-    """Return how many cycles before its own a bill depends on, 0 for most tariffs."""
-    return max(_needed_by(tariff) for _, tariff in terms.parts)
+def cycles_needed(tariffs: Iterable[Tariff]) -> int:
+    """Return how many cycles before its own a bill under some tariffs depends on, 0 for most of them."""
+    return max((_needed_by(tariff) for tariff in tariffs), default=0)
 
 
 def history_of(past: Iterable[tuple[Terms, Load, datetime, datetime]]) -> History:

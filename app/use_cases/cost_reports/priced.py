@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from app.domain.cost.cycled import Cycled
-from app.domain.cost.excerpt import Told, told
+from app.domain.cost.excerpt import Billed, Told, told
 from app.domain.cost.step import Step
 from app.domain.cycle import Cycle, cycle_after
 from app.domain.errors import N_, MeterbookError, Problem
@@ -38,7 +37,7 @@ Piece: TypeAlias = Priced | Gap
 
 def priced(
     owner: str,
-    cycled: Cycled,
+    billed: Billed,
     days: tuple[date, date],
     step: Step,
     *,
@@ -46,8 +45,8 @@ def priced(
     is_open: bool = False,
 ) -> Priced | None:
     """Return some days of a cycle with their prices, None where it has none of them."""
-    found = told(cycled, *days, step)
-    names = dict.fromkeys(tariff.name for _since, tariff in cycled.terms.parts)
+    found = told(billed, *days, step)
+    names = dict.fromkeys(tariff.name for _since, tariff in billed.terms.parts)
     return None if found is None else Priced(owner, tuple(names), found, doubt, is_open)
 
 

@@ -13,9 +13,9 @@ from app.reports.cost_report import Account, Compared, CostReport, Gap, Part, Re
 from app.storage.queries.meters import StoredMeter
 from app.use_cases.book import Book
 from app.use_cases.cost_reports.compared import Window, other_windows
-from app.use_cases.cost_reports.own import SitePrices
 from app.use_cases.cost_reports.priced import NO_READINGS, NO_TARIFF, MeterPrices, Piece, Priced
 from app.use_cases.cost_reports.readings import dials_read
+from app.use_cases.cost_reports.shared import PartyPrices, party_prices
 from app.use_cases.cost_reports.spells import spells_of
 from app.use_cases.cost_reports.wanted import Wanted, meters_about
 from app.use_cases.costs.cycles import cycles_of
@@ -51,7 +51,7 @@ class _Asked:
     book: Book
     name: str
     meters: Sequence[MeterPrices]
-    own: SitePrices | None
+    shared: PartyPrices | None
     wanted: Wanted
     others: Sequence[Window]
 
@@ -65,8 +65,8 @@ class _Asked:
         """Yield all priced days, and those without a price."""
         for meter in self.meters:
             yield from meter.pieces(first, end, step)
-        if self.own is not None:
-            yield from self.own.pieces(first, end, step)
+        if self.shared is not None:
+            yield from self.shared.pieces(first, end, step)
 
 
 def cost_report(book: Book, wanted: Wanted, progress: Progress = unseen) -> CostReport:
@@ -87,11 +87,11 @@ def _asked(book: Book, name: str, about: Sequence[StoredMeter], in_use: InUse, w
     others = other_windows(None if is_site else about[0], wanted.first, wanted.end)
     first = min([wanted.first, *(window.first for window in others)])
     tomorrow = local_day(book.now, about[0].zone) + DAY
-    own = SitePrices(about[0].site, in_use, tomorrow) if is_site else None
+    shared = party_prices(book, in_use, about[0].site, tomorrow) if is_site else None
     adding = in_use.adding.get(wanted.about.id, ()) if is_site else about
     meters = [_meter(book, stored, in_use, first) for stored in adding]
     counted = replace(wanted, end=min(wanted.end, tomorrow))
-    return _Asked(book, name, meters, own, counted, others)
+    return _Asked(book, name, meters, shared, counted, others)
 
 
 def _meter(book: Book, stored: StoredMeter, in_use: InUse, first: date) -> MeterPrices:
@@ -133,11 +133,10 @@ def _report(asked: _Asked, stored: StoredMeter, progress: Progress) -> CostRepor
 
 def _nothing(name: str, gaps: Sequence[Gap]) -> MeterbookError:
     reasons = {gap.why.sentence for gap in gaps}
-    if not reasons or reasons == {NO_TARIFF}:
-        return NoTariffForDaysError(name=name)
-    if NO_READINGS in reasons:
-        return NoReadingsForDaysError(name=name)
-    return UnpricedError(name=name, why=gaps[-1].why)
+    unpriced = [gap.why for gap in gaps if gap.why.sentence not in {NO_TARIFF, NO_READINGS}]
+    if unpriced:
+        return UnpricedError(name=name, why=unpriced[-1])
+    return NoReadingsForDaysError(name=name) if NO_READINGS in reasons else NoTariffForDaysError(name=name)
 
 
 def _accounts(
@@ -190,7 +189,7 @@ def _joined(gaps: Sequence[Gap]) -> tuple[Gap, ...]:
 def _facts(asked: _Asked, stored: StoredMeter, priced: Sequence[Priced]) -> tuple[tuple[str, str], ...]:
     """Return what a bookkeeper wants to know of the meter and its tariffs."""
     tariffs = ", ".join(dict.fromkeys(name for piece in priced for name in piece.tariffs))
-    serial = stored.devices[-1].serial if asked.own is None else ""
+    serial = stored.devices[-1].serial if asked.wanted.about.level is Level.METER else ""
     facts = ((N_("Meter number"), serial), (N_("Tariff"), tariffs))
     return tuple((name, value) for name, value in facts if value)
 

@@ -61,7 +61,7 @@ class MeterCycles:
 
     def history(self, cycle: Cycle, terms: Terms) -> History | None:
         """Return what the bill of a cycle has to know of those before it."""
-        needed = cycles_needed(terms)
+        needed = cycles_needed(tariff for _, tariff in terms.parts)
         if not needed:
             return None
         return history_of(reversed(list(self._past(cycle, needed))))
@@ -151,7 +151,6 @@ def cycles_of(
 ) -> MeterCycles:
     """Return the cycles of a meter since a local day, with as many before it as its bills look back."""
     today = local_day(book.now, stored.zone)
-    terms = in_use.terms(stored, first, max(today, first) + DAY)
-    back = cycles_needed(terms) * _LONGEST_CYCLE if terms else 0 * DAY
+    back = cycles_needed(in_use.tariffs_of(stored, first, max(today, first) + DAY)) * _LONGEST_CYCLE
     metering = metering_since(book, stored, first - back, has_quarters=has_quarters)
     return MeterCycles(stored, in_use, metering, book.now)

@@ -89,6 +89,11 @@ class InUse:
         target = self._target(parts[-1], stored)
         return self._terms(parts, [self._of_meter(part, stored) for part in parts], target, end)
 
+    def tariffs_of(self, stored: StoredMeter, start: date, end: date) -> list[Tariff]:
+        """Return the tariffs of a meter on some days, whatever was agreed."""
+        named = (part.tariff_id for part in in_force(self._levels(stored), start, end))
+        return [tariff_of(self.documents[tariff_id]) for tariff_id in named if tariff_id]
+
     def falling_on(self, stored: StoredMeter, tariff: Tariff, days: Cycle) -> Tariff | None:
         """Return what of another tariff would fall on a meter in place of its own, None for nothing."""
         is_shared = self._is_shared(self._last(stored, days), stored)

@@ -1,7 +1,8 @@
 """What falls once on a site or unit with several meters, in calendar months."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from uuid import UUID
 
 from app.domain.assignment import Target
 from app.domain.contract import MissingContractError
@@ -11,6 +12,7 @@ from app.domain.cost.step import Step
 from app.domain.cost.terms import Terms
 from app.domain.cycle import Cycle, cycle_after, cycle_on
 from app.domain.tariff.added import MinimumCharge
+from app.domain.zone import DAY
 from app.storage.queries.meters import StoredMeter
 from app.use_cases.costs.in_use import Party
 from app.use_cases.costs.window import Days, Window, known_days, per_day_of
@@ -18,59 +20,91 @@ from app.use_cases.costs.window import Days, Window, known_days, per_day_of
 
 @dataclass(frozen=True, slots=True)
 class PartyDays:
-    """What falls on a site or unit and on none of its meters; `is_added`: these are in the site's sum."""
+    """What falls on a site or unit and on none of its meters; `is_added`: it is in the site's sum."""
 
     target: Target
-    days: tuple[Days, ...]
+    days: Days
     is_added: bool
 
 
+@dataclass(frozen=True, slots=True)
+class PartyMonth:
+    """A month of a site or unit with several meters; `is_added`: it is in the site's sum."""
+
+    party: Party
+    month: Cycle
+    is_added: bool
+    spending: "_Spending"
+
+    @property
+    def common(self) -> Common | None:
+        """What none of the meters bears, None for nothing. Raises MissingContractError."""
+        terms = self.spending.window.in_use.party_terms(self.party.target, self.month.start, self.month.end)
+        if terms is None:
+            return None
+        spent = self.spending.of(self.party, terms) if _has_minimum(terms) else ()
+        return common_of(Common(terms, self.party.meters[0].zone, spent=tuple(spent)))
+
+
 def party_days(window: Window, meters: Sequence[StoredMeter]) -> list[PartyDays]:
-    """Return what falls once on the site of some meters and on its units, a part that is unknown left out."""
+    """Return what falls once on the site of some meters and on its units, month by month.
+
+    A month without what its tariff needs of the contract is left out.
+    """
+    found = ((each, _days(window, each)) for each in party_months(window, meters))
+    return [PartyDays(each.party.target, days, each.is_added) for each, days in found if days]
+
+
+def party_months(window: Window, meters: Sequence[StoredMeter]) -> Iterator[PartyMonth]:
+    """Yield the months of the site of some meters and of its units in which several of them share a bill."""
     adding = {one.row.id for one in meters}
-    parties = window.in_use.parties(meters[0].site.id, window.first, window.end)
-    found = [
-        PartyDays(each.target, _known(window, each), any(one.row.id in adding for one in each.meters))
-        for each in parties
-    ]
-    return [each for each in found if each.days]
-
-
-def _known(window: Window, party: Party) -> tuple[Days, ...]:
-    try:
-        return tuple(_days(window, party))
-    except MissingContractError:
-        # Its meters say so.
-        return ()
-
-
-def _days(window: Window, party: Party) -> Iterator[Days]:
+    spending = _Spending(_in_whole_months(window))
     month = cycle_on(window.first, 1)
     while month.start < window.end:
-        common = _common(window, party, month)
-        if common is not None:
-            pace = per_day_of(common.bill, common.terms) if month.end >= window.end else None
-            days = common.days(window.first, window.end, window.step)
-            yield Days(common.terms.currency, days, pace)
+        for party in window.in_use.parties(meters[0].site.id, month.start, month.end):
+            is_added = any(one.row.id in adding for one in party.meters)
+            yield PartyMonth(party, month, is_added, spending)
         month = cycle_after(month, 1)
 
 
-def _common(window: Window, party: Party, month: Cycle) -> Common | None:
-    terms = window.in_use.party_terms(party.target, month.start, month.end)
-    if terms is None:
+@dataclass(frozen=True, slots=True)
+class _Spending:
+    """What the meters of parties cost day by day, each of them priced once."""
+
+    window: Window
+    known: dict[UUID, list[Days]] = field(default_factory=dict)
+
+    def of(self, party: Party, terms: Terms) -> Iterator[Spent]:
+        """Yield what the meters cost on the days on which they have the tariff of their party."""
+        for stored in party.meters:
+            under = self.window.in_use.days_under(party.target, stored, terms.first, terms.end)
+            for days in self._days(stored):
+                yield from (
+                    day for day in days.days if any(part.first <= day.first < part.end for part in under)
+                )
+
+    def _days(self, stored: StoredMeter) -> list[Days]:
+        if stored.row.id not in self.known:
+            self.known[stored.row.id] = known_days(self.window, stored)
+        return self.known[stored.row.id]
+
+
+def _in_whole_months(window: Window) -> Window:
+    first, last = cycle_on(window.first, 1), cycle_on(window.end - DAY, 1)
+    return replace(window, first=first.start, end=last.end, step=Step.DAY)
+
+
+def _days(window: Window, each: PartyMonth) -> Days | None:
+    try:
+        common = each.common
+    except MissingContractError:
+        # Its meters say so.
         return None
-    spent = _spent(window, party, terms) if _has_minimum(terms) else ()
-    return common_of(Common(terms, party.meters[0].zone, spent=tuple(spent)))
+    if common is None:
+        return None
+    pace = per_day_of(common.bill, common.terms) if each.month.end >= window.end else None
+    return Days(common.terms.currency, common.days(window.first, window.end, window.step), pace)
 
 
 def _has_minimum(terms: Terms) -> bool:
     return any(isinstance(charge, MinimumCharge) for _, tariff in terms.parts for charge in tariff.charges)
-
-
-def _spent(window: Window, party: Party, terms: Terms) -> Iterator[Spent]:
-    """Yield what the meters cost on the days on which they have the tariff of their party."""
-    month = replace(window, first=terms.first, end=terms.end, step=Step.DAY)
-    for stored in party.meters:
-        under = window.in_use.days_under(party.target, stored, terms.first, terms.end)
-        for days in known_days(month, stored):
-            yield from (day for day in days.days if any(part.first <= day.first < part.end for part in under))

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from app.domain.assignment import Level
+from app.domain.assignment import Level, Target
 from app.domain.cost.breakdown import Part, together
 from app.domain.cost.cycled import Spent
 from app.domain.cost.step import Step
@@ -108,14 +108,18 @@ def costs_in(window: Window, meters: Sequence[StoredMeter]) -> SiteCosts:
     """Return what the meters of a site, and the site itself, spend in a window."""
     of_meters = [some for one in meters for some in known_days(window, one)]
     parties = party_days(window, meters)
-    every = [*of_meters, *(some for party in parties if party.is_added for some in party.days)]
+    every = [*of_meters, *(party.days for party in parties if party.is_added)]
+    by_target: dict[Target, list[Days]] = {}
+    for party in parties:
+        by_target.setdefault(party.target, []).append(party.days)
     names = {unit.id: unit.name for unit in units(window.book.session)}
+    site = Target(Level.SITE, meters[0].site.id)
     return SiteCosts(
         meters[0].site.id,
         meters[0].site.name,
         {currency: _added(currency, every) for currency in dict.fromkeys(each.currency for each in every)},
-        together(_sums(party.days) for party in parties if party.target.level is Level.SITE),
-        {names[party.target.id]: _sums(party.days) for party in parties if party.target.level is Level.UNIT},
+        _sums(by_target.get(site, ())),
+        {names[each.id]: _sums(days) for each, days in by_target.items() if each != site},
     )
 
 

@@ -11,16 +11,16 @@ from app.domain.cost.breakdown import Part, by_charge
 from app.domain.cost.cycled import Cycled, Spent
 from app.domain.cost.step import Step
 from app.domain.cost.terms import Terms
-from app.domain.cycle import cycle_after, cycle_on
+from app.domain.cycle import Cycle, cycle_after, cycle_on
 from app.domain.errors import MeterbookError
 from app.domain.tariff.billed import Bill
 from app.domain.zone import DAY
 from app.storage.queries.meters import StoredMeter
 from app.use_cases.book import Book
-from app.use_cases.costs.cycles import Present, cycles_of
+from app.use_cases.costs.cycles import MeterCycles, Present, cycles_of
 from app.use_cases.costs.in_use import InUse
 from app.use_cases.costs.meter import present_of
-from app.use_cases.stats import meter_now
+from app.use_cases.stats import MeterNow, meter_now
 
 Course: TypeAlias = Callable[[Present], Cycled]
 
@@ -58,33 +58,47 @@ class Days:
 
 
 def known_days(window: Window, stored: StoredMeter) -> list[Days]:
-    """Return what the days of a meter cost, by currency; none for one that cannot be priced."""
+    """Return what the days of a meter cost, each with its own cycle's bill, by currency.
+
+    Cycles that cannot be priced are left out.
+    """
+    anchor, moved = stored.row.anchor_day, stored.boundaries
+    cycle = cycle_on(window.first, anchor, moved)
+    has_quarters = stored.row.id in window.quarters
     try:
-        return list(_meter_days(window, stored))
+        cycles = cycles_of(window.book, stored, window.in_use, cycle.start, has_quarters=has_quarters)
+        now = meter_now(window.book, stored)
     except MeterbookError:
         return []
-
-
-def _meter_days(window: Window, stored: StoredMeter) -> Iterator[Days]:
-    """Yield what the days of a meter cost, each with its own cycle's bill, by currency."""
-    first, end = window.first, window.end
-    has_quarters = stored.row.id in window.quarters
-    anchor, moved = stored.row.anchor_day, stored.boundaries
-    since = cycle_on(first, anchor, moved).start
-    cycles = cycles_of(window.book, stored, window.in_use, since, has_quarters=has_quarters)
-    now = meter_now(window.book, stored)
-    present = present_of(cycles, now)
-    cycle = cycle_on(first, anchor, moved)
-    while cycle.start < now.stats.cycle.start:
-        finished = cycles.finished(cycle)
-        if finished is not None:
-            yield Days(finished.terms.currency, finished.days(first, end, window.step), None)
+    found: list[Days | None] = []
+    while cycle.start < min(now.stats.cycle.end, window.end):
+        found.append(_known(window, cycles, now, cycle))
         cycle = cycle_after(cycle, anchor, moved)
-    if present is not None:
-        ahead = present.bill_to_end
-        per_day = None if ahead is None else per_day_of(ahead, present.terms)
-        days = window.course(present).days(first, end, window.step)
-        yield Days(present.terms.currency, [*days, *_after(present, end)], per_day)
+    return [days for days in found if days is not None]
+
+
+def _known(window: Window, cycles: MeterCycles, now: MeterNow, cycle: Cycle) -> Days | None:
+    try:
+        return _present(window, cycles, now) if cycle == now.stats.cycle else _past(window, cycles, cycle)
+    except MeterbookError:
+        return None
+
+
+def _past(window: Window, cycles: MeterCycles, cycle: Cycle) -> Days | None:
+    finished = cycles.finished(cycle)
+    if finished is None:
+        return None
+    return Days(finished.terms.currency, finished.days(window.first, window.end, window.step), None)
+
+
+def _present(window: Window, cycles: MeterCycles, now: MeterNow) -> Days | None:
+    present = present_of(cycles, now)
+    if present is None:
+        return None
+    ahead = present.bill_to_end
+    per_day = None if ahead is None else per_day_of(ahead, present.terms)
+    days = window.course(present).days(window.first, window.end, window.step)
+    return Days(present.terms.currency, [*days, *_after(present, window.end)], per_day)
 
 
 def _after(present: Present, end: date) -> Iterator[Spent]:

@@ -13,6 +13,7 @@ from app.domain.cost.breakdown import Part
 from app.domain.cost.charges import of_each_meter
 from app.domain.cost.common import Common, common_of
 from app.domain.cost.cycled import Cycled, Spent
+from app.domain.cost.excerpt import told
 from app.domain.cost.step import Step
 from app.domain.cost.terms import Terms
 from app.domain.tariff import bill
@@ -85,6 +86,23 @@ def test_the_days_of_a_party_add_up_to_its_bill(uses: list[int], added: list[dic
     assert abs(sum((day.cost for day in days), Part()).amount - common.bill.gross) < NEAR
 
 
+@settings(max_examples=20)
+@given(USES, ADDED, st.integers(-2, 32), st.integers(1, 32), st.sampled_from(Step))
+def test_lines_of_any_days_of_a_party_add_up(
+    uses: list[int], added: list[dict[str, Any]], start: int, length: int, step: Step
+) -> None:
+    charges = [one for one in added if one is not BASE and one is not LEVY]
+    _, common = month(uses, 1, (FIRST, tariff(FLAT, BASE, *charges)))
+    first, end = FIRST + start * DAY, FIRST + (start + length) * DAY
+
+    assert common is not None
+    found = told(common, first, end, step)
+
+    spent = sum((day.cost for day in common.days(first, end)), Part()).amount
+    amounts = [line.amount for line in found.whole.lines] if found else []
+    assert sum(amounts) == spent == sum(each.gross for each in (found.steps if found else ()))
+
+
 def test_a_minimum_is_due_once_for_what_all_meters_use() -> None:
     prices = tariff(FLAT, LEAST)
 
@@ -93,6 +111,10 @@ def test_a_minimum_is_due_once_for_what_all_meters_use() -> None:
     assert below is not None
     assert reached is not None
     assert (below.bill.gross, reached.bill.gross) == (Decimal("10.00"), Decimal(0))
+    assert [(line.charge, line.kind, line.unit_price) for line in below.bill.lines] == [
+        ("Least", "minimum", None)
+    ]
+    assert reached.bill.lines == ()
 
 
 def test_a_tax_falls_on_what_a_minimum_adds() -> None:

@@ -24,12 +24,21 @@ def unit_of(desk: Desk, *meters: Target, name: str = "Flat") -> Target:
     site = site_of(desk)
 
     def add(book: Book) -> UUID:
-        unit = book.add(Unit(id=book.new_id(), site_id=site.id, name=name))
-        for meter in meters:
-            book.add(Assignment(id=book.new_id(), meter_id=meter.id, unit_id=unit.id, start_on=SINCE))
-        return unit.id
+        return book.add(Unit(id=book.new_id(), site_id=site.id, name=name)).id
 
-    return Target(Level.UNIT, UUID(str(desk.do(add).answer)))
+    unit = Target(Level.UNIT, UUID(str(desk.do(add).answer)))
+    for meter in meters:
+        serve(desk, meter, unit, SINCE)
+    return unit
+
+
+def serve(desk: Desk, meter: Target, unit: Target, since: date) -> None:
+    """Let a meter serve a unit from a day on."""
+
+    def add(book: Book) -> None:
+        book.add(Assignment(id=book.new_id(), meter_id=meter.id, unit_id=unit.id, start_on=since))
+
+    desk.do(add)
 
 
 def one_site(desk: Desk) -> SiteCosts:
@@ -48,6 +57,18 @@ def test_a_unit_with_two_meters_pays_its_charge_once(desk: Desk) -> None:
     assert {name: parts["CHF"].amount for name, parts in site.units.items()} == {"Flat": 30}
     assert site.own == {}
     assert site.spending["CHF"].total.amount == 2 * Decimal("72.57") + 30
+
+
+def test_a_unit_pays_once_before_and_after_a_second_meter_serves_it(desk: Desk) -> None:
+    alone, joins = meter_of(desk, "A"), meter_of(desk, "B")
+    unit = unit_of(desk, alone)
+    serve(desk, joins, unit, date(2026, 11, 1))
+    holds(desk, unit, tariff({**FLAT, "price": "0"}, PER_UNIT))
+
+    site = one_site(desk)
+
+    assert site.units["Flat"]["CHF"].amount == 21
+    assert site.spending["CHF"].total.amount == 30
 
 
 def test_a_meter_alone_pays_for_each_unit_of_its_site(desk: Desk) -> None:
