@@ -142,7 +142,7 @@ def _remembered(book: Book) -> _Remembered:
     """Return what reminders are made of; a meter whose readings contradict still asks to be read."""
     settings = reminder_settings(book.session)
     rhythms = {meter_id: _rhythm(row) for meter_id, row in settings.items()}
-    found = meters_now(book, meters(book.session))
+    found = list(meters_now(book, meters(book.session)))
     each = [(one, rhythms.get(one.stored.row.id, Rhythm())) for one in found]
     reminded = [_as_reminded(book, one, rhythm) for one, rhythm in each]
     minutes = {one.stored.row.id: rhythm.minute_of_day for one, rhythm in each}
