@@ -23,14 +23,16 @@ IS_ON_TOP = """(element, [x, y]) => {
     return top !== null && (element.contains(top) || top.contains(element));
 }"""
 NEXT_FRAME = "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
-# What is read out follows what is shown.
+# What is read out follows what is shown, so its last change tells how long the screen has been at rest.
 WATCH = """() => {
-    window.hasChanged = false;
-    const note = () => { window.hasChanged = true; };
+    const note = () => { window.changedAt = performance.now(); };
+    note();
     new MutationObserver(note).observe(
         document.querySelector("flt-semantics-host"), {childList: true, subtree: true, attributes: true});
 }"""
-HAS_CHANGED = "() => window.hasChanged"
+IS_AT_REST = "() => performance.now() - window.changedAt > 150"
+NOW = "() => performance.now()"
+HAS_CHANGED_SINCE = "(then) => window.changedAt > then"
 # Flutter tells of a screen before a busy browser shows it; the ring shown until then makes a smaller picture.
 BYTES_OF_RING = 8_000
 PATIENCE_MS = 20_000
@@ -66,6 +68,7 @@ class Driver:
         self.page.evaluate("document.querySelector('flt-semantics-placeholder')?.click()")
         self.page.locator("#loading").wait_for(state="detached")
         # Before its first picture the client shows a ring and nothing to tap.
+        self.page.evaluate(WATCH)
         shown = self.page.locator("flt-semantics-host")
         shown.get_by_role("button").or_(shown.get_by_role("tab")).first.wait_for(state="attached")
 
@@ -101,6 +104,7 @@ class Driver:
         """Replace what a field holds, again where the app was not yet listening."""
         field = self.field(label)
         for _ in range(TRIES):
+            self._waits_for(self._is_at_rest)
             self._press(field)
             expect(field).to_be_focused()
             self._told.clear()
@@ -174,14 +178,19 @@ class Driver:
     def _tap(self, target: Locator) -> None:
         """Tap, and once more where nothing stirs: the screen was just being drawn anew."""
         for _ in range(TRIES):
+            self._waits_for(self._is_at_rest)
+            where = self._bring_into_view(target)
             self._told.clear()
-            self.page.evaluate(WATCH)
-            self._press(target)
-            if self._waits_for(self._has_stirred):
+            before = self.page.evaluate(NOW)
+            self.page.mouse.click(*where)
+            if self._waits_for(partial(self._has_stirred_since, before)):
                 return
 
-    def _has_stirred(self) -> bool:
-        return bool(self._told) or bool(self.page.evaluate(HAS_CHANGED))
+    def _is_at_rest(self) -> bool:
+        return bool(self.page.evaluate(IS_AT_REST))
+
+    def _has_stirred_since(self, then: float) -> bool:
+        return bool(self._told) or bool(self.page.evaluate(HAS_CHANGED_SINCE, then))
 
     def _has_told(self, text: bytes) -> bool:
         return any(text in told for told in self._told)
