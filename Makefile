@@ -12,7 +12,7 @@ WORKERS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := pip --disable-pip-version-check -qq
-PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 # Phones run newer Pythons than our floor.
 NEWER := 3.12 3.13
 NEWER_TESTS := tests/bundle tests/domain tests/storage

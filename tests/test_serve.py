@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.serve import chosen_port, listen
-from tests.serving import Running, serving
+from tests.serving import Started, serving
 
 PAGE = "GET / HTTP/1.1"
 WEBSOCKET = "GET /ws HTTP/1.1"
@@ -21,7 +21,7 @@ UPGRADE = [
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Started]:
     """Start Meterbook once for all tests here."""
     folder = tmp_path_factory.mktemp("meterbook")
     with serving(folder / "data", folder / "log") as running:
@@ -39,7 +39,7 @@ def answer(port: int, request: str, *headers: str) -> str:
 
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1"])
-def test_page_of_this_computer_is_shown(running: Running, host: str) -> None:
+def test_page_of_this_computer_is_shown(running: Started, host: str) -> None:
     head = answer(running.port, PAGE, f"Host: {host}:{{port}}")
 
     assert head.startswith("http/1.1 200")
@@ -49,7 +49,7 @@ def test_page_of_this_computer_is_shown(running: Running, host: str) -> None:
     "host",
     ["evil.example", "evil.example:{port}", "localhost", "localhost:1", "localhost.evil.example:{port}"],
 )
-def test_page_under_a_foreign_name_is_refused(running: Running, host: str) -> None:
+def test_page_under_a_foreign_name_is_refused(running: Started, host: str) -> None:
     head = answer(running.port, PAGE, f"Host: {host}")
 
     assert head.startswith("http/1.1 403")
@@ -58,20 +58,20 @@ def test_page_under_a_foreign_name_is_refused(running: Running, host: str) -> No
 @pytest.mark.parametrize(
     "origin", ["http://evil.example", "null", "https://localhost:{port}", "http://localhost:1"]
 )
-def test_page_asked_for_by_a_foreign_origin_is_refused(running: Running, origin: str) -> None:
+def test_page_asked_for_by_a_foreign_origin_is_refused(running: Started, origin: str) -> None:
     head = answer(running.port, PAGE, "Host: localhost:{port}", f"Origin: {origin}")
 
     assert head.startswith("http/1.1 403")
 
 
-def test_two_hosts_in_one_request_are_refused(running: Running) -> None:
+def test_two_hosts_in_one_request_are_refused(running: Started) -> None:
     head = answer(running.port, PAGE, "Host: localhost:{port}", "Host: evil.example")
 
     assert head.startswith(("http/1.1 400", "http/1.1 403"))
 
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1"])
-def test_websocket_of_our_own_page_is_opened(running: Running, host: str) -> None:
+def test_websocket_of_our_own_page_is_opened(running: Started, host: str) -> None:
     head = answer(
         running.port, WEBSOCKET, f"Host: {host}:{{port}}", f"Origin: http://{host}:{{port}}", *UPGRADE
     )
@@ -82,13 +82,13 @@ def test_websocket_of_our_own_page_is_opened(running: Running, host: str) -> Non
 @pytest.mark.parametrize(
     "origin", ["http://evil.example", "null", "https://localhost:{port}", "http://localhost:1"]
 )
-def test_websocket_of_a_foreign_page_is_refused(running: Running, origin: str) -> None:
+def test_websocket_of_a_foreign_page_is_refused(running: Started, origin: str) -> None:
     head = answer(running.port, WEBSOCKET, "Host: localhost:{port}", f"Origin: {origin}", *UPGRADE)
 
     assert head.startswith("http/1.1 403")
 
 
-def test_websocket_under_a_foreign_name_is_refused(running: Running) -> None:
+def test_websocket_under_a_foreign_name_is_refused(running: Started) -> None:
     foreign = ["Host: evil.example:{port}", "Origin: http://evil.example:{port}"]
 
     head = answer(running.port, WEBSOCKET, *foreign, *UPGRADE)
@@ -96,13 +96,13 @@ def test_websocket_under_a_foreign_name_is_refused(running: Running) -> None:
     assert head.startswith("http/1.1 403")
 
 
-def test_websocket_that_names_no_origin_is_refused(running: Running) -> None:
+def test_websocket_that_names_no_origin_is_refused(running: Started) -> None:
     head = answer(running.port, WEBSOCKET, "Host: localhost:{port}", *UPGRADE)
 
     assert head.startswith("http/1.1 403")
 
 
-def test_no_other_site_may_read_or_frame_an_answer(running: Running) -> None:
+def test_no_other_site_may_read_or_frame_an_answer(running: Started) -> None:
     head = answer(running.port, PAGE, "Host: localhost:{port}")
 
     assert "access-control-allow-origin" not in head
@@ -148,7 +148,7 @@ def test_ctrl_c_ends_it_without_a_word(tmp_path: Path) -> None:
     assert running.log.read_text("utf-8") == ""
 
 
-def test_nobody_can_put_a_file_here_without_our_word_for_it(running: Running) -> None:
+def test_nobody_can_put_a_file_here_without_our_word_for_it(running: Started) -> None:
     request = "PUT /upload?f=readings.csv&e=2099-01-01T00:00:00%2B00:00&s=guessed HTTP/1.1"
 
     own = answer(running.port, request, "Host: localhost:{port}", "Content-Length: 0")

@@ -3,10 +3,11 @@
 import os
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Literal, get_args
 
-from playwright.sync_api import ConsoleMessage, Locator, Page, expect
+from playwright.sync_api import ConsoleMessage, Error, Locator, Page, WebSocket, expect
 
 from tests.serving import Running
 
@@ -21,23 +22,38 @@ IS_ON_TOP = """(element, [x, y]) => {
     const top = document.elementFromPoint(x, y);
     return top !== null && (element.contains(top) || top.contains(element));
 }"""
+NEXT_FRAME = "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
+# What is read out follows what is shown, so its last change tells how long the screen has been at rest.
+WATCH = """() => {
+    const note = () => { window.changedAt = performance.now(); };
+    note();
+    new MutationObserver(note).observe(
+        document.querySelector("flt-semantics-host"), {childList: true, subtree: true, attributes: true});
+}"""
+IS_AT_REST = "() => performance.now() - window.changedAt > 150"
+NOW = "() => performance.now()"
+HAS_CHANGED_SINCE = "(then) => window.changedAt > then"
 # Flutter tells of a screen before a busy browser shows it; the ring shown until then makes a smaller picture.
 BYTES_OF_RING = 8_000
 PATIENCE_MS = 20_000
+PATIENCE_TO_STIR_MS = 2_000
+GLANCE_MS = 20
 
 
 class Driver:
     """One window on a running Meterbook."""
 
-    def __init__(self, page: Page, running: Running, open_another: Callable[[], Page]) -> None:
-        """Watch a page for errors; `open_another` opens further windows like this one."""
+    def __init__(self, page: Page, running: Running, open_another: Callable[[str], "Driver"]) -> None:
+        """Watch a page for errors; `open_another` opens further windows like this one at an address."""
         self.page = page
         self.running = running
         self.problems: list[str] = []
+        self._told: list[bytes] = []
         self._open_another = open_another
         page.set_default_timeout(PATIENCE_MS)
-        page.on("console", self._note_error)
-        page.on("pageerror", lambda error: self.problems.append(str(error)))
+        page.on("websocket", self._listen)
+        page.on("console", self._note_message)
+        page.on("pageerror", self._note_error)
 
     @property
     def data_dir(self) -> Path:
@@ -52,6 +68,7 @@ class Driver:
         self.page.evaluate("document.querySelector('flt-semantics-placeholder')?.click()")
         self.page.locator("#loading").wait_for(state="detached")
         # Before its first picture the client shows a ring and nothing to tap.
+        self.page.evaluate(WATCH)
         shown = self.page.locator("flt-semantics-host")
         shown.get_by_role("button").or_(shown.get_by_role("tab")).first.wait_for(state="attached")
 
@@ -66,30 +83,34 @@ class Driver:
 
     def another_window(self, route: str = "/") -> "Driver":
         """Open a second window on the same running app."""
-        other = Driver(self._open_another(), self.running, self._open_another)
-        other.problems = self.problems
-        other.go(route)
-        return other
+        return self._open_another(route)
+
+    def leave(self) -> None:
+        """Watch the page no longer."""
+        self.page.remove_listener("websocket", self._listen)
+        self.page.remove_listener("console", self._note_message)
+        self.page.remove_listener("pageerror", self._note_error)
 
     def tap(self, name: str) -> None:
         """Tap what is read out as `name`: a button, a tab, a choice, a switch; the topmost of several."""
         # A bar's tab is read out with its place: "Meters, tab 2 of 4", in the app's language.
-        self._press(self._named(re.compile(rf"^{re.escape(name)}(\s+\w+ \d+ \w+ \d+)?$")).last)
+        self._tap(self._named(re.compile(rf"^{re.escape(name)}(\s+\w+ \d+ \w+ \d+)?$")).last)
 
     def tap_starting(self, beginning: str) -> None:
         """Tap the first thing whose name starts with this: a card, a row of a list."""
-        self._press(self._named(re.compile(rf"^{re.escape(beginning)}")).first)
+        self._tap(self._named(re.compile(rf"^{re.escape(beginning)}")).first)
 
     def type_into(self, label: str, text: str) -> None:
         """Replace what a field holds, again where the app was not yet listening."""
         field = self.field(label)
         for _ in range(TRIES):
+            self._waits_for(self._is_at_rest)
             self._press(field)
             expect(field).to_be_focused()
+            self._told.clear()
             field.fill(text)
             # What the app did not hear of it takes out of the field again.
-            self.page.wait_for_timeout(300)
-            if field.input_value() == text:
+            if self._waits_for(partial(self._has_told, text.encode())):
                 return
         message = f"{label} does not take {text!r}: it holds {field.input_value()!r}"
         raise AssertionError(message)
@@ -99,8 +120,9 @@ class Driver:
         return self.page.get_by_label(label).and_(self.page.locator("input, textarea")).first
 
     def press(self, key: str) -> None:
-        """Press a key, such as Enter, Tab or Control+A."""
+        """Press a key, such as Enter, Tab or Control+A, and let it be drawn."""
         self.page.keyboard.press(key)
+        self.page.evaluate(NEXT_FRAME)
 
     def see(self, text: str | re.Pattern[str]) -> Locator:
         """Wait until a text stands somewhere on the screen or is read out."""
@@ -138,6 +160,12 @@ class Driver:
             Path(folder).mkdir(parents=True, exist_ok=True)
             (Path(folder) / f"{name}.png").write_bytes(self._picture_at_rest())
 
+    def _listen(self, wire: WebSocket) -> None:
+        wire.on("framesent", self._note_told)
+
+    def _note_told(self, told: bytes | str) -> None:
+        self._told.append(told if isinstance(told, bytes) else told.encode())
+
     def _named(self, name: re.Pattern[str]) -> Locator:
         found = self.page.get_by_role(ROLES[0], name=name)
         for role in ROLES[1:]:
@@ -146,6 +174,33 @@ class Driver:
 
     def _texts(self, text: str | re.Pattern[str]) -> Locator:
         return self.page.get_by_text(text).or_(self.page.get_by_label(text))
+
+    def _tap(self, target: Locator) -> None:
+        """Tap, and once more where nothing stirs: the screen was just being drawn anew."""
+        for _ in range(TRIES):
+            self._waits_for(self._is_at_rest)
+            where = self._bring_into_view(target)
+            self._told.clear()
+            before = self.page.evaluate(NOW)
+            self.page.mouse.click(*where)
+            if self._waits_for(partial(self._has_stirred_since, before)):
+                return
+
+    def _is_at_rest(self) -> bool:
+        return bool(self.page.evaluate(IS_AT_REST))
+
+    def _has_stirred_since(self, then: float) -> bool:
+        return bool(self._told) or bool(self.page.evaluate(HAS_CHANGED_SINCE, then))
+
+    def _has_told(self, text: bytes) -> bool:
+        return any(text in told for told in self._told)
+
+    def _waits_for(self, is_so: Callable[[], bool]) -> bool:
+        for _ in range(PATIENCE_TO_STIR_MS // GLANCE_MS):
+            if is_so():
+                return True
+            self.page.wait_for_timeout(GLANCE_MS)
+        return False
 
     def _press(self, target: Locator) -> None:
         # A real click: where layers lie over one another Playwright's own would wait for ever.
@@ -179,7 +234,7 @@ class Driver:
         seen = None
         while (box := target.bounding_box()) != seen or box is None:
             seen = box
-            self.page.wait_for_timeout(50)
+            self.page.evaluate(NEXT_FRAME)
         return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
     def _picture_at_rest(self) -> bytes:
@@ -192,7 +247,10 @@ class Driver:
             seen = picture
         return seen
 
-    def _note_error(self, message: ConsoleMessage) -> None:
+    def _note_error(self, error: Error) -> None:
+        self.problems.append(str(error))
+
+    def _note_message(self, message: ConsoleMessage) -> None:
         about = f"{message.text} {message.location.get('url', '')}"
         if message.type == "error" and not any(word in about for word in HARMLESS):
             self.problems.append(about)

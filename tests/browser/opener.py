@@ -1,19 +1,20 @@
 """Opens windows on a Meterbook that runs as a person's does, with its own data and its own time."""
 
 import re
+from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, ViewportSize
+from playwright.sync_api import Page, ViewportSize
 
 from tests.browser.driver import Driver
-from tests.serving import Running, serving
+from tests.browser.forks import forked
+from tests.browser.sizes import PHONE
+from tests.browser.windows import ZONE, Windows
+from tests.serving import Running
 
-PHONE = ViewportSize(width=390, height=844)
-DESKTOP = ViewportSize(width=1280, height=800)
 MORNING = "2026-11-21T09:00:00+01:00"
-ZONE = "Europe/Zurich"
-
 
 # The last line of each traceback in a log: the fault itself.
 FAULT = re.compile(r"^Traceback \(most recent call last\):\n(?:[ \t].*\n|\n)*(\S.*)$", re.MULTILINE)
@@ -31,11 +32,12 @@ GONE = (
 class Opener:
     """Starts Meterbook and opens windows on it; `close` ends all and tells what went wrong in them."""
 
-    def __init__(self, browser: Browser, folder: Path) -> None:
+    def __init__(self, windows: Windows, folder: Path) -> None:
         """Open windows of a browser; what the apps keep and log lies in a folder."""
-        self._browser = browser
+        self._windows = windows
         self._folder = folder
         self._stack = ExitStack()
+        self._started: list[Running] = []
         self._drivers: list[Driver] = []
 
     def __call__(  # noqa: D102 - the class says it
@@ -44,37 +46,37 @@ class Opener:
         *,
         data_dir: Path | None = None,
         now: str = MORNING,
-        language: str = "en-GB",
         dark: bool = False,
         route: str = "/",
     ) -> Driver:
-        running = self._start(data_dir or self._folder / f"data{len(self._drivers)}", now)
-        context = self._window(size, language, dark=dark)
-        driver = Driver(context.new_page(), running, context.new_page)
-        self._drivers.append(driver)
-        driver.go(route)
-        return driver
+        running = self._start(data_dir or self._folder / f"data{len(self._started)}", now)
+        return self._open(running, partial(self._windows.take, size, dark=dark), route)
 
     def close(self) -> list[str]:
         """End everything that was opened and return what browsers and apps complained about."""
         self._stack.close()
         problems = [problem for driver in self._drivers for problem in driver.problems]
-        logs = [driver.running.log.read_text("utf-8") for driver in self._drivers]
+        logs = [running.log.read_text("utf-8") for running in self._started]
         return problems + [log for log in logs if any(map(_is_ours, FAULT.findall(log)))]
 
     def _start(self, data_dir: Path, now: str) -> Running:
-        log = self._folder / f"log{len(self._drivers)}"
-        return self._stack.enter_context(serving(data_dir, log, METERBOOK_NOW=now, TZ=ZONE))
+        place = len(self._started)
+        log, port = self._folder / f"log{place}", self._windows.port(place)
+        app = forked(data_dir, log, port, METERBOOK_NOW=now, TZ=ZONE)
+        self._started.append(self._stack.enter_context(app))
+        return self._started[-1]
 
-    def _window(self, size: ViewportSize, language: str, *, dark: bool) -> BrowserContext:
-        return self._stack.enter_context(
-            self._browser.new_context(
-                viewport=size,
-                locale=language,
-                timezone_id=ZONE,
-                color_scheme="dark" if dark else "light",
-            )
-        )
+    def _open(self, running: Running, take: Callable[[], Page], route: str) -> Driver:
+        page = take()
+        driver = Driver(page, running, partial(self._open, running, take))
+        self._drivers.append(driver)
+        self._stack.callback(self._leave, driver)
+        driver.go(route)
+        return driver
+
+    def _leave(self, driver: Driver) -> None:
+        driver.leave()
+        self._windows.leave(driver.page, driver.running.address)
 
 
 def _is_ours(fault: str) -> bool:

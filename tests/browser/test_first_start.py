@@ -2,20 +2,20 @@
 
 import re
 
-import pytest
 from playwright.sync_api import ViewportSize, expect
 
-from tests.browser.opener import DESKTOP, PHONE, Opener
+from tests.browser.opener import Opener
+from tests.browser.readings import DIAL
+from tests.browser.sizes import SIZES
 
-pytestmark = pytest.mark.browser
+A_WEEK_LATER = "2026-11-28T09:00:00+01:00"
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_the_first_meter_needs_a_name_and_shows_what_it_was_told(
-    open_app: Opener, size: ViewportSize
-) -> None:
+@SIZES
+def test_from_the_first_start_to_the_first_projection(open_app: Opener, size: ViewportSize) -> None:
     app = open_app(size)
     app.see("Welcome to Meterbook")
+    expect(app.page).to_have_title("Meterbook")
     app.shot(f"welcome-{size['width']}")
 
     app.tap_starting("Add your first meter")
@@ -28,25 +28,22 @@ def test_the_first_meter_needs_a_name_and_shows_what_it_was_told(
     app.page.wait_for_url(re.compile(r"/meters/[0-9a-f-]{36}$"))
     app.see("Kitchen")
     app.go("/")
-
-    app.see("Kitchen")
     app.see("Cycle 8 Nov–8 Dec")
     app.see("Last reading today")
     app.see("After one more reading you see where this cycle will end.")
+    later = open_app(size, data_dir=app.data_dir, now=A_WEEK_LATER)
+    later.tap("Add reading")
+    later.type_into(DIAL, "4246.7")
+    later.see("That is 35.0\u00a0kWh since Sat 21 Nov, 5.0 a day.")
+    later.tap("Save")
+
+    later.see("Saved: 4,246.7\u00a0kWh")
+    later.see(re.compile(r"35\.0\skWh used until Sat 28 Nov, 83\.\d\skWh projected, threshold at 200\skWh"))
 
 
-def test_a_meter_without_a_first_reading_goes_on_to_the_entry(open_app: Opener) -> None:
-    app = open_app(route="/new")
-
-    app.type_into("Name", "Kitchen")
-    app.tap("Save")
-
-    app.page.wait_for_url(re.compile(r"/add/[0-9a-f-]{36}$"))
-    app.not_see("New meter")
-    app.see("Kitchen")
-
-
-def test_what_cannot_be_stored_is_said_at_its_field_while_typing(open_app: Opener) -> None:
+def test_what_cannot_be_stored_is_said_at_its_field_and_the_first_place_takes_its_time_zone(
+    open_app: Opener,
+) -> None:
     app = open_app(route="/new")
     save = app.page.get_by_role("button", name="Save", exact=True)
 
@@ -57,25 +54,24 @@ def test_what_cannot_be_stored_is_said_at_its_field_while_typing(open_app: Opene
     app.type_into("Warn me at", "200,,x")
     app.see("“x” is not a number of kWh above zero.")
     app.shot("new-meter-problems")
-
     expect(save).to_be_disabled()
     app.type_into("Your bill starts on day", "31")
     app.type_into("Warn me at", "200, 300")
-    expect(save).to_be_enabled()
-
-
-def test_the_first_place_takes_the_time_zone_a_person_looks_for(open_app: Opener) -> None:
-    app = open_app(route="/new")
-
     app.see("Days begin at midnight in Europe/Zurich.")
     app.tap("Change")
     app.type_into("Time zone", "kathm")
     app.tap_starting("Asia")
-
     app.see("Days begin at midnight in Asia/Kathmandu.")
+    app.tap("Save")
+
+    app.page.wait_for_url(re.compile(r"/add/[0-9a-f-]{36}$"))
+    app.not_see("New meter")
+    app.see("Kitchen")
 
 
-def test_the_sample_building_opens_and_goes_again(open_app: Opener) -> None:
+def test_the_sample_building_opens_and_goes_again_and_a_file_is_the_third_way_to_begin(
+    open_app: Opener,
+) -> None:
     app = open_app()
 
     app.tap_starting("Look at a sample building")
@@ -83,13 +79,7 @@ def test_the_sample_building_opens_and_goes_again(open_app: Opener) -> None:
     app.see("Solar roof")
     app.see("produced until Fri 20 Nov")
     app.tap("Undo")
-
     app.see("Welcome to Meterbook")
-
-
-def test_a_file_is_the_third_way_to_begin(open_app: Opener) -> None:
-    app = open_app()
-
     app.tap_starting("Import a file")
 
     app.page.wait_for_url(re.compile(r"/import$"))

@@ -3,14 +3,12 @@
 import re
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import ViewportSize, expect
 
 from tests.browser.driver import Driver
-from tests.browser.opener import DESKTOP, PHONE, Opener
+from tests.browser.opener import Opener
 from tests.browser.readings import rest
-
-pytestmark = pytest.mark.browser
+from tests.browser.sizes import DESKTOP, PHONE, SIZES
 
 READINGS = """Zähler;Datum;Stand
 Küche;01.09.2026 08:00;1'204,5
@@ -30,8 +28,8 @@ INTERVALS = "time,House,Solar\n" + "".join(
 METERS = "name,serial,anchor day,thresholds\nKitchen,A-1,8,200; 300\nCellar,B-2,32,\n"
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_readings_come_in_with_their_refused_lines_told_and_go_again(
+@SIZES
+def test_readings_come_in_with_their_refused_lines_told_and_again_add_nothing(
     open_app: Opener, size: ViewportSize, tmp_path: Path
 ) -> None:
     app = open_app(size, route="/import")
@@ -43,20 +41,30 @@ def test_readings_come_in_with_their_refused_lines_told_and_go_again(
     app.tap("Import 4 readings")
     app.see("2 meters added · 2 lines refused")
     app.shot(f"imported-{size['width']}")
-    app.tap("Undo 4 readings")
-    app.see("Everything is as it was before the import.")
-
-
-def test_importing_the_same_file_again_adds_nothing(open_app: Opener, tmp_path: Path) -> None:
-    app = open_app(route="/import")
-    _hand_over(app, tmp_path, "readings.csv", READINGS)
-    app.tap("Import 4 readings")
     app.tap("Import another file")
-
     _hand_over(app, tmp_path, "readings.csv", READINGS)
 
     app.see("Everything in this file is here already.")
     expect(app.page.get_by_role("button", name="Import 0 readings")).to_be_disabled()
+
+
+def test_a_chosen_file_stays_when_a_tablet_is_turned_and_goes_again_as_one(
+    open_app: Opener, tmp_path: Path
+) -> None:
+    app = open_app(PHONE, route="/import")
+    _hand_over(app, tmp_path, "readings.csv", READINGS)
+    app.see("2 lines are refused")
+
+    app.page.set_viewport_size(DESKTOP)
+    app.see(re.compile("Meters"))
+    app.see("2 lines are refused")
+    app.tap("Import 4 readings")
+    app.see("2 meters added · 2 lines refused")
+    app.page.set_viewport_size(PHONE)
+    app.see("2 meters added · 2 lines refused")
+    app.tap("Undo 4 readings")
+
+    app.see("Everything is as it was before the import.")
 
 
 def test_a_date_with_two_meanings_is_asked_before_anything_is_stored(
@@ -78,16 +86,15 @@ def test_a_date_with_two_meanings_is_asked_before_anything_is_stored(
     app.see("Cellar")
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_interval_data_goes_to_new_meters_and_what_they_measure_is_guessed(
-    open_app: Opener, size: ViewportSize, tmp_path: Path
+    open_app: Opener, tmp_path: Path
 ) -> None:
-    app = open_app(size, route="/import")
+    app = open_app(route="/import")
 
     _hand_over(app, tmp_path, "house.csv", INTERVALS)
     app.see("120.0 kWh · 1 Nov 2026 – 10 Nov 2026")
     app.see("Solar power")
-    app.shot(f"import-intervals-{size['width']}")
+    app.shot("import-intervals-390")
     app.tap("Import 10 days")
 
     app.see("2 meters added")
@@ -95,21 +102,31 @@ def test_interval_data_goes_to_new_meters_and_what_they_measure_is_guessed(
     app.see("Solar")
 
 
-def test_a_chosen_file_stays_when_a_tablet_is_turned(open_app: Opener, tmp_path: Path) -> None:
-    app = open_app(PHONE, route="/import")
-    _hand_over(app, tmp_path, "readings.csv", READINGS)
-    app.see("2 lines are refused")
+def test_a_bad_file_meets_a_sentence_and_another_one_is_read_as_a_person_says(
+    open_app: Opener, tmp_path: Path
+) -> None:
+    app = open_app(route="/import")
+    bad = tmp_path / "bad.csv"
 
-    app.page.set_viewport_size(DESKTOP)
-    app.see(re.compile("Meters"))
-    app.see("2 lines are refused")
-    app.tap("Import 4 readings")
-    app.see("2 meters added · 2 lines refused")
-    app.page.set_viewport_size(PHONE)
+    for content, sentence in (
+        (b"", "This file is empty. Choose another one."),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00", "This file is not a CSV text."),
+        (b"Dear neighbour,\nplease read the meter.\n", "Say below which column holds what."),
+    ):
+        bad.write_bytes(content)
+        app.hand_over("Choose a file", bad)
+        app.see(re.compile(re.escape(sentence)))
+        app.shot(f"import-bad-{len(content)}")
+    app.tap("Choose another file")
+    _hand_over(app, tmp_path, "Cellar.csv", "when,a,b\n2026-10-01,7,100\n2026-10-08,8,150\n")
+    app.tap("Change how it is read")
+    app.see(re.compile("Column: Reading"))
+    rest(app)
+    app.tap_starting("Column: Reading")
+    app.tap_starting("a (7)")
 
-    app.see("2 meters added · 2 lines refused")
-    app.tap("Undo 4 readings")
-    app.see("Everything is as it was before the import.")
+    app.see("7.0 kWh")
+    app.shot("import-layout-390")
 
 
 def test_a_list_of_meters_comes_in_without_the_one_that_cannot_be(open_app: Opener, tmp_path: Path) -> None:
@@ -121,66 +138,6 @@ def test_a_list_of_meters_comes_in_without_the_one_that_cannot_be(open_app: Open
     app.tap("Import 1 meter")
 
     app.see("1 added")
-
-
-def test_the_layout_can_be_corrected(open_app: Opener, tmp_path: Path) -> None:
-    app = open_app(route="/import")
-    _hand_over(app, tmp_path, "Cellar.csv", "when,a,b\n2026-10-01,7,100\n2026-10-08,8,150\n")
-
-    app.tap("Change how it is read")
-    app.see(re.compile("Column: Reading"))
-    rest(app)
-    app.tap_starting("Column: Reading")
-    app.tap_starting("a (7)")
-
-    app.see("7.0 kWh")
-    app.shot("import-layout-390")
-
-
-@pytest.mark.parametrize(
-    ("content", "sentence"),
-    [
-        (b"", "This file is empty. Choose another one."),
-        (b"\x89PNG\r\n\x1a\n\x00\x00\x00", "This file is not a CSV text."),
-    ],
-    ids=["empty", "a picture"],
-)
-def test_a_bad_file_meets_a_sentence_and_another_can_be_chosen(
-    open_app: Opener, tmp_path: Path, content: bytes, sentence: str
-) -> None:
-    app = open_app(route="/import")
-    bad = tmp_path / "bad.csv"
-    bad.write_bytes(content)
-
-    app.hand_over("Choose a file", bad)
-    app.see(re.compile(re.escape(sentence)))
-    app.shot("import-bad")
-    _hand_over(app, tmp_path, "readings.csv", READINGS)
-
-    app.see("2 lines are refused")
-
-
-def test_a_text_that_is_no_table_asks_for_its_columns(open_app: Opener, tmp_path: Path) -> None:
-    app = open_app(route="/import")
-
-    _hand_over(app, tmp_path, "letter.txt", "Dear neighbour,\nplease read the meter.\n")
-
-    app.see("Say below which column holds what.")
-    app.shot("import-letter-390")
-
-
-def test_a_backup_chosen_here_is_restored(open_app: Opener, tmp_path: Path) -> None:
-    app = open_app(route="/settings")
-    kept = tmp_path / "backup.zip"
-    kept.write_bytes(app.save("Back up now"))
-    app.tap_starting("Import a file")
-
-    app.hand_over("Choose a file", kept)
-    app.see("0 meters and 0 readings")
-    app.tap("Restore this backup")
-    app.tap("Replace everything")
-
-    app.see("Now here: 0 meters and 0 readings.")
 
 
 def _hand_over(app: Driver, folder: Path, name: str, text: str) -> None:

@@ -2,11 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-
 from tests.browser.opener import Opener
-
-pytestmark = pytest.mark.browser
 
 
 def test_a_file_that_is_none_of_ours_is_set_aside_and_meterbook_begins_anew(

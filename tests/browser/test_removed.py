@@ -1,18 +1,11 @@
 """A person meets the address of a meter that was removed, and brings the meter back."""
 
-from pathlib import Path
-
-import pytest
-
 from app.use_cases.meters import remove_meter
 from tests.browser.opener import Opener
-from tests.browser.readings import house
-
-pytestmark = pytest.mark.browser
+from tests.browser.readings import House
 
 
-def test_the_sticker_of_a_removed_meter_brings_it_back(open_app: Opener, tmp_path: Path) -> None:
-    home = house(tmp_path / "house")
+def test_the_sticker_of_a_removed_meter_brings_it_back(open_app: Opener, home: House) -> None:
     kitchen = home.meter("Kitchen", (30, "4100.0"), (1, "4200.0"))
     home.desk.do(remove_meter, kitchen)
 

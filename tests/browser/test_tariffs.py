@@ -3,20 +3,18 @@
 import re
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import ViewportSize
 
 from tests.browser.driver import Driver
-from tests.browser.opener import DESKTOP, PHONE, Opener
+from tests.browser.opener import Opener
+from tests.browser.sizes import SIZES
 
 HOUR = 20
 BARS = 100
 TURNS = 12
 
-pytestmark = pytest.mark.browser
 
-
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@SIZES
 def test_a_tariff_of_the_library_comes_to_hold_for_the_sample_building(
     open_app: Opener, size: ViewportSize
 ) -> None:
@@ -46,7 +44,7 @@ def test_a_tariff_of_the_library_comes_to_hold_for_the_sample_building(
     app.shot(f"tariffs-{size['width']}")
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@SIZES
 def test_two_periods_are_built_with_the_grid_and_billed_at_once(open_app: Opener, size: ViewportSize) -> None:
     app = open_app(size, route="/tariffs/new")
     app.see("It stands here as soon as all prices are filled in.")
@@ -65,8 +63,11 @@ def test_two_periods_are_built_with_the_grid_and_billed_at_once(open_app: Opener
     app.see("Assign the tariff")
 
 
-def test_a_tariff_leaves_as_a_file_and_comes_back(open_app: Opener, tmp_path: Path) -> None:
-    kept = tmp_path / "tariff.json"
+def test_a_tariff_leaves_as_a_file_and_comes_back_and_a_file_that_is_none_meets_a_sentence(
+    open_app: Opener, tmp_path: Path
+) -> None:
+    kept, bad = tmp_path / "tariff.json", tmp_path / "bad.json"
+    bad.write_text('{"format": 1, "name": "x", "currency": "francs"}', "utf-8")
     app = open_app(route="/tariffs/new")
     app.type_into("Name", "Home")
     app.type_into("Price per kWh", "0.25")
@@ -76,28 +77,17 @@ def test_a_tariff_leaves_as_a_file_and_comes_back(open_app: Opener, tmp_path: Pa
     app.see("What it charges")
 
     app.tap("More")
-    with app.page.expect_download() as download:
-        app.tap("Export as a file")
-    kept.write_bytes(download.value.path().read_bytes())
+    kept.write_bytes(app.save("Export as a file"))
     app.go("/tariffs")
     app.see("Home")
+    app.hand_over("Import a file", bad)
+    app.see(re.compile("Write a currency as its three letters, for example “CHF”."))
     app.hand_over("Import a file", kept)
     app.see("Example bill")
     app.tap("Import this tariff")
 
     app.see("The tariff is here. Check its prices.")
     app.see("Home 2")
-
-
-def test_a_file_that_is_no_tariff_meets_a_sentence(open_app: Opener, tmp_path: Path) -> None:
-    bad = tmp_path / "bad.json"
-    bad.write_text('{"format": 1, "name": "x", "currency": "francs"}', "utf-8")
-    app = open_app(route="/tariffs")
-    app.see("No tariff yet")
-
-    app.hand_over("Import a file", bad)
-
-    app.see(re.compile("Write a currency as its three letters, for example “CHF”."))
 
 
 def _paint(app: Driver, day: str, hour: int) -> None:

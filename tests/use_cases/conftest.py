@@ -14,6 +14,7 @@ from app.storage.opening import open_database
 from app.use_cases.book import Actor
 from app.use_cases.desk import Desk
 from app.use_cases.photos import Picture, picture_of
+from tests.new_file import new_file
 
 
 @dataclass
@@ -34,7 +35,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
-    database = open_database(tmp_path / "meterbook.db")
+    database = open_database(new_file(tmp_path / "meterbook.db"))
     new_id = Ids(clock)
     yield Desk(database, FileStore(tmp_path / "files"), Actor(new_id(), new_id()), clock, new_id)
     database.close()

@@ -29,6 +29,7 @@ from app.use_cases.history import history_of_meter, history_of_reading, undo
 from app.use_cases.meters import add_meter, archive_meter
 from app.use_cases.photos import NO_PHOTO, picture_of
 from app.use_cases.readings import ReadingForm, correct_reading, delete_reading, record_reading
+from tests.new_file import new_file
 from tests.ui.render import run, shown
 
 NOW = datetime(2026, 11, 21, 8, tzinfo=UTC)
@@ -38,7 +39,7 @@ WEEK_AGO = ReadingForm(NOW - timedelta(days=7), Decimal("100.0"))
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    database = open_database(tmp_path / "meterbook.db")
+    database = open_database(new_file(tmp_path / "meterbook.db"))
     new_id = Ids(lambda: NOW)
     yield Desk(database, FileStore(tmp_path / "files"), Actor(new_id(), new_id()), lambda: NOW, new_id)
     database.close()

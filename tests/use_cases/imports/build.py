@@ -4,7 +4,6 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -22,6 +21,7 @@ from app.use_cases.imports.results import Imported, ReadingsPreview
 from app.use_cases.imports.targets import Place, Targets
 from app.use_cases.labels import every_meter, labels
 from app.use_cases.meters import add_meter
+from tests.new_file import new_file
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 ZONE = "Europe/Zurich"
@@ -32,20 +32,10 @@ PLACE = Place(ZONE)
 def new_desk() -> Iterator[Desk]:
     """Give a desk on an empty file, for tests that need many of them."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "meterbook.db"
-        path.write_bytes(_empty_file())
-        database = open_database(path)
+        database = open_database(new_file(Path(folder) / "meterbook.db"))
         ids = Ids(lambda: NOW)
         yield Desk(database, FileStore(Path(folder) / "files"), Actor(ids(), ids()), lambda: NOW, ids)
         database.close()
-
-
-@cache
-def _empty_file() -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "meterbook.db"
-        open_database(path).close()
-        return path.read_bytes()
 
 
 def new_meter(desk: Desk, name: str = "Kitchen", **said: Any) -> UUID:
