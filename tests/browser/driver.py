@@ -62,6 +62,7 @@ class Driver:
 
     def go(self, route: str = "/") -> None:
         """Open an address of the app, as a bookmark or a QR sticker does, and wait for its first picture."""
+        self.look()
         self.page.goto(self.running.address + route)
         self.page.locator("flt-semantics-placeholder").wait_for(state="attached")
         # Flutter describes its picture to screen readers, and so to us, once this is pressed.
@@ -71,6 +72,10 @@ class Driver:
         self.page.evaluate(WATCH)
         shown = self.page.locator("flt-semantics-host")
         shown.get_by_role("button").or_(shown.get_by_role("tab")).first.wait_for(state="attached")
+
+    def look(self) -> None:
+        """Bring the window to the front: behind another one it draws once a second."""
+        self.page.bring_to_front()
 
     def reload(self) -> None:
         """Load the page that is open once more."""
@@ -102,6 +107,7 @@ class Driver:
 
     def type_into(self, label: str, text: str) -> None:
         """Replace what a field holds, again where the app was not yet listening."""
+        self.look()
         field = self.field(label)
         for _ in range(TRIES):
             self._waits_for(self._is_at_rest)
@@ -126,12 +132,14 @@ class Driver:
 
     def see(self, text: str | re.Pattern[str]) -> Locator:
         """Wait until a text stands somewhere on the screen or is read out."""
+        self.look()
         found = self._texts(text).first
         found.wait_for(state="attached")
         return found
 
     def not_see(self, text: str | re.Pattern[str]) -> None:
         """Wait until a text is gone."""
+        self.look()
         expect(self._texts(text)).to_have_count(0, timeout=PATIENCE_MS)
 
     def hand_over(self, name: str, file: Path) -> None:
@@ -177,6 +185,7 @@ class Driver:
 
     def _tap(self, target: Locator) -> None:
         """Tap, and once more where nothing stirs: the screen was just being drawn anew."""
+        self.look()
         for _ in range(TRIES):
             self._waits_for(self._is_at_rest)
             where = self._bring_into_view(target)

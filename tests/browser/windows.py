@@ -38,6 +38,7 @@ class Windows:
     def leave(self, page: Page, address: str) -> None:
         """Keep a window for the next one, with nothing left in it; one that has crashed is dropped."""
         with suppress(Error):
+            page.bring_to_front()
             page.mouse.move(0, 0)
             page.evaluate("localStorage.clear(); sessionStorage.clear()")
             # Its process, and all it has compiled, stays with an address of ours.
