@@ -17,7 +17,7 @@ class UnsplitEnergyError(MeterbookError):
     """A tariff by register for energy that no register of it counted."""
 
     sentence = N_(
-        "{kwh} kWh were not counted by T1 and T2, as the tariff “{name}” asks. "
+        "The tariff “{name}” asks for T1 and T2, but {kwh} kWh were not counted that way. "
         "Let another tariff hold while such a meter hangs there."
     )
 

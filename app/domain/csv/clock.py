@@ -12,7 +12,10 @@ from app.domain.errors import N_, MeterbookError
 class SkippedHourError(MeterbookError):
     """A time that no clock of this place showed."""
 
-    sentence = N_("The clocks went forward over {time}: this time did not exist. Correct it.")
+    sentence = N_(
+        "The clocks went forward over {time}: this time did not exist. "
+        "Correct it, or choose the time zone in which it was written."
+    )
 
 
 def instant_reader(clock: Clock, zone: ZoneInfo) -> Callable[[datetime], tuple[datetime, ...]]:

@@ -28,4 +28,5 @@ def month_text(_: Words, found: "SiteBudget") -> str:
     said = _("{spent} so far this month, ≈ {projected} by its end", spent=spent, projected=ahead)
     if found.exceeded_on is None or budget.left < 0:
         return said
-    return f"{said} · {_('used up around {day}', day=_.day(found.exceeded_on))}"
+    until = _("used up around {day}", day=_.day(found.exceeded_on))
+    return f"{said} · {until}"

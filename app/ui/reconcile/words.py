@@ -58,7 +58,7 @@ def row_name(_: Words, judged: Judged, bill: Bill) -> str:
     """Return what a row is about."""
     row = judged.row
     if row.slot == WHOLE:
-        return _("Whole bill") if row.lines else _("Total beside its lines")
+        return _("Whole bill") if row.lines else _("In the total, on no line")
     return place_name(_, row.slot, bill) if row.slot else row.typed[0].text
 
 

@@ -37,11 +37,17 @@ def holiday_name(_: Words, holiday: Holiday) -> str:
         case EasterHoliday() if holiday.easter in EASTER_NAMES:
             return _(EASTER_NAMES[holiday.easter])
         case EasterHoliday():
-            return _("Easter Sunday {days}", days=f"{holiday.easter:+} d")
+            return _from_easter(_, holiday.easter)
     name, month = weekday_name(_, WEEK.index(holiday.weekday)), month_name(_, holiday.month)
     if holiday.nth == LAST:
         return _("last {day} of {month}", day=name, month=month)
     return _("{day} number {n} of {month}", day=name, n=holiday.nth, month=month)
+
+
+def _from_easter(_: Words, days: int) -> str:
+    if days < 0:
+        return _.plural("{n} day before Easter Sunday", "{n} days before Easter Sunday", -days)
+    return _.plural("{n} day after Easter Sunday", "{n} days after Easter Sunday", days)
 
 
 def holidays_in_words(_: Words, holidays: Iterable[Holiday]) -> str:

@@ -47,8 +47,8 @@ def seasons_part(charge: Energy, chosen: int, choose: Choose, editing: Editing) 
 
 def _named(_: Words, charge: Energy, number: int) -> str:
     months = charge.seasons[number].months
-    said = months_in_words(_, months) or _("All year")
-    return f"{number + 1} · {said if months else _('no months')}"
+    said = months_in_words(_, months) or _("All year") if months else _("no months")
+    return f"{number + 1} · {said}"
 
 
 def _can_divide(charge: Energy, chosen: int) -> bool:

@@ -30,7 +30,7 @@ def price(used: Load, *parts: tuple[date, Tariff]) -> None:
 
 
 def test_a_device_without_registers_is_not_priced_by_register() -> None:
-    with pytest.raises(UnsplitEnergyError, match="192 kWh were not counted by T1 and T2"):
+    with pytest.raises(UnsplitEnergyError, match="192 kWh were not counted that way"):
         price(use(MIDDLE), (FIRST, BY_REGISTER))
 
 

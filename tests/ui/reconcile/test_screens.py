@@ -142,7 +142,7 @@ def test_what_is_explained_and_what_is_not_are_told_apart(desk: Desk, meter: Tar
     assert any("is explained; +CHF 45.95 and +CHF 6.55 is not." in text for text in texts)
     assert "+CHF 9.00: They charge 2 months, we 1 month." in texts
     assert "\u2212CHF 8.00: Their price is CHF 5.00, ours CHF 9.00." in texts
-    assert "Total beside its lines" in texts
+    assert "In the total, on no line" in texts
 
 
 def test_days_without_a_tariff_say_so_beside_the_total(desk: Desk, meter: Target) -> None:
