@@ -10,6 +10,7 @@ from functools import cache
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
+from threading import Thread
 
 import app
 from app.serve import main
@@ -62,4 +63,13 @@ def _serve(log: Path, told: Connection, settings: dict[str, str]) -> None:
     os.dup2(told.fileno(), 1)
     os.environ.update(settings)
     time.tzset()
+    Thread(target=_end_with_the_tests, daemon=True).start()
     main()
+
+
+def _end_with_the_tests() -> None:
+    """Leave nothing running where the tests were broken off."""
+    tests = multiprocessing.parent_process()
+    if tests is not None:
+        tests.join()
+        os._exit(1)

@@ -84,14 +84,22 @@ class Shown:
         raise LookupError(f"Nothing here is called {name!r}. There is: {self.texts()}")
 
     async def tap(self, name: str) -> None:
-        """Tap what has this name."""
-        await self.send(self.named(name), "click")
+        """Tap what has this name, as soon as it is there."""
+        await self.send(await self._awaited(name), "click")
 
     async def type(self, label: str, text: str) -> None:
-        """Type a text into the field with this label."""
-        field = self.named(label)
+        """Type a text into the field with this label, as soon as it is there."""
+        field = await self._awaited(label)
         self.session.apply_patch(field._i, {"value": text})
         await self.send(field, "change", text)
+
+    async def _awaited(self, name: str) -> Any:
+        # A part of a screen may be drawn before the one beside it.
+        await self.until_true(
+            lambda: any(name in _names(control) for control in self.controls()),
+            f"Nothing here is called {name!r}. There is: {self.texts()}",
+        )
+        return self.named(name)
 
     async def send(self, control: BaseControl, event: str, value: Any = None) -> None:
         """Let a control send an event, and wait until the page is at rest."""
