@@ -4,8 +4,9 @@ import flet as ft
 
 from app.reports.words import Words
 from app.ui import theme
-from app.ui.components.buttons import Tap, text_button
+from app.ui.components.buttons import text_button
 from app.ui.components.figures import card, muted
+from app.ui.components.taps import Tap
 from app.ui.guard import part
 from app.ui.session import use_words
 

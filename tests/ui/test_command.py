@@ -7,7 +7,7 @@ from typing import Any
 import flet as ft
 
 from app.domain.errors import FormError, MeterbookError, Problem
-from app.ui.components.buttons import quiet
+from app.ui.components.taps import quiet
 from app.ui.guard import part
 from app.ui.hooks.command import use_command
 from tests.ui.desks import FakeDesk

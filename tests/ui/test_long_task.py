@@ -6,7 +6,7 @@ from collections.abc import Callable
 import flet as ft
 import pytest
 
-from app.ui.components.buttons import quiet
+from app.ui.components.taps import quiet
 from app.ui.guard import part
 from app.ui.hooks.long_task import Progress, use_long_task
 from app.use_cases.progress import StoppedByPersonError

@@ -14,12 +14,13 @@ from app.ui.add_reading.draft import FALLS, Draft, draft_of
 from app.ui.add_reading.filling import Filling, filled
 from app.ui.add_reading.form import form
 from app.ui.add_reading.past import deleted_reading, past
-from app.ui.components.buttons import Tap, icon_button, save_bar
+from app.ui.components.buttons import icon_button, save_bar
 from app.ui.components.figures import muted
 from app.ui.components.frame import place
 from app.ui.components.gone import error_line, found_or_gone
 from app.ui.components.notices import tell
 from app.ui.components.screen import screen
+from app.ui.components.taps import Tap
 from app.ui.dial_words import dial
 from app.ui.hooks.command import Command, use_command
 from app.ui.hooks.held import use_held

@@ -11,10 +11,11 @@ from app.ui.add_reading.filling import Filling
 from app.ui.add_reading.more import more
 from app.ui.add_reading.question import question
 from app.ui.add_reading.sentences import meaning, today_at
-from app.ui.components.buttons import Tap, text_button
+from app.ui.components.buttons import text_button
 from app.ui.components.fields import choice, dial_field
 from app.ui.components.figures import muted
 from app.ui.components.meter_head import last_line, live_sentence, meter_head
+from app.ui.components.taps import Tap
 from app.ui.dial_words import REGISTER_NAMES, day_at
 from app.ui.guard import part
 from app.ui.hooks.kept import use_kept

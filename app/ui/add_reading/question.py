@@ -12,9 +12,9 @@ from app.ui.add_reading.rollover import suggested_turn_over
 from app.ui.add_reading.sentences import asked
 from app.ui.add_reading.state import Question
 from app.ui.address import with_asked
-from app.ui.components.buttons import Tap, quiet
 from app.ui.components.fields import number_field
 from app.ui.components.lists import lines
+from app.ui.components.taps import Tap, quiet
 from app.ui.dial_words import typed
 from app.ui.session import go
 from app.ui.theme import Colours

@@ -15,11 +15,12 @@ from app.ui.add_reading.filling import Filling, filled
 from app.ui.add_reading.form import form
 from app.ui.add_reading.leaving import Next, next_of, use_return
 from app.ui.add_reading.unsaved import read_again, written
-from app.ui.components.buttons import Tap, save_button, side_by_side, tonal_button
+from app.ui.components.buttons import save_button, side_by_side, tonal_button
 from app.ui.components.frame import place
 from app.ui.components.gone import error_line, found_or_gone, gone_meter
 from app.ui.components.notices import tell
 from app.ui.components.screen import screen
+from app.ui.components.taps import Tap
 from app.ui.dial_words import dial
 from app.ui.guard import keyed, part
 from app.ui.hooks.command import Command, use_command

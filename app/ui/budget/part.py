@@ -11,11 +11,12 @@ from app.ui import theme
 from app.ui.budget import state
 from app.ui.budget.state import Draft
 from app.ui.budget.words import month_text, standing_text
-from app.ui.components.buttons import Tap, filled_button, text_button
+from app.ui.components.buttons import filled_button, text_button
 from app.ui.components.fields import number_field, text_field
 from app.ui.components.figures import chip, muted
 from app.ui.components.gone import error_line
 from app.ui.components.notices import tell
+from app.ui.components.taps import Tap
 from app.ui.guard import part
 from app.ui.hooks.command import Command, use_command
 from app.ui.hooks.lasting import use_lasting

@@ -1,29 +1,12 @@
 """Buttons that have a name on every kind of screen, also for those who hear it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import overload
 
 import flet as ft
 
 from app.ui import theme
-
-Tap = Callable[[], object]
-
-
-@overload
-def quiet(tap: Tap) -> Callable[[], None]: ...
-@overload
-def quiet(tap: None) -> None: ...
-def quiet(tap: Tap | None) -> Callable[[], None] | None:
-    """Return a handler that Flet hands no event; what `tap` returns is dropped."""
-    if tap is None:
-        return None
-
-    def handle() -> None:
-        tap()
-
-    return handle
+from app.ui.components.taps import Tap, quiet
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import flet as ft
 
 from app.ui import theme
-from app.ui.components.buttons import Tap, quiet
+from app.ui.components.taps import Tap, quiet
 
 Changed = Callable[[str], object]
 

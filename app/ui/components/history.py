@@ -7,11 +7,11 @@ import flet as ft
 
 from app.reports.words import Words
 from app.ui import theme
-from app.ui.components.buttons import Tap, quiet
 from app.ui.components.figures import chip, muted
 from app.ui.components.history_words import sentence_of, undoable
 from app.ui.components.lists import lines
 from app.ui.components.notices import confirm, tell
+from app.ui.components.taps import Tap, quiet
 from app.ui.dial_words import time_at
 from app.ui.guard import keyed, part
 from app.ui.hooks.command import use_command

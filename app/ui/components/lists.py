@@ -3,7 +3,7 @@
 import flet as ft
 
 from app.ui import theme
-from app.ui.components.buttons import Tap, quiet
+from app.ui.components.taps import Tap, quiet
 
 
 def list_line(

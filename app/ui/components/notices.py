@@ -5,7 +5,7 @@ from collections.abc import Callable
 import flet as ft
 
 from app.reports.words import Words
-from app.ui.components.buttons import Tap, quiet
+from app.ui.components.taps import Tap, quiet
 
 _UNDO_MILLISECONDS = 8000
 _WORD_MILLISECONDS = 4000

@@ -8,7 +8,8 @@ import flet as ft
 from app.reports.words import Words
 from app.storage.failures import DamagedFileError
 from app.ui import theme
-from app.ui.components.buttons import Tap, text_button, tonal_button
+from app.ui.components.buttons import text_button, tonal_button
+from app.ui.components.taps import Tap
 from app.ui.guard import part
 from app.ui.hooks.command import sentence
 from app.ui.hooks.query import Answer, Failed, Loaded, Loading

@@ -11,11 +11,12 @@ from app.domain.exchange import ExchangeForm, final_field, initial_field
 from app.domain.reading import Reading, Register
 from app.reports.words import Words
 from app.ui import theme
-from app.ui.components.buttons import Tap, text_button
+from app.ui.components.buttons import text_button
 from app.ui.components.fields import choice, dial_field, number_field, text_field
 from app.ui.components.figures import muted, section
 from app.ui.components.meter_head import last_line, live_sentence, meter_head
 from app.ui.components.moment_fields import moment_fields
+from app.ui.components.taps import Tap
 from app.ui.dial_words import REGISTER_NAMES, dial, typed
 from app.ui.exchange.sentences import meaning
 from app.ui.exchange.state import Checked, Counts, Draft

@@ -7,13 +7,14 @@ import flet as ft
 
 from app.reports.words import Words
 from app.ui import theme
-from app.ui.components.buttons import Choice, menu, primary_button, quiet, text_button
+from app.ui.components.buttons import Choice, menu, primary_button, text_button
 from app.ui.components.fields import search_field
 from app.ui.components.figures import muted, section
 from app.ui.components.frame import place
 from app.ui.components.gone import error_line
 from app.ui.components.screen import screen
 from app.ui.components.states import empty, faces, loading_cards
+from app.ui.components.taps import quiet
 from app.ui.guard import keyed
 from app.ui.home import facts, state
 from app.ui.home.archive import archive_list

@@ -8,9 +8,10 @@ from app.domain.csv.layout import Layout
 from app.domain.csv.records import lines_in
 from app.reports.words import Words
 from app.ui import theme
-from app.ui.components.buttons import Tap, icon_button
+from app.ui.components.buttons import icon_button
 from app.ui.components.fields import dropdown
 from app.ui.components.figures import big_number, card, card_head, muted
+from app.ui.components.taps import Tap
 from app.ui.guard import part
 from app.ui.import_file.aims import aims_card, has_parts
 from app.ui.import_file.layout_card import layout_card

@@ -5,7 +5,8 @@ from uuid import UUID
 import flet as ft
 
 from app.ui import theme
-from app.ui.components.buttons import quiet, text_button
+from app.ui.components.buttons import text_button
+from app.ui.components.taps import quiet
 from app.ui.guard import part
 from app.ui.hooks.command import use_command
 from app.ui.hooks.query import Loaded, use_query

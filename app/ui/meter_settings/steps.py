@@ -5,9 +5,9 @@ from uuid import UUID
 import flet as ft
 
 from app.reports.words import Words
-from app.ui.components.buttons import Tap
 from app.ui.components.lists import lines, list_line
 from app.ui.components.notices import confirm, tell
+from app.ui.components.taps import Tap
 from app.ui.guard import part
 from app.ui.hooks.command import use_command
 from app.ui.hooks.restoring import use_restoring

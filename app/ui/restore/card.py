@@ -7,10 +7,11 @@ from typing import Any
 import flet as ft
 
 from app.reports.words import Words
-from app.ui.components.buttons import Tap, filled_button, text_button, tonal_button
+from app.ui.components.buttons import filled_button, text_button, tonal_button
 from app.ui.components.figures import card, card_head, muted
 from app.ui.components.notices import confirm
 from app.ui.components.states import loading_cards
+from app.ui.components.taps import Tap
 from app.ui.guard import part
 from app.ui.hooks.long_task import LongTask, use_long_task
 from app.ui.hooks.query import Loaded, use_query

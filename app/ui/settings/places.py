@@ -7,12 +7,13 @@ import flet as ft
 from app.reports.words import Words
 from app.ui import theme
 from app.ui.budget.site import site_parts
-from app.ui.components.buttons import Tap, filled_button, text_button
+from app.ui.components.buttons import filled_button, text_button
 from app.ui.components.fields import text_field
 from app.ui.components.figures import card, muted
 from app.ui.components.lists import lines, list_line
 from app.ui.components.notices import tell
 from app.ui.components.states import faces
+from app.ui.components.taps import Tap
 from app.ui.guard import part
 from app.ui.hooks.command import Command, use_command
 from app.ui.hooks.lasting import use_lasting

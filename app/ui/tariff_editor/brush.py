@@ -8,8 +8,9 @@ import flet as ft
 
 from app.reports.words import Words
 from app.ui import theme
-from app.ui.components.buttons import Tap, tonal_button
+from app.ui.components.buttons import tonal_button
 from app.ui.components.fields import dropdown
+from app.ui.components.taps import Tap
 from app.ui.tariff.times import weekday_name
 from app.ui.tariff_editor.energy import Energy
 from app.ui.tariff_editor.week import DAYS, HOLIDAYS, IN_HOUR, QUARTERS, clock_at, used_in

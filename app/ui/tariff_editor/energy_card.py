@@ -7,8 +7,9 @@ import flet as ft
 from app.domain.tariff.parts import EVERY_MONTH
 from app.reports.words import Words
 from app.ui import theme
-from app.ui.components.buttons import icon_button, quiet, text_button
+from app.ui.components.buttons import icon_button, text_button
 from app.ui.components.fields import dropdown, number_field, switch, text_field
+from app.ui.components.taps import quiet
 from app.ui.guard import keyed
 from app.ui.tariff.times import month_name
 from app.ui.tariff.words import FLOWS

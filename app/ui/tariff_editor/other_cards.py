@@ -7,9 +7,9 @@ import flet as ft
 
 from app.reports.words import Words
 from app.ui import theme
-from app.ui.components.buttons import quiet
 from app.ui.components.fields import dropdown, number_field, switch
 from app.ui.components.figures import muted
+from app.ui.components.taps import quiet
 from app.ui.meter_form.chips import chips
 from app.ui.tariff.parts import told_lines
 from app.ui.tariff.words import KINDS, Told

@@ -8,8 +8,9 @@ import flet as ft
 from app.domain.tariff.parts import EVERY_MONTH
 from app.reports.words import Words
 from app.ui import theme
-from app.ui.components.buttons import quiet, text_button
+from app.ui.components.buttons import text_button
 from app.ui.components.figures import muted
+from app.ui.components.taps import quiet
 from app.ui.meter_form.chips import chips
 from app.ui.tariff.times import month_name, months_in_words
 from app.ui.tariff_editor.editing import Editing

@@ -8,9 +8,10 @@ import flet as ft
 
 from app.reports.words import Words
 from app.ui import theme
-from app.ui.components.buttons import quiet, text_button
+from app.ui.components.buttons import text_button
 from app.ui.components.fields import switch
 from app.ui.components.figures import muted
+from app.ui.components.taps import quiet
 from app.ui.guard import part
 from app.ui.hooks.kept import use_kept
 from app.ui.session import use_wide, use_words

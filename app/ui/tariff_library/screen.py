@@ -7,13 +7,14 @@ import flet as ft
 from app.domain.tariff.document import Tariff
 from app.reports.words import Words
 from app.ui import theme
-from app.ui.components.buttons import filled_button, quiet
+from app.ui.components.buttons import filled_button
 from app.ui.components.fields import search_field
 from app.ui.components.figures import muted, section
 from app.ui.components.frame import place
 from app.ui.components.gone import error_line
 from app.ui.components.screen import screen
 from app.ui.components.states import faces
+from app.ui.components.taps import quiet
 from app.ui.guard import keyed, part
 from app.ui.hooks.command import use_command
 from app.ui.hooks.query import use_query

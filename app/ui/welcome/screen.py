@@ -6,11 +6,12 @@ import flet as ft
 
 from app.reports.words import Words
 from app.ui import theme
-from app.ui.components.buttons import Tap, quiet, text_button
+from app.ui.components.buttons import text_button
 from app.ui.components.frame import place
 from app.ui.components.gone import error_line
 from app.ui.components.notices import tell
 from app.ui.components.screen import screen
+from app.ui.components.taps import Tap, quiet
 from app.ui.hooks.command import use_command
 from app.ui.hooks.undo import use_undo
 from app.ui.session import go, use_desk, use_session, use_words
