@@ -153,7 +153,8 @@ def _write_number(sheet: Any, place: tuple[int, int], value: int | Decimal, look
     if -_SURELY_EXACT < value < _SURELY_EXACT or _is_exact(value):
         sheet.write_number(*place, value, look)
     else:
-        sheet.write_string(*place, f"{value:f}", look)
+        # The same form of an int goes through a float.
+        sheet.write_string(*place, f"{Decimal(value):f}", look)
 
 
 def _shape(decimals: int) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -77,6 +77,7 @@ def test_every_day_of_the_calendar_can_be_written(when: date) -> None:
         assert (cell.value, cell.data_type) == (when.isoformat(), "s")
 
 
+@example(2**53 + 1)
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=6) | st.integers())
 def test_no_digit_of_a_number_is_lost(number: Decimal | int) -> None:
     cell = opened(("Kitchen", number))["B2"]
