@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from playwright.sync_api import ConsoleMessage, Error, Locator, Page, WebSocket, expect
+from playwright.sync_api import TimeoutError as TooLate
 
 from tests.serving import Running
 
@@ -32,6 +33,10 @@ WATCH = """() => {
 }"""
 IS_AT_REST = "() => performance.now() - window.changedAt > 150"
 NOW = "() => performance.now()"
+# Everything a screen reader would come to, in its order.
+READ_OUT = """() => [...document.querySelectorAll("flt-semantics-host *")]
+    .map((node) => node.getAttribute("aria-label") ?? (node.children.length ? "" : node.textContent.trim()))
+    .filter((said) => said)"""
 HAS_CHANGED_SINCE = "(then) => window.changedAt > then"
 # Flutter tells of a screen before a busy browser shows it; the ring shown until then makes a smaller picture.
 BYTES_OF_RING = 8_000
@@ -134,7 +139,11 @@ class Driver:
         """Wait until a text stands somewhere on the screen or is read out."""
         self.look()
         found = self._texts(text).first
-        found.wait_for(state="attached")
+        try:
+            found.wait_for(state="attached")
+        except TooLate as error:
+            error.add_note(f"At {self.route} the screen says: {self._read_out()}")
+            raise
         return found
 
     def not_see(self, text: str | re.Pattern[str]) -> None:
@@ -168,6 +177,10 @@ class Driver:
             Path(folder).mkdir(parents=True, exist_ok=True)
             (Path(folder) / f"{name}.png").write_bytes(self._picture_at_rest())
 
+    def _read_out(self) -> list[str]:
+        said: list[str] = self.page.evaluate(READ_OUT)
+        return said
+
     def _listen(self, wire: WebSocket) -> None:
         wire.on("framesent", self._note_told)
 
@@ -184,8 +197,12 @@ class Driver:
         return self.page.get_by_text(text).or_(self.page.get_by_label(text))
 
     def _tap(self, target: Locator) -> None:
-        """Tap, and once more where nothing stirs: the screen was just being drawn anew."""
+        """Tap, and once more where nothing stirs: the screen was just being drawn anew.
+
+        A button that may not be tapped yet is waited for, as a person does who sees it grey.
+        """
         self.look()
+        expect(target).to_be_enabled(timeout=PATIENCE_MS)
         for _ in range(TRIES):
             self._waits_for(self._is_at_rest)
             where = self._bring_into_view(target)
