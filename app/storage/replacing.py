@@ -1,7 +1,8 @@
 """Putting the rows of another file in the place of ours, in one transaction that other windows see as one."""
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from app.storage.copies import drop_old_copies, keep_copy
@@ -42,9 +43,22 @@ def rows_in(path: Path) -> dict[str, int]:
 
 
 def _replace_all(connection: sqlite3.Connection, tally: Tally) -> None:
-    for table in _tables(connection, "other"):
-        _replace(connection, table, tally)
+    with _unfrozen(connection):
+        for table in _tables(connection, "other"):
+            _replace(connection, table, tally)
     connection.execute("commit")
+
+
+@contextmanager
+def _unfrozen(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let go of what refuses to change issued rows: they all give way to those of the other file."""
+    query = "select name, sql from main.sqlite_master where type = 'trigger'"
+    triggers = connection.execute(query).fetchall()
+    for name, _sql in triggers:
+        connection.execute(f'drop trigger main."{name}"')
+    yield
+    for _name, sql in triggers:
+        connection.execute(sql)
 
 
 def _replace(connection: sqlite3.Connection, table: str, tally: Tally) -> None:

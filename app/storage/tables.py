@@ -8,40 +8,20 @@ from decimal import Decimal
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, LargeBinary, UniqueConstraint, text
+from sqlalchemy import Index, LargeBinary, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from app.storage.columns import Id, Instant, Money, Wh
-
-# A constraint without a name could never be changed by a later migration on SQLite.
-SQLModel.metadata.naming_convention = {
-    "pk": "pk_%(table_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-}
-
-
-def key() -> UUID:
-    """Declare a UUIDv7 primary key; the Book hands it out."""
-    return Field(sa_type=Id, primary_key=True)  # type: ignore[no-any-return]
-
-
-def link(table: str, *, index: bool = True) -> UUID:
-    """Declare a reference to a row of another table."""
-    return Field(sa_type=Id, foreign_key=f"{table}.id", index=index)  # type: ignore[no-any-return]
-
-
-def maybe_link(table: str) -> UUID | None:
-    """Declare a reference that may be absent."""
-    return Field(default=None, sa_type=Id, foreign_key=f"{table}.id", index=True, nullable=True)  # type: ignore[no-any-return]
-
-
-def exactly_one(*columns: str) -> CheckConstraint:
-    """Demand that a row names one of several things it could belong to."""
-    named = " + ".join(f"case when {column} is null then 0 else 1 end" for column in columns)
-    return CheckConstraint(f"{named} = 1", name="one_target")
+from app.storage.fields import exactly_one, key, later_text, link, maybe_link
+from app.storage.landlord_tables import (
+    Invoice,
+    Payment,
+    PaymentMatch,
+    PaymentReminder,
+    SiteBilling,
+    Submission,
+    UtilityBill,
+)
 
 
 class Site(SQLModel, table=True):
@@ -53,6 +33,7 @@ class Site(SQLModel, table=True):
     currency: str = ""
     language: str = ""
     address: str = ""
+    archived_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
 class Unit(SQLModel, table=True):
@@ -64,6 +45,8 @@ class Unit(SQLModel, table=True):
     kind: str = "apartment"
     area_m2: Decimal | None = Field(default=None, sa_type=Wh)
     position: int = 0
+    archived_at: datetime | None = Field(default=None, sa_type=Instant)
+    cost_centre: str = later_text()
 
 
 class Person(SQLModel, table=True):
@@ -74,6 +57,14 @@ class Person(SQLModel, table=True):
     email: str = ""
     phone: str = ""
     language: str = ""
+    archived_at: datetime | None = Field(default=None, sa_type=Instant)
+    street: str = later_text()
+    house_number: str = later_text()
+    postcode: str = later_text()
+    town: str = later_text()
+    country: str = later_text()
+    note: str = later_text()
+    cost_centre: str = later_text()
 
 
 class Occupancy(SQLModel, table=True):
@@ -321,6 +312,7 @@ TRACKED: dict[str, type[SQLModel]] = {
         Site, Unit, Person, Occupancy, Meter, Device, Assignment, Threshold,
         Reading, CycleBoundary, QuarterBlock, File, ReminderSettings, Snooze,
         Tariff, TariffAssignment, Budget, CarbonFactor, PaperBill,
+        SiteBilling, UtilityBill, Submission, Invoice, Payment, PaymentMatch, PaymentReminder,
     )
 }  # fmt: skip
 

@@ -12,6 +12,15 @@ from sqlmodel import SQLModel, select
 from app.storage.database import Database
 from app.storage.documents import document_of
 from app.storage.journal import Journal
+from app.storage.landlord_tables import (
+    Invoice,
+    Payment,
+    PaymentMatch,
+    PaymentReminder,
+    SiteBilling,
+    Submission,
+    UtilityBill,
+)
 from app.storage.tables import (
     EVERY,
     Assignment,
@@ -78,6 +87,7 @@ def every_row() -> list[SQLModel]:
         device,
         *_below(unit, person, meter, device, file),
         *_costs(site, meter),
+        *_landlord(site, unit, person, file),
     ]
 
 
@@ -130,6 +140,68 @@ def _costs(site: Site, meter: Meter) -> list[SQLModel]:
         CarbonFactor(id=id_of(22), site_id=site.id, document='{"g_per_kwh": "128"}'),
         PaperBill(id=id_of(23), meter_id=meter.id, start_on=day, end_on=day, document=NOTE),
         PaperBill(id=id_of(24), site_id=site.id, start_on=day, end_on=day, document="[]"),
+    ]
+
+
+def _landlord(site: Site, unit: Unit, person: Person, file: File) -> list[SQLModel]:
+    day, due = date(2026, 10, 31), date(2026, 12, 31)
+    invoice = Invoice(
+        id=id_of(27),
+        site_id=site.id,
+        person_id=person.id,
+        unit_id=unit.id,
+        utility_bill_id=id_of(26),
+        kind="invoice",
+        year=2026,
+        sequence=1,
+        number="2026-0001",
+        issued_at=NOW,
+        issued_on=day,
+        due_on=due,
+        start_on=day,
+        end_on=due,
+        currency="CHF",
+        net=Decimal("99.999999"),
+        tax=Decimal("0.000001"),
+        gross=Decimal(100),
+        reference="RF18539007547034",
+        document=NOTE,
+    )
+    correction = {
+        "id": id_of(28), "utility_bill_id": None, "unit_id": None, "corrects_id": invoice.id, "sequence": 2,
+        "kind": "credit", "number": "2026-0002", "net": -invoice.net, "tax": -invoice.tax,
+        "gross": -invoice.gross,
+    }  # fmt: skip
+    return [
+        SiteBilling(id=id_of(25), site_id=site.id, document=NOTE, logo_id=file.id),
+        UtilityBill(
+            id=id_of(26),
+            site_id=site.id,
+            start_on=day,
+            end_on=due,
+            kwh=Decimal("1234.567"),
+            amount=Decimal("-0.000001"),
+            currency="CHF",
+            due_on=due,
+            supplier="Höfli Energie",
+            document="{}",
+            finalised_at=NOW,
+            file_id=file.id,
+        ),
+        invoice,
+        Invoice(**invoice.model_dump() | correction),
+        Submission(id=id_of(29), reading_id=id_of(11), person_id=person.id, state="queried", question=NOTE),
+        Payment(
+            id=id_of(30),
+            site_id=site.id,
+            person_id=person.id,
+            received_on=day,
+            amount=Decimal("-12.345678"),
+            currency="CHF",
+            bank_key="a/b",
+        ),
+        PaymentMatch(id=id_of(31), payment_id=id_of(30), invoice_id=invoice.id, amount=Decimal("12.3")),
+        PaymentReminder(id=id_of(32), site_id=site.id, person_id=person.id, sent_on=due, document=NOTE),
     ]
 
 

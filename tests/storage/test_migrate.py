@@ -124,13 +124,13 @@ def test_a_later_version_keeps_all_rows_and_a_copy_of_the_file_before(released: 
 
 
 def test_only_the_newest_two_copies_stay(released: Path, tmp_path: Path) -> None:
-    for name in ("a002", "a003", "a004"):
+    for name in ("a003", "a004", "a005"):
         keep_copy(released, "version", name)
 
     open_database(released, steps=later_steps(tmp_path / "steps")).close()
 
     copies = sorted(path.stem for path in tmp_path.glob("*-before-*"))
-    assert copies == [f"{released.stem}-before-version-{name}" for name in ("a004", LATER)]
+    assert copies == [f"{released.stem}-before-version-{name}" for name in ("a005", LATER)]
 
 
 @pytest.mark.parametrize(
