@@ -16,7 +16,7 @@ from app.domain.tariff.added_lines import (
 )
 from app.domain.tariff.any_usage import AnyUsage, load_of
 from app.domain.tariff.bases import AnyCharge, Based
-from app.domain.tariff.billed import Bill, History, Line
+from app.domain.tariff.billed import Bill, History, Line, PeakKey
 from app.domain.tariff.charges import DemandCharge, EnergyCharge
 from app.domain.tariff.demand_lines import demand_lines
 from app.domain.tariff.document import Tariff
@@ -136,6 +136,7 @@ def _bill(plan: Plan, metered: Metered, span: Span) -> Bill:
         carry=carry_of(metered, money),
         tables=metered.tables,
         notes=tuple(metered.notes),
+        peaks=metered.highest,
     )
 
 
@@ -173,4 +174,10 @@ def _join(billed: Sequence[Bill], start: datetime, end: datetime) -> Bill:
         carry=last.carry,
         tables={name: number for each in billed for name, number in each.tables.items()},
         notes=tuple(dict.fromkeys(note for each in billed for note in each.notes)),
+        peaks=_highest(billed),
     )
+
+
+def _highest(billed: Sequence[Bill]) -> dict[PeakKey, int]:
+    keys = dict.fromkeys(key for each in billed for key in each.peaks)
+    return {key: max(each.peaks.get(key, 0) for each in billed) for key in keys}
