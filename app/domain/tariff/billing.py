@@ -7,16 +7,11 @@ from datetime import date, datetime
 from app.domain.errors import N_, MeterbookError
 from app.domain.instant import utc
 from app.domain.tariff.added import CapCharge, FixedCharge, MinimumCharge, PercentCharge
-from app.domain.tariff.added_lines import (
-    cap_lines,
-    minimum_lines,
-    percent_lines,
-    rounding_lines,
-    tax_lines,
-)
+from app.domain.tariff.added_lines import minimum_lines, percent_lines, rounding_lines, tax_lines
 from app.domain.tariff.any_usage import AnyUsage, load_of
 from app.domain.tariff.bases import AnyCharge, Based
 from app.domain.tariff.billed import Bill, History, Line, PeakKey
+from app.domain.tariff.cap_lines import cap_lines
 from app.domain.tariff.charges import DemandCharge, EnergyCharge
 from app.domain.tariff.demand_lines import demand_lines
 from app.domain.tariff.document import Tariff

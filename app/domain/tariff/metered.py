@@ -174,10 +174,10 @@ class Metered:
             is_estimated,
         )
 
-    def sections(self) -> list[list[Stretch]]:
-        """Return the stretches of each section."""
+    def sections(self, span: Sequence[Stretch] = ()) -> list[list[Stretch]]:
+        """Return some stretches, by default all of them, by section."""
         found: dict[int, list[Stretch]] = {}
-        for stretch in self.stretches:
+        for stretch in span or self.stretches:
             found.setdefault(stretch.section, []).append(stretch)
         return list(found.values())
 
