@@ -17,6 +17,7 @@ from app.domain.tariff.energy_lines import billed_cells, total_wh
 from app.domain.tariff.ledger import Ledger, Span, ledger_of
 from app.domain.tariff.load import GRID, IMPORT
 from app.domain.tariff.metered import KWH, Metered
+from app.domain.tariff.netting import surpluses
 from app.domain.tariff.plan import plan_of
 from app.domain.tariff.stretches import Days, place_of, second_of
 from app.domain.tariff.tables import Basis
@@ -86,6 +87,7 @@ class _Question:
             if isinstance(charge, EnergyCharge) and charge.flow in (IMPORT, GRID):
                 yield from self._to_edges(charge, metered)
                 yield from _to_limits(charge, metered)
+                yield from surpluses(charge, metered)
             elif isinstance(charge, CapCharge) and charge.first_kwh:
                 edge = edge_wh(charge.first_kwh, charge.basis, factor_of(charge.basis, metered))
                 yield from (edge - metered.imported_wh,) if edge > metered.imported_wh else ()

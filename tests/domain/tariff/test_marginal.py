@@ -98,6 +98,14 @@ def test_kwh_above_a_capped_amount_costs_its_whole_price() -> None:
     assert ask(tariff(energy("0.5"), cap), 200) == answer("0.5")
 
 
+def test_kwh_that_were_exported_cost_nothing_until_they_are_used_up() -> None:
+    netted = tariff(energy("0.3"), netting={"per": "cycle", "carry": "kwh"})
+    used = load(START, NOW, 10, export=lambda _: 20)
+
+    assert ask(netted, used) == answer("0", "14.4", "0.3")
+    assert ask(netted, load(START, NOW, 10)) == answer("0.3")
+
+
 def test_fixed_amount_by_total_is_a_cliff_too() -> None:
     slabs = [{"up_to": 300, "amount": 0}, {"amount": 200}]
     prices = tariff(energy("1"), {"kind": "fixed", "name": "Fee", "per": "month", "by_total": slabs})
