@@ -13,7 +13,7 @@ from app.domain.quality import Quality
 from app.domain.tariff.added import Parts, Per
 from app.domain.tariff.billed import History, Kind, Line, PeakKey
 from app.domain.tariff.document import Tariff
-from app.domain.tariff.durations import calendar_units, units_between
+from app.domain.tariff.durations import units_between
 from app.domain.tariff.load import IMPORT
 from app.domain.tariff.parts import EVERY_MONTH, Months
 from app.domain.tariff.plan import Plan
@@ -127,7 +127,7 @@ class Metered:
     def units(self, per: Per, parts: Parts) -> Days:
         """Return how often an amount is due in this cycle, or in its part of the whole one."""
         if parts == "calendar" and per in ("month", "year"):
-            return calendar_units(self.stretches[0].opens, self.stretches[-1].closes, per)
+            return units_between(self.stretches[0].opens, self.stretches[-1].closes, per, parts)
         return units_between(*self.whole, per, parts) * self.share
 
     def mean(self, dated: Dated) -> Fraction:
