@@ -34,7 +34,10 @@ class Ratcheted:
         return Tariff.model_validate(document)
 
     def sam(self) -> SamRate:
-        """Return SAM's rate: it counts this month's own demand in full, and knows none of last year."""
+        """Return SAM's rate: it counts this month's own demand in full, and knows none of last year.
+
+        Above 100 % it would take the share of this month's own demand as well.
+        """
         looked_at = [float(self.percent) if month in self.looks_at else 0 for month in range(1, 13)]
         return replace(
             self.rate.sam(),
@@ -56,7 +59,7 @@ def ratcheted_years(draw: st.DrawFn) -> tuple[str, Ratcheted]:
     limits = Limits(units=("kWh", "kWh daily"), demand_clock=st.just(ALL_DAY))
     return name, Ratcheted(
         rate=draw(rates(name, limits)),
-        percent=draw(st.decimals(1, 120, places=1)),
+        percent=draw(st.decimals(1, 100, places=1)),
         months=draw(st.integers(1, 12)),
         looks_at=sorted(draw(st.sets(st.integers(1, 12), min_size=1))),
         least_kw=draw(st.sampled_from([Decimal(0), Decimal(1), Decimal(50)])),

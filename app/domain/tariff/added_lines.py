@@ -1,4 +1,4 @@
-"""Lines reckoned on other lines: minimums, caps, percentages, taxes and rounding to cash."""
+"""Lines reckoned on other lines: minimums, percentages, taxes and rounding to cash."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -6,11 +6,10 @@ from fractions import Fraction
 
 from app.domain.errors import N_
 from app.domain.money import Exact, rounded, share_out
-from app.domain.tariff.added import CapCharge, MinimumCharge, PercentCharge, TaxCharge
+from app.domain.tariff.added import MinimumCharge, PercentCharge, TaxCharge
 from app.domain.tariff.billed import NOTHING, Kind, Line
-from app.domain.tariff.metered import KWH, Metered
+from app.domain.tariff.metered import Metered
 from app.domain.tariff.stretches import Stretch, joined
-from app.domain.tariff.widths import edge_wh, factor_of
 
 ROUNDING = N_("Rounding")
 HUNDRED = Decimal(100)
@@ -20,18 +19,7 @@ def minimum_lines(charge: MinimumCharge, base: Sequence[Line], metered: Metered)
     """Return what the base is short of the minimum."""
     due = metered.units(charge.per, charge.parts) * metered.mean(charge.amount)
     missing = due - Fraction(total_of(base))
-    return _spread(charge.name, "minimum", missing, metered) if missing > 0 else []
-
-
-def cap_lines(charge: CapCharge, base: Sequence[Line], metered: Metered) -> list[Line]:
-    """Return, below zero, what the base costs above an amount, or above a price for its first kWh."""
-    cost = Fraction(total_of(base))
-    above = cost - metered.mean(charge.amount) * metered.share if charge.amount else Fraction()
-    if charge.price and metered.imported_wh:
-        wh = min(metered.imported_wh, _first_wh(charge, metered))
-        average = cost / metered.imported_wh * KWH
-        above = (average - metered.mean(charge.price)) * wh / KWH
-    return _spread(charge.name, "cap", -above, metered) if above > 0 else []
+    return by_days(charge.name, "minimum", missing, metered) if missing > 0 else []
 
 
 def percent_lines(charge: PercentCharge, base: Sequence[Line], metered: Metered) -> Iterator[Line]:
@@ -73,10 +61,22 @@ def total_of(lines: Iterable[Line]) -> Decimal:
     return sum((line.amount for line in lines), NOTHING)
 
 
-def _first_wh(charge: CapCharge, metered: Metered) -> int:
-    if charge.first_kwh is None:
-        return metered.imported_wh
-    return edge_wh(charge.first_kwh, charge.basis, factor_of(charge.basis, metered))
+def by_days(
+    name: str, kind: Kind, exact: Fraction, metered: Metered, span: Sequence[Stretch] = ()
+) -> list[Line]:
+    """Return an amount as one line, or by days over sections that are taxed differently."""
+    sections = metered.sections(span)
+    days = [Fraction(metered.of_days(section)) for section in sections]
+    parts = [exact * each / sum(days) for each in days]
+    lines = [
+        metered.line(name, kind, part, section, quantity=Decimal(1), unit="")
+        for part, section in zip(parts, sections, strict=True)
+    ]
+    step = metered.plan.step
+    if step is None:
+        return lines
+    amounts = share_out(metered.rounded(exact), days, step)
+    return [line._replace(amount=amount) for line, amount in zip(lines, amounts, strict=True)]
 
 
 def _by_percent(
@@ -101,18 +101,3 @@ def _contained(charge: TaxCharge, stretch: Stretch, metered: Metered) -> Decimal
         ),
         NOTHING,
     )
-
-
-def _spread(name: str, kind: Kind, exact: Fraction, metered: Metered) -> list[Line]:
-    """Return an amount as one line, or by days over sections that are taxed differently."""
-    sections = metered.sections()
-    shares = [Fraction(metered.of_days(section)) for section in sections]
-    step = metered.plan.step
-    whole = metered.rounded(exact)
-    amounts = share_out(whole, shares, step) if step else [None] * len(shares)
-    return [
-        metered.line(
-            name, kind, exact * share if amount is None else amount, section, quantity=Decimal(1), unit=""
-        )
-        for section, share, amount in zip(sections, shares, amounts, strict=True)
-    ]

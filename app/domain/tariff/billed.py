@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from app.domain.errors import Problem
 from app.domain.quality import Quality
@@ -25,6 +25,8 @@ Kind = Literal[
 ]
 NO_TAX: tuple[Kind, ...] = ("energy", "demand", "fixed", "minimum", "cap", "percent", "settlement")
 NOTHING = Decimal(0)
+# A charge for demand, and one of its periods (None without periods).
+PeakKey: TypeAlias = tuple[str, str | None]
 
 
 class Line(NamedTuple):
@@ -58,11 +60,12 @@ class Carry:
 
 @dataclass(frozen=True, slots=True)
 class PastCycle:
-    """An earlier cycle: its first day, the Wh billed and the highest power in W."""
+    """An earlier cycle: its first day, the Wh billed, the highest power in W, and that of each charge."""
 
     start: date
     wh: int
     peak_w: int = 0
+    peaks: Mapping[PeakKey, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ class Bill:
     """The lines of a cycle; `wh` and `peak_w` are what was imported, as billed.
 
     `tables` tells the number of the table that held, for charges that have
-    several; `notes` what had to be assumed.
+    several; `notes` what had to be assumed; `peaks` the highest powers in W by charge and period.
     """
 
     lines: tuple[Line, ...]
@@ -96,6 +99,7 @@ class Bill:
     carry: Carry
     tables: Mapping[str, int] = field(default_factory=dict)
     notes: tuple[Problem, ...] = ()
+    peaks: Mapping[PeakKey, int] = field(default_factory=dict)
 
     @cached_property
     def net(self) -> Decimal:
@@ -115,7 +119,7 @@ class Bill:
     @property
     def as_past(self) -> PastCycle:
         """This cycle as later bills know it."""
-        return PastCycle(self.first, self.wh, self.peak_w)
+        return PastCycle(self.first, self.wh, self.peak_w, self.peaks)
 
     def _sum(self, *kinds: Kind) -> Decimal:
         return sum((line.amount for line in self.lines if line.kind in kinds), NOTHING)

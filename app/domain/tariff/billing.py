@@ -7,16 +7,11 @@ from datetime import date, datetime
 from app.domain.errors import N_, MeterbookError
 from app.domain.instant import utc
 from app.domain.tariff.added import CapCharge, FixedCharge, MinimumCharge, PercentCharge
-from app.domain.tariff.added_lines import (
-    cap_lines,
-    minimum_lines,
-    percent_lines,
-    rounding_lines,
-    tax_lines,
-)
+from app.domain.tariff.added_lines import minimum_lines, percent_lines, rounding_lines, tax_lines
 from app.domain.tariff.any_usage import AnyUsage, load_of
 from app.domain.tariff.bases import AnyCharge, Based
-from app.domain.tariff.billed import Bill, History, Line
+from app.domain.tariff.billed import Bill, History, Line, PeakKey
+from app.domain.tariff.cap_lines import cap_lines
 from app.domain.tariff.charges import DemandCharge, EnergyCharge
 from app.domain.tariff.demand_lines import demand_lines
 from app.domain.tariff.document import Tariff
@@ -136,6 +131,7 @@ def _bill(plan: Plan, metered: Metered, span: Span) -> Bill:
         carry=carry_of(metered, money),
         tables=metered.tables,
         notes=tuple(metered.notes),
+        peaks=metered.highest,
     )
 
 
@@ -173,4 +169,10 @@ def _join(billed: Sequence[Bill], start: datetime, end: datetime) -> Bill:
         carry=last.carry,
         tables={name: number for each in billed for name, number in each.tables.items()},
         notes=tuple(dict.fromkeys(note for each in billed for note in each.notes)),
+        peaks=_highest(billed),
     )
+
+
+def _highest(billed: Sequence[Bill]) -> dict[PeakKey, int]:
+    keys = dict.fromkeys(key for each in billed for key in each.peaks)
+    return {key: max(each.peaks.get(key, 0) for each in billed) for key in keys}

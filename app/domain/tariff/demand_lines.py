@@ -8,7 +8,7 @@ from fractions import Fraction
 from app.domain.errors import N_, Problem
 from app.domain.money import Exact, less, rounded, times
 from app.domain.quality import Quality
-from app.domain.tariff.billed import NOTHING, Line, PastCycle
+from app.domain.tariff.billed import NOTHING, Line, PastCycle, PeakKey
 from app.domain.tariff.charges import DemandCharge, Ratchet
 from app.domain.tariff.metered import Metered
 from app.domain.tariff.stretches import Stretch, priced
@@ -29,28 +29,31 @@ class Season:
 
 def demand_lines(charge: DemandCharge, metered: Metered) -> list[Line]:
     """Return the lines of a demand charge; a season's part of a cycle counts by its days."""
-    inside = [place for place, each in enumerate(metered.stretches) if each.first.month in charge.months]
+    names: Sequence[str | None] = charge.schedule.names if charge.schedule else (None,)
+    peaks = metered.peaks(charge.window, charge.schedule)
+    for name, column in zip(names, zip(*peaks, strict=True), strict=True):
+        metered.highest[charge.name, name] = max(column)
+    inside = metered.places_in(charge.months)
     if not inside:
         return []
     quality = min(metered.qualities[place] for place in inside)
     span = [metered.stretches[place] for place in inside]
     season = Season(charge, span, quality < Quality.MEASURED)
-    peaks = metered.peaks(charge.window, charge.schedule)
-    names: Sequence[str | None] = charge.schedule.names if charge.schedule else (None,)
     columns = zip(*(peaks[place] for place in inside), strict=True)
     return [
         line
         for name, column in zip(names, columns, strict=True)
-        for number, tier, kw in _tiers(charge, billed_kw(charge, max(column), metered))
+        for number, tier, kw in _tiers(charge, billed_kw(charge, max(column), metered, name))
         for line in _lines(season, tier, kw, metered, period=name, number=number)
     ]
 
 
-def billed_kw(charge: DemandCharge, watts: int, metered: Metered) -> Exact:
+def billed_kw(charge: DemandCharge, watts: int, metered: Metered, period: str | None = None) -> Exact:
     """Return the kW (or kVA) that are billed for a highest power in W."""
     own = _rounded(_in_unit(charge, watts, metered), charge.places)
     if charge.ratchet and metered.first.month in charge.ratchet.binds:
-        past = _in_unit(charge, _highest(charge.ratchet, metered), metered)
+        highest = _highest(charge.ratchet, metered, (charge.name, period))
+        past = _in_unit(charge, highest, metered)
         own = max(own, _rounded(times(past, charge.ratchet.percent.scaleb(-2)), charge.places))
     return max(less(own, charge.above), charge.minimum)
 
@@ -67,13 +70,15 @@ def _in_unit(charge: DemandCharge, watts: int, metered: Metered) -> Exact:
     return Fraction(kw) / Fraction(factor)
 
 
-def _highest(ratchet: Ratchet, metered: Metered) -> int:
-    """Return the highest power in W of the months a ratchet looks at."""
+def _highest(ratchet: Ratchet, metered: Metered, key: PeakKey) -> int:
+    """Return the highest power in W of the months a ratchet looks at; of any hour where no more is known."""
     return max(
         (
-            cycle.peak_w
+            cycle.peaks.get(key, cycle.peak_w)
             for cycle in metered.history.cycles
-            if cycle.start.month in ratchet.looks_at and 0 < _months_ago(cycle, metered) <= ratchet.months
+            if cycle.start.month in ratchet.looks_at
+            and cycle.start < metered.first
+            and _months_ago(cycle, metered) <= ratchet.months
         ),
         default=0,
     )

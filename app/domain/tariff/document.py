@@ -100,9 +100,10 @@ class Tariff(Part):
     @model_validator(mode="after")
     def _agrees_with_itself(self) -> Self:
         if self.valid_from and self.valid_until and self.valid_until <= self.valid_from:
-            raise refused(N_("The tariff ends before it begins: “valid_until” is its first day without."))
+            sentence = N_("The tariff ends before it begins: “valid_until” is its first day without.")
+            raise refused(sentence, ("valid_until",))
         if not self.charges:
-            raise refused(N_("A tariff needs at least one charge."))
+            raise refused(N_("A tariff needs at least one charge."), ("charges",))
         check_names(self.charges)
         check_bases(self.charges)
         self._check_netting()
@@ -112,7 +113,8 @@ class Tariff(Part):
     def _check_netting(self) -> None:
         flows = {charge.flow for charge in self.charges if isinstance(charge, EnergyCharge)}
         if self.netting and self.netting.carry == "money" and "export" not in flows:
-            raise refused(N_("A surplus in money needs an energy charge for the flow “export”."))
+            sentence = N_("A surplus in money needs an energy charge for the flow “export”.")
+            raise refused(sentence, ("netting", "carry"))
 
     def _check_holidays(self) -> None:
         for number, charge in enumerate(self.charges):

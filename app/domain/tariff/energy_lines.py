@@ -21,13 +21,13 @@ def energy_lines(charge: EnergyCharge, metered: Metered) -> list[Line]:
     """Return the lines of an energy charge; none where nothing was used in its season."""
     cells = billed_cells(charge, metered)
     wh = sum(map(sum, cells))
-    place = table_of(charge.tables, wh, metered)
+    place = table_of(charge.tables, total_wh(charge, metered), metered) if len(charge.tables) > 1 else 0
     if len(charge.tables) > 1:
         metered.tables[charge.name] = place + 1
     if not wh:
         return []
     table = charge.tables[place]
-    filled = fills(table.family, wh, edges_of(table, metered))
+    filled = fills(table.family, wh, edges_of(table, metered, charge.months))
     spread = spread_tiers([of for _, of in filled], cells)
     lines: list[Line] = []
     for (number, _), part in zip(filled, spread, strict=True):
@@ -40,13 +40,18 @@ def billed_cells(charge: EnergyCharge, metered: Metered) -> Cells:
     """Return the Wh that a charge bills, of each stretch by period: netted, in season, rounded."""
     cells = net_energy(charge, metered)
     if charge.months != EVERY_MONTH:
-        cells = [
-            row if stretch.first.month in charge.months else [0] * len(row)
-            for row, stretch in zip(cells, metered.stretches, strict=True)
-        ]
+        inside = metered.places_in(charge.months)
+        cells = [row if place in inside else [0] * len(row) for place, row in enumerate(cells)]
     wh = sum(map(sum, cells))
     billed = metered.billed_wh(wh)
     return cells if billed == wh else _shared(billed, cells)
+
+
+def total_wh(charge: EnergyCharge, metered: Metered) -> int:
+    """Return the Wh that decide on a table: of the whole cycle, whatever part of it the charge bills."""
+    if charge.of_register:
+        return metered.imported_wh
+    return metered.billed_wh(sum(map(sum, net_energy(charge, metered))))
 
 
 def spread_tiers(wanted: Sequence[int], cells: Cells) -> Iterator[Cells]:
@@ -79,13 +84,15 @@ def _lines_of_tier(
     charge: EnergyCharge, tier: Tier, number: int | None, cells: Cells, metered: Metered
 ) -> Iterator[Line]:
     names: Sequence[str | None] = charge.schedule.names if charge.schedule else (None,)
+    places = metered.places_in(charge.months)
+    season = [metered.stretches[place] for place in places]
     for name, column in zip(names, zip(*cells, strict=True), strict=True):
         if not any(column):
             continue
-        for run, price in priced(metered.stretches, tier.price_in(name)):
-            wh = sum(column[run])
+        for run, price in priced(season, tier.price_in(name)):
+            wh = sum(column[place] for place in places[run])
             if wh:
-                yield _line(charge, metered, wh, price, run, period=name, tier=number)
+                yield _line(charge, metered, wh, price, places[run], period=name, tier=number)
 
 
 def _line(
@@ -93,14 +100,14 @@ def _line(
     metered: Metered,
     wh: int,
     price: Decimal,
-    run: slice,
+    places: Sequence[int],
     *,
     period: str | None,
     tier: int | None,
 ) -> Line:
     kwh = Decimal(wh).scaleb(-3)
     exact = kwh * price
-    span = metered.stretches[run]
+    span = [metered.stretches[place] for place in places]
     return metered.line(
         charge.name,
         "energy",
@@ -111,12 +118,12 @@ def _line(
         unit_price=price,
         period=period,
         tier=tier,
-        is_estimated=not metered.timeline.is_measured and _is_estimated(metered, run, period),
+        is_estimated=not metered.timeline.is_measured and _is_estimated(metered, places, period),
     )
 
 
-def _is_estimated(metered: Metered, run: slice, period: str | None) -> bool:
+def _is_estimated(metered: Metered, places: Sequence[int], period: str | None) -> bool:
     """Tell whether not all was measured; the sum of a cycle may be known better than its parts."""
-    is_sum = period is None and run == slice(0, len(metered.stretches))
-    quality = metered.quality if is_sum else min(metered.qualities[run])
+    is_sum = period is None and len(places) == len(metered.stretches)
+    quality = metered.quality if is_sum else min(metered.qualities[place] for place in places)
     return quality < Quality.MEASURED

@@ -6,22 +6,23 @@ from datetime import datetime
 from decimal import Decimal
 
 from app.domain.instant import utc
-from app.domain.tariff.added import FixedCharge
+from app.domain.tariff.added import CapCharge, FixedCharge
 from app.domain.tariff.added_lines import total_of
 from app.domain.tariff.any_usage import AnyUsage, load_of
 from app.domain.tariff.billed import History
 from app.domain.tariff.billing import billed_lines
 from app.domain.tariff.charges import EnergyCharge
 from app.domain.tariff.document import Tariff
-from app.domain.tariff.energy_lines import billed_cells
+from app.domain.tariff.energy_lines import billed_cells, total_wh
 from app.domain.tariff.ledger import Ledger, Span, ledger_of
 from app.domain.tariff.load import GRID, IMPORT
 from app.domain.tariff.metered import KWH, Metered
+from app.domain.tariff.netting import surpluses
 from app.domain.tariff.plan import plan_of
 from app.domain.tariff.stretches import Days, place_of, second_of
 from app.domain.tariff.tables import Basis
 from app.domain.tariff.timeline import More
-from app.domain.tariff.widths import edge_wh, edges_of, limits_of
+from app.domain.tariff.widths import edge_wh, edges_of, factor_of, left_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +84,23 @@ class _Question:
         """Yield the Wh to each edge that lies ahead."""
         metered = self._metered(0)
         for charge in metered.tariff.charges:
-            if isinstance(charge, EnergyCharge) and self._counts(charge):
-                used = sum(map(sum, billed_cells(charge, metered)))
-                edges = [edge for table in charge.tables for edge in edges_of(table, metered)]
-                limits = [limit for table in charge.tables for limit in limits_of(table, metered)]
-                yield from (edge - used for edge in (*edges, *limits) if edge > used)
+            if isinstance(charge, EnergyCharge) and charge.flow in (IMPORT, GRID):
+                yield from self._to_edges(charge, metered)
+                yield from _to_limits(charge, metered)
+                yield from surpluses(charge, metered)
+            elif isinstance(charge, CapCharge) and charge.first_kwh:
+                edge = edge_wh(charge.first_kwh, charge.basis, factor_of(charge.basis, metered))
+                yield from (edge - metered.imported_wh,) if edge > metered.imported_wh else ()
             elif isinstance(charge, FixedCharge):
                 slabs = [slab.up_to for slab in charge.by_total if slab.up_to is not None]
                 edges = [edge_wh(up_to, Basis(), metered.share) for up_to in slabs]
                 yield from (edge - metered.imported_wh for edge in edges if edge > metered.imported_wh)
 
-    def _counts(self, charge: EnergyCharge) -> bool:
-        return charge.flow in (IMPORT, GRID) and charge.of_register in (None, self.register)
+    def _to_edges(self, charge: EnergyCharge, metered: Metered) -> Iterator[int]:
+        if charge.of_register in (None, self.register):
+            used = sum(map(sum, billed_cells(charge, metered)))
+            edges = (edge for table in charge.tables for edge in edges_of(table, metered, charge.months))
+            yield from (edge - used for edge in edges if edge > used)
 
     def _cost(self, wh: int) -> Decimal:
         lines = billed_lines(self.ledger.plan, self._metered(wh))
@@ -103,3 +109,9 @@ class _Question:
     def _metered(self, wh: int) -> Metered:
         self.ledger.timeline.more = More(wh, self.second, self.register)
         return self.ledger.metered(0, self.history, self.whole)
+
+
+def _to_limits(charge: EnergyCharge, metered: Metered) -> Iterator[int]:
+    used = total_wh(charge, metered)
+    for table in charge.tables:
+        yield from left_of(table, used, metered)

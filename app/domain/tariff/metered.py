@@ -11,10 +11,11 @@ from app.domain.errors import Problem
 from app.domain.money import Exact, as_decimal, rounded
 from app.domain.quality import Quality
 from app.domain.tariff.added import Parts, Per
-from app.domain.tariff.billed import History, Kind, Line
+from app.domain.tariff.billed import History, Kind, Line, PeakKey
 from app.domain.tariff.document import Tariff
 from app.domain.tariff.durations import units_between
 from app.domain.tariff.load import IMPORT
+from app.domain.tariff.parts import EVERY_MONTH, Months
 from app.domain.tariff.plan import Plan
 from app.domain.tariff.prices import Dated
 from app.domain.tariff.runs import Table
@@ -30,7 +31,7 @@ class Metered:
     """A cycle, or the part of it in which a tariff holds, with all that its charges ask for.
 
     `place` is where its stretches begin in the timeline. `whole` is the line of
-    days of the whole cycle; `tables` and `notes` collect what the bill says besides.
+    days of the whole cycle; `tables`, `notes` and `highest` collect what the bill says besides.
     """
 
     plan: Plan
@@ -41,6 +42,7 @@ class Metered:
     whole: tuple[Days, Days]
     tables: dict[str, int] = field(default_factory=dict)
     notes: list[Problem] = field(default_factory=list)
+    highest: dict[PeakKey, int] = field(default_factory=dict)
 
     @property
     def tariff(self) -> Tariff:
@@ -74,6 +76,12 @@ class Metered:
         """The part of the whole cycle that is billed here."""
         whole = self.whole[1] - self.whole[0]
         return 1 if whole == self.days else Fraction(self.days) / whole
+
+    def places_in(self, months: Months) -> Sequence[int]:
+        """Return the places of the stretches in some months of the year."""
+        if months == EVERY_MONTH:
+            return range(len(self.stretches))
+        return [place for place, each in enumerate(self.stretches) if each.first.month in months]
 
     @cached_property
     def imported_wh(self) -> int:
@@ -118,6 +126,8 @@ class Metered:
 
     def units(self, per: Per, parts: Parts) -> Days:
         """Return how often an amount is due in this cycle, or in its part of the whole one."""
+        if parts == "calendar" and per in ("month", "year"):
+            return units_between(self.stretches[0].opens, self.stretches[-1].closes, per, parts)
         return units_between(*self.whole, per, parts) * self.share
 
     def mean(self, dated: Dated) -> Fraction:
@@ -164,10 +174,10 @@ class Metered:
             is_estimated,
         )
 
-    def sections(self) -> list[list[Stretch]]:
-        """Return the stretches of each section."""
+    def sections(self, span: Sequence[Stretch] = ()) -> list[list[Stretch]]:
+        """Return some stretches, by default all of them, by section."""
         found: dict[int, list[Stretch]] = {}
-        for stretch in self.stretches:
+        for stretch in span or self.stretches:
             found.setdefault(stretch.section, []).append(stretch)
         return list(found.values())
 

@@ -43,6 +43,12 @@ def net_energy(charge: EnergyCharge, metered: Metered) -> Cells:
     return [list(row) for row in zip(*columns, strict=True)]
 
 
+def surpluses(charge: EnergyCharge, metered: Metered) -> Iterator[int]:
+    """Yield how many Wh of a period can be used before the charge bills any of it."""
+    if charge.flow == IMPORT and _is_netted(charge, metered):
+        yield from (balance.surplus for _, balance in _balances(charge, metered) if balance.surplus)
+
+
 def carried_kwh(metered: Metered) -> dict[str, Decimal]:
     """Return the kWh of each period that the next bill may use up."""
     netting = metered.tariff.netting

@@ -71,9 +71,10 @@ class Plan:
 
     @cached_property
     def sections(self) -> frozenset[date]:
-        """The days on which a tax or percentage changes: no line goes across."""
-        rates = (charge.percent for charge in self.charges if isinstance(charge, (PercentCharge, TaxCharge)))
-        return frozenset(_changes(rates))
+        """The days on which a tax, a percentage or a capped price changes: no line goes across."""
+        rates = [charge.percent for charge in self.charges if isinstance(charge, (PercentCharge, TaxCharge))]
+        caps = [charge.price for charge in self.charges if isinstance(charge, CapCharge) and charge.price]
+        return frozenset(_changes([*rates, *caps]))
 
     @cached_property
     def changes(self) -> frozenset[date]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from app.domain.money import rounded, times
 from app.domain.tariff.durations import calendar_units
 from app.domain.tariff.metered import KWH, Metered
+from app.domain.tariff.parts import EVERY_MONTH, Months
 from app.domain.tariff.stretches import Days
 from app.domain.tariff.tables import Basis, Family, Last, Table, When
 
@@ -23,9 +24,10 @@ def table_of(tables: Sequence[Table], wh: int, metered: Metered) -> int:
     )
 
 
-def edges_of(table: Table, metered: Metered) -> list[int]:
-    """Return the upper edges of all tiers but the last, in Wh."""
-    factor = factor_of(table.basis, metered)
+def edges_of(table: Table, metered: Metered, months: Months = EVERY_MONTH) -> list[int]:
+    """Return the upper edges of all tiers but the last, in Wh; of a season's part of a cycle by its days."""
+    season = metered.of_days([metered.stretches[place] for place in metered.places_in(months)])
+    factor = factor_of(table.basis, metered) * season
     return [edge_wh(tier.up_to, table.basis, factor) for tier in table.tiers if tier.up_to is not None]
 
 
@@ -56,15 +58,15 @@ def edge_wh(up_to: Decimal, basis: Basis, factor: Days) -> int:
     return int(kwh // 1 if basis.edge == "floor" else (2 * kwh + 1) // 2) * KWH
 
 
-def limits_of(table: Table, metered: Metered) -> list[int]:
-    """Return the Wh of a cycle above which the table itself may no longer hold."""
+def left_of(table: Table, wh: int, metered: Metered) -> list[int]:
+    """Return how many Wh more it takes, after so many, until the table itself may no longer hold."""
     when = table.when
-    limits = []
+    left = []
     if when and when.total_up_to:
-        limits.append(edge_wh(when.total_up_to, table.basis, factor_of(table.basis, metered)))
+        left.append(edge_wh(when.total_up_to, table.basis, factor_of(table.basis, metered)) - wh)
     if when and when.last and when.last.with_this:
-        limits.append(_last_wh(when.last, metered))
-    return limits
+        left.append(_last_wh(when.last, metered) - metered.imported_wh)
+    return [each for each in left if each > 0]
 
 
 def _factor(basis: Basis, metered: Metered) -> Days:
@@ -82,12 +84,12 @@ def _factor(basis: Basis, metered: Metered) -> Days:
 def _holds(when: When, basis: Basis, wh: int, metered: Metered) -> bool:
     if when.total_up_to is not None and wh > edge_wh(when.total_up_to, basis, factor_of(basis, metered)):
         return False
-    return when.last is None or _held(when.last, wh, metered)
+    return when.last is None or _held(when.last, metered)
 
 
-def _held(last: Last, wh: int, metered: Metered) -> bool:
+def _held(last: Last, metered: Metered) -> bool:
     """Tell whether each of the last cycles stayed below; an unknown one counts as the table says."""
-    if last.with_this and wh > _last_wh(last, metered):
+    if last.with_this and metered.imported_wh > _last_wh(last, metered):
         return False
     past = metered.history.cycles[: last.cycles]
     if any(cycle.wh > last.up_to * KWH for cycle in past):

@@ -1,11 +1,13 @@
 """What rests on other lines: percentages, minimums, caps, taxes, rounding to cash."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from app.domain.quality import Quality
+from app.domain.reading import Reading, Register
 from app.domain.tariff.billed import Bill
 from app.domain.tariff.billing import bill
 from app.domain.tariff.spread import load_of_sum
@@ -139,6 +141,65 @@ def test_price_cap_without_a_limit_holds_for_all() -> None:
     assert costs(billed(energy("0.5"), cap, kwh=300))["Cap"] == "-30.00"
     assert costs(billed(energy("0.3"), cap, kwh=300)) == {"Energy": "90.00"}
     assert billed(energy("0.5"), cap, kwh=0).lines == ()
+
+
+def test_capped_price_that_changes_takes_each_time_at_its_own() -> None:
+    dated = [{"since": None, "value": "9"}, {"since": "2024-04-16", "value": "0.4"}]
+    cap = {"kind": "cap", "name": "Cap", "price": dated, "first_kwh": 50}
+
+    made = billed(energy("0.5"), cap, kwh=100)
+
+    assert rows(made, "Cap") == [("1", "-2.50")]
+    assert [line.first for line in made.lines if line.charge == "Cap"] == [date(2024, 4, 16)]
+
+
+def test_price_cap_counts_the_kwh_that_its_base_prices_once() -> None:
+    start, end = instant("2024-04-01"), instant("2024-05-01")
+    taken = [
+        Reading(moment, Decimal(kwh), register)
+        for register, used in ((Register.T1, 100), (Register.T2, 300))
+        for moment, kwh in ((start, 0), (end, used))
+    ]
+    cap = {"kind": "cap", "name": "Cap", "price": "0.4"}
+    high = energy("0.5", name="High", register="T1")
+    both = [high, energy("0.1", name="Fee", register="T1"), energy("0.3", name="Low", register="T2")]
+    grid = energy("0.01", name="Grid")
+
+    def taken_off(*charges: Document, on: str | list[str]) -> str:
+        made = bill(tariff(*charges, cap | {"on": on}), taken, start=start, end=end)
+        return costs(made).get("Cap", "0")
+
+    assert taken_off(*both, on="High") == "-10.00"
+    assert taken_off(*both, on=["High", "Fee"]) == "-20.00"
+    assert taken_off(*both, on="energy") == "0"
+    assert taken_off(high, grid, on="energy") == "0"
+
+
+def test_price_cap_on_a_percentage_counts_all_that_is_imported() -> None:
+    fuel = {"kind": "percent", "name": "Fuel", "percent": 40, "on": "Energy"}
+    cap = {"kind": "cap", "name": "Cap", "price": "0.1", "on": "Fuel"}
+
+    assert costs(billed(energy("0.5"), fuel, cap, kwh=100))["Cap"] == "-10.00"
+
+
+def test_what_was_earned_by_export_is_no_kwh_of_a_cap() -> None:
+    start, end = instant("2024-04-01"), instant("2024-04-02")
+    sold = energy("0.1", name="Sold", flow="export")
+    cap = {"kind": "cap", "name": "Cap", "price": "0.2"}
+    use = load(start, end, 1000, export=lambda _: 1000)
+
+    made = bill(tariff(energy("0.5"), sold, cap), use, start=start, end=end)
+
+    assert costs(made)["Cap"] == "-19.20"
+
+
+def test_what_is_added_up_to_a_minimum_is_told_exactly() -> None:
+    least = {"kind": "minimum", "name": "Least", "amount": "10", "per": "year"}
+
+    made = billed(energy("1"), least, kwh=0)
+
+    (line,) = made.lines
+    assert (f"{line.exact:.6f}", str(line.amount)) == ("0.819672", "0.82")
 
 
 def test_first_kwh_of_a_cap_scale_with_their_basis() -> None:

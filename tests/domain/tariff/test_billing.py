@@ -143,6 +143,34 @@ def test_change_to_the_same_tariff_costs_the_same(day: int, per: str, parts: str
     assert abs(changed.gross - over(("2024-01-01", same)).gross) < Decimal("1e-20")
 
 
+def test_months_and_years_of_each_part_are_those_of_the_calendar() -> None:
+    start, end = instant("2023-01-01"), instant("2023-04-01")
+    old, new = (
+        tariff({"kind": "fixed", "name": "Base", "amount": amount, "per": "month"}) for amount in ("10", "20")
+    )
+
+    made = bill_over(
+        [(date(2023, 1, 1), old), (date(2023, 2, 1), new)], load(start, end), start=start, end=end
+    )
+
+    assert [(str(line.quantity), str(line.amount)) for line in made.lines] == [("1", "10.00"), ("2", "40.00")]
+
+
+def test_parts_of_one_bill_leave_their_highest_peaks_to_the_next() -> None:
+    start, middle, end = (instant(day) for day in ("2024-04-01", "2024-04-11", "2024-05-01"))
+    charge = {"kind": "demand", "name": "Peak", "price": "1"}
+    use = load(start, end, lambda moment: 500 if moment < middle else 250)
+
+    made = bill_over(
+        [(date(2024, 4, 1), tariff(charge)), (date(2024, 4, 11), tariff(charge, energy("1")))],
+        use,
+        start=start,
+        end=end,
+    )
+
+    assert made.as_past.peaks == {("Peak", None): 2000}
+
+
 def test_tariffs_outside_of_the_cycle_bill_nothing() -> None:
     early, late = tariff(energy("9")), tariff(energy("7"))
 

@@ -1,14 +1,16 @@
 """Demand: windows, periods, tiers, minimums and ratchets."""
 
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
 
-from app.domain.tariff.billed import Bill
-from app.domain.tariff.billing import bill
-from tests.domain.tariff.build import Document, clock, instant, load, past, rows, tariff
+from app.domain.tariff.billed import Bill, History, PastCycle
+from app.domain.tariff.billing import bill, bills
+from tests.domain.tariff.build import ZURICH, Document, clock, instant, load, past, rows, tariff
 
 START, END = instant("2024-04-01"), instant("2024-05-01")
+BY_CLOCK = {"Day": "5", "Night": "1"}
 
 
 def demand(price: object = "5", **fields: object) -> Document:
@@ -121,6 +123,38 @@ def test_ratchet_binds_by_the_peaks_it_looks_at(ratchet: Document, peaks_kw: lis
     made = billed(demand(ratchet=ratchet), history=past(*([0] * len(peaks_kw)), peaks_kw=peaks_kw))
 
     assert rows(made, "Peak")[0][0] == kw
+
+
+def test_ratchet_of_a_period_looks_at_the_peaks_of_that_period() -> None:
+    start, middle, end = (instant(day) for day in ("2024-03-01", "2024-04-01", "2024-05-01"))
+    by_clock = demand(None, schedule=clock("08:00-20:00"), prices=BY_CLOCK, ratchet={"percent": 80})
+
+    def watt_hours(moment: datetime) -> int:
+        is_day = 8 <= moment.astimezone(ZURICH).hour < 20
+        return 1 if moment >= middle else 1000 if is_day else 2500
+
+    _, made = bills(tariff(by_clock), load(start, end, watt_hours), [(start, middle), (middle, end)])
+
+    assert rows(made, "Peak") == [("Day", "3.2", "5", "16.00"), ("Night", "8", "1", "8.00")]
+
+
+def test_ratchet_of_a_period_looks_at_the_highest_peak_where_no_other_is_known() -> None:
+    by_clock = demand(None, schedule=clock("08:00-20:00"), prices=BY_CLOCK, ratchet={"percent": 80})
+
+    made = billed(by_clock, history=past(0, peaks_kw=[20]))
+
+    assert [row[:2] for row in rows(made, "Peak")] == [("Day", "16"), ("Night", "16")]
+
+
+def test_ratchet_looks_at_a_cycle_that_began_earlier_in_the_same_month() -> None:
+    start, end = instant("2024-03-30"), instant("2024-04-30")
+    before = History((PastCycle(date(2024, 3, 1), 0, 20_000),))
+
+    made = bill(
+        tariff(demand(ratchet={"percent": 80})), load(start, end), start=start, end=end, history=before
+    )
+
+    assert rows(made, "Peak")[0][0] == "16"
 
 
 def test_season_of_demand_counts_by_its_days() -> None:

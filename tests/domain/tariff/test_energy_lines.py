@@ -1,5 +1,6 @@
 """Energy: tables, tiers, widths, seasons, registers and price changes."""
 
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
@@ -133,6 +134,33 @@ def test_status_rests_on_each_of_the_last_cycles(history: tuple[int, ...], unkno
     assert billed(charge, 201, history=past(*history)).tables == {"Energy": 2}
 
 
+@pytest.mark.parametrize("when", [{"total_up_to": 200}, {"last": {"cycles": 1, "up_to": 200}}])
+@pytest.mark.parametrize(("low", "table"), [(100, 1), (101, 2)])
+def test_table_of_a_register_rests_on_what_all_registers_count(
+    when: dict[str, object], low: int, table: int
+) -> None:
+    start, end = instant("2024-04-01"), instant("2024-05-01")
+    taken = [
+        Reading(moment, Decimal(kwh), register)
+        for register, used in ((Register.T1, 100), (Register.T2, low))
+        for moment, kwh in ((start, 0), (end, used))
+    ]
+    small = {"when": when, "tiers": [{"price": "1"}]}
+    high = energy(name="High", register="T1", tables=[small, {"tiers": [{"price": "2"}]}])
+
+    made = bill(tariff(high), taken, start=start, end=end, history=past(100))
+
+    assert made.tables == {"High": table}
+
+
+def test_table_of_a_season_rests_on_the_whole_cycle() -> None:
+    small = {"when": {"total_up_to": 500}, "tiers": [{"price": "1"}]}
+    summer = energy(months=[6, 7, 8], tables=[small, {"tiers": [{"price": "2"}]}])
+
+    assert billed(summer, 500, "2024-05-15", "2024-06-15").tables == {"Energy": 1}
+    assert billed(summer, 501, "2024-05-15", "2024-06-15").tables == {"Energy": 2}
+
+
 def test_status_may_rest_on_the_past_alone() -> None:
     status = {"when": {"last": {"cycles": 1, "up_to": 200, "with_this": False}}, "tiers": [{"price": "1"}]}
 
@@ -199,6 +227,24 @@ def test_season_prices_its_months_only() -> None:
     made = bill(tariff(summer, winter), load(start, end, 250), start=start, end=end)
 
     assert costs(made) == {"Summer": "360.00", "Winter": "718.00"}
+
+
+def test_season_of_a_part_of_the_cycle_has_its_days_of_the_widths() -> None:
+    per_day = {"basis": {"per": "day"}, "tiers": [{"up_to": 10, "price": "1"}, {"price": "2"}]}
+    summer = energy(name="Summer", months=[6, 7, 8], tables=[per_day])
+    start, end = instant("2024-05-15"), instant("2024-06-15")
+
+    made = bill(tariff(summer), load(start, end, 250), start=start, end=end)
+
+    assert rows(made, "Summer") == [("1", "140", "1", "140.00"), ("2", "196", "2", "392.00")]
+    assert {(line.first, line.end) for line in made.lines} == {(date(2024, 6, 1), date(2024, 6, 15))}
+
+
+def test_season_of_another_month_prices_nothing() -> None:
+    small = {"when": {"total_up_to": 100}, "tiers": [{"up_to": 10, "price": "1"}, {"price": "2"}]}
+    charge = energy(months=[1], tables=[small, {"tiers": [{"price": "3"}]}])
+
+    assert billed(charge, 150).lines == ()
 
 
 @pytest.mark.parametrize(

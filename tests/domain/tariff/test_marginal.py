@@ -1,5 +1,6 @@
 """What the next kWh costs, and where its price jumps."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -76,6 +77,33 @@ def test_kwh_that_loses_a_status_costs_the_difference() -> None:
 
     assert ask(prices, 190, history=past(150, 200)) == answer("5", "10", "1010")
     assert ask(prices, 190, history=past(150, 201)) == answer("10")
+
+
+def test_register_that_counts_nothing_brings_the_limit_of_all_nearer() -> None:
+    below = {"when": {"total_up_to": 500}, "tiers": [{"price": "2"}]}
+    high = energy(name="High", register="T1", tables=[below, {"tiers": [{"price": "3"}]}])
+    prices = tariff(high, energy("1", name="Low", register="T2"))
+    used = load_of_sum(480_000, START, END)
+    split = replace(used, registers={"T1": used.wh["import"], "T2": used.wh["import"] * 0})
+
+    found = next_kwh(prices, split, start=START, end=END, now=NOW, register="T2")
+
+    assert found == answer("1", "20", "481")
+
+
+def test_kwh_above_a_capped_amount_costs_its_whole_price() -> None:
+    cap = {"kind": "cap", "name": "Cap", "price": "0.4", "first_kwh": 200}
+
+    assert ask(tariff(energy("0.5"), cap), 150) == answer("0.4", "50", "0.5")
+    assert ask(tariff(energy("0.5"), cap), 200) == answer("0.5")
+
+
+def test_kwh_that_were_exported_cost_nothing_until_they_are_used_up() -> None:
+    netted = tariff(energy("0.3"), netting={"per": "cycle", "carry": "kwh"})
+    used = load(START, NOW, 10, export=lambda _: 20)
+
+    assert ask(netted, used) == answer("0", "14.4", "0.3")
+    assert ask(netted, load(START, NOW, 10)) == answer("0.3")
 
 
 def test_fixed_amount_by_total_is_a_cliff_too() -> None:

@@ -448,7 +448,7 @@ def test_imported_rate_makes_a_bill() -> None:
             [FLAT, {"energyratestructure": 3}],
             "rate 2 > energyratestructure: Write a list of at most 100 periods.",
         ),
-        ({"energyratestructure": []}, "tariff: A tariff needs at least one charge."),
+        ({"energyratestructure": []}, "charges: A tariff needs at least one charge."),
         (
             {"energyratestructure": [[]]},
             "energyratestructure > period 1: Write a list of 1 to 100 tiers.",
@@ -495,7 +495,7 @@ def test_imported_rate_makes_a_bill() -> None:
         ),
         (rate(startdate="soon"), "startdate: Write a number, for example 0.25."),
         (rate(startdate=10**40), "startdate: Write a time in seconds since 1970."),
-        (rate(startdate=86400 * 9, enddate=86400), "tariff: The tariff ends before it begins"),
+        (rate(startdate=86400 * 9, enddate=86400), "valid_until: The tariff ends before it begins"),
     ],
 )
 def test_what_is_no_rate_is_refused_in_plain_words(document: object, said: str) -> None:

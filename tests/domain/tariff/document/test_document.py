@@ -36,11 +36,11 @@ def priced(prices: object) -> dict[str, Any]:
 
 
 REFUSED: list[tuple[list[dict[str, Any]], dict[str, object], str]] = [
-    ([], {}, "tariff: A tariff needs at least one charge."),
+    ([], {}, "charges: A tariff needs at least one charge."),
     (
         [flat()],
         {"valid_from": "2026-01-01", "valid_until": "2026-01-01"},
-        "tariff: The tariff ends before it begins",
+        "valid_until: The tariff ends before it begins",
     ),
     ([flat()], {"format": 2}, "format: This was written for a newer Meterbook."),
     ([flat()], {"format": 0}, "format: Write 1."),
@@ -246,7 +246,11 @@ REFUSED: list[tuple[list[dict[str, Any]], dict[str, object], str]] = [
         {"netting": {"per": "cycle", "carry": "money", "settlement_price": 1}},
         "netting: A settlement price needs",
     ),
-    ([flat()], {"netting": {"per": "cycle", "carry": "money"}}, "tariff: A surplus in money needs"),
+    (
+        [flat()],
+        {"netting": {"per": "cycle", "carry": "money"}},
+        "netting \u203a carry: A surplus in money needs",
+    ),
 ]
 
 
