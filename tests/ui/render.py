@@ -93,6 +93,14 @@ class Shown:
         self.session.apply_patch(field._i, {"value": text})
         await self.send(field, "change", text)
 
+    async def type_at_once(self, *typed: tuple[str, str]) -> None:
+        """Type into fields before anything is drawn again, as on a slow phone."""
+        for label, text in typed:
+            field = self.named(label)
+            self.session.apply_patch(field._i, {"value": text})
+            await self.session.dispatch_event(field._i, "change", text)
+        await self.rest()
+
     async def _awaited(self, name: str) -> Any:
         # A part of a screen may be drawn before the one beside it.
         await self.until_true(
