@@ -103,10 +103,7 @@ class Shown:
 
     async def _awaited(self, name: str) -> Any:
         # A part of a screen may be drawn before the one beside it.
-        await self.until_true(
-            lambda: any(name in _names(control) for control in self.controls()),
-            f"Nothing here is called {name!r}. There is: {self.texts()}",
-        )
+        await self.until_named(name)
         return self.named(name)
 
     async def send(self, control: BaseControl, event: str, value: Any = None) -> None:
@@ -132,6 +129,13 @@ class Shown:
     async def until(self, text: str) -> None:
         """Wait for a text; raises AssertionError when it does not come."""
         await self.until_true(lambda: self.has(text), f"{text!r} does not come. There is: {self.texts()}")
+
+    async def until_named(self, name: str) -> None:
+        """Wait for a control a person calls by this name."""
+        await self.until_true(
+            lambda: any(name in _names(control) for control in self.controls()),
+            f"Nothing here is called {name!r}. There is: {self.texts()}",
+        )
 
     async def until_gone(self, text: str) -> None:
         """Wait until a text is no longer shown."""
