@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import flet as ft
 import pytest
 
+from app.reports.words import Words
 from app.ui.add_reading.correcting import correct_screen
 from app.ui.add_reading.screen import add_reading_screen
 from app.ui.budget.part import budget_part
@@ -115,6 +117,29 @@ def test_fields_typed_before_a_draw_all_keep_what_was_typed(case: Case, desk: De
             await page.type_at_once(*case.typed)
 
             assert tuple((label, page.named(label).value) for label, _text in case.typed) == case.typed
+
+    run(story)
+
+
+def test_a_new_tariff_is_in_the_currency_of_a_region_that_the_device_tells_late(desk: Desk) -> None:
+    async def story() -> None:
+        async with shown(new_tariff_screen, desk) as page:
+            page.app.words = Words("en", "CH")
+            await page.rest()
+
+            assert page.named("Currency").value == "CHF"
+
+    run(story)
+
+
+def test_a_new_meter_hangs_in_the_time_zone_that_the_device_tells_late(desk: Desk) -> None:
+    async def story() -> None:
+        async with shown(new_meter_screen, desk) as page:
+            await page.until("midnight in UTC")
+
+            page.app.zone = ZoneInfo("Europe/Zurich")
+
+            await page.until("Zurich")
 
     run(story)
 
