@@ -7,10 +7,11 @@ from zoneinfo import ZoneInfo
 from app.domain.errors import N_, Problem
 from app.domain.instant import utc
 from app.domain.zone import instants_of
+from app.ui.merging import Whole
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Whole):
     """A clock time and the instants at which clocks showed it; without one it is the present.
 
     `is_second` says which of two instants is meant where clocks were set back.

@@ -93,12 +93,17 @@ class Shown:
         self.session.apply_patch(field._i, {"value": text})
         await self.send(field, "change", text)
 
+    async def type_at_once(self, *typed: tuple[str, str]) -> None:
+        """Type into fields before anything is drawn again, as on a slow phone."""
+        for label, text in typed:
+            field = self.named(label)
+            self.session.apply_patch(field._i, {"value": text})
+            await self.session.dispatch_event(field._i, "change", text)
+        await self.rest()
+
     async def _awaited(self, name: str) -> Any:
         # A part of a screen may be drawn before the one beside it.
-        await self.until_true(
-            lambda: any(name in _names(control) for control in self.controls()),
-            f"Nothing here is called {name!r}. There is: {self.texts()}",
-        )
+        await self.until_named(name)
         return self.named(name)
 
     async def send(self, control: BaseControl, event: str, value: Any = None) -> None:
@@ -124,6 +129,13 @@ class Shown:
     async def until(self, text: str) -> None:
         """Wait for a text; raises AssertionError when it does not come."""
         await self.until_true(lambda: self.has(text), f"{text!r} does not come. There is: {self.texts()}")
+
+    async def until_named(self, name: str) -> None:
+        """Wait for a control a person calls by this name."""
+        await self.until_true(
+            lambda: any(name in _names(control) for control in self.controls()),
+            f"Nothing here is called {name!r}. There is: {self.texts()}",
+        )
 
     async def until_gone(self, text: str) -> None:
         """Wait until a text is no longer shown."""

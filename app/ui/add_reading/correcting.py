@@ -24,7 +24,7 @@ from app.ui.components.taps import Tap
 from app.ui.dial_words import dial
 from app.ui.hooks.command import Command, use_command
 from app.ui.hooks.held import use_held
-from app.ui.hooks.lasting import use_lasting
+from app.ui.hooks.lasting import Pen, use_lasting
 from app.ui.hooks.query import Answer, Loaded, use_query
 from app.ui.hooks.undo import use_undo
 from app.ui.session import go, use_desk, use_now, use_words
@@ -57,7 +57,7 @@ def correct_screen(reading_id: UUID, meter_id: UUID | None = None) -> ft.Control
     asked = use_query(correction, reading_id, typed.draft.moment.at if typed else None)
     saving, deleting = _use_steps(reading_id, _meter_of(asked) or meter_id)
     answer = use_held(asked, is_held=_is_leaving(saving) or _is_leaving(deleting))
-    ft.use_effect(lambda: show(None) if _is_stale(typed, answer) else None, [answer])
+    ft.use_effect(lambda: show.instead(None) if _is_stale(typed, answer) else None, [answer])
     filling = _filling(_, now, answer, typed, saving.problems, show)
     save = _saver(filling, saving.run)
     error = deleting.error or ("" if saving.problems else saving.error)
@@ -111,13 +111,15 @@ def _filling(
     answer: Answer[Correction],
     typed: Typed | None,
     said: Mapping[str, str],
-    show: Callable[[Any], object],
+    pen: Pen[Typed | None],
 ) -> Filling | None:
     if not isinstance(answer, Loaded):
         return None
     found = answer.value
     is_new = typed is None or typed.basis != found.form
     draft = draft_of(found, _.decimal_sign) if is_new or typed is None else typed.draft
+
+    show = pen.over(Typed(found.form, draft))
 
     def put(changed: Draft) -> None:
         show(Typed(found.form, changed))

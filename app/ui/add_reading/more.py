@@ -12,6 +12,7 @@ from app.ui.components.fields import radio, text_field
 from app.ui.components.figures import muted
 from app.ui.components.lists import lines
 from app.ui.components.moment_fields import moment_fields
+from app.ui.components.taps import quiet
 from app.ui.dial_words import REGISTER_NAMES
 from app.ui.moment import Moment
 from app.use_cases.photos import NO_PHOTO
@@ -61,7 +62,7 @@ def _opening(filling: Filling, part: Part, *, is_open: bool) -> ft.Control:
         padding=ft.Padding.symmetric(horizontal=theme.GAP, vertical=theme.UNIT + theme.HALF),
         border_radius=theme.RADIUS,
         ink=True,
-        on_click=lambda: filling.show(filling.draft.turned(part)),
+        on_click=quiet(lambda: filling.show(filling.draft.turned(part))),
     )
     return ft.MergeSemantics(content=ft.Semantics(content=box, button=True, expanded=is_open))
 

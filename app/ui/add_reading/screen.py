@@ -50,17 +50,17 @@ def add_reading_screen(meter_id: UUID) -> ft.Control:
     """Ask what a meter shows."""
     _, now = use_words(), use_now()
     draft, show = use_lasting(("reading", meter_id), Draft())
-    memory, desk = use_memory(str(meter_id), lambda text: _show_again(text, show)), use_desk()
+    memory, desk = use_memory(str(meter_id), lambda text: _show_again(text, show.instead)), use_desk()
     asked = use_query(entry_page, meter_id, draft.moment.at)
-    saving = _use_saving(meter_id, draft, show, memory)
+    saving = _use_saving(meter_id, draft, show.instead, memory)
     is_saved = saving.done is not None and saving.done.draft is draft
     answer = use_held(asked, is_held=saving.running or is_saved)
     page = answer.value if isinstance(answer, Loaded) else None
 
     def put(changed: Draft) -> None:
-        show(changed)
+        shown = show(changed)
         if page is not None:
-            memory.keep(written(changed, page.entry.zone, desk.clock()))
+            memory.keep(written(shown, page.entry.zone, desk.clock()))
 
     filling = filled(_, page, draft, now=now, said=saving.problems, show=put) if page else None
     save = partial(_save, filling, saving.run)

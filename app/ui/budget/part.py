@@ -1,6 +1,5 @@
 """The budget of a meter or a site: how it stands, and the form that sets, changes or removes it."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import flet as ft
@@ -19,7 +18,7 @@ from app.ui.components.notices import tell
 from app.ui.components.taps import Tap
 from app.ui.guard import part
 from app.ui.hooks.command import Command, use_command
-from app.ui.hooks.lasting import use_lasting
+from app.ui.hooks.lasting import Pen, use_lasting
 from app.ui.hooks.query import Loaded, use_query
 from app.ui.hooks.undo import use_undo
 from app.ui.session import use_colours, use_desk, use_words
@@ -31,7 +30,7 @@ from app.use_cases.desk import Done
 if TYPE_CHECKING:
     from app.use_cases.costs.budget import BudgetNow
 
-Show = Callable[[Draft | None], object]
+Show = Pen[Draft | None]
 
 
 @part
@@ -42,7 +41,7 @@ def budget_part(target: Target) -> ft.Control:
     draft, show = use_lasting(("budget", target), state.NO_DRAFT)
 
     def stored(done: Done, said: str) -> None:
-        show(None)
+        show.instead(None)
         tell(_, said, undo=undo_of(done.group_id))
 
     save = use_command(
@@ -60,7 +59,7 @@ def budget_part(target: Target) -> ft.Control:
     else:
         inside = _form(_, target, draft, save, show)
         inside += error_line(save.error or remove.error)
-        inside.append(_steps(_, page, draft, save, remove.run, lambda: show(None)))
+        inside.append(_steps(_, page, draft, save, remove.run, lambda: show.instead(None)))
     spacing = theme.UNIT if draft is None else theme.GAP
     return ft.Column(inside, spacing=spacing, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
@@ -83,7 +82,7 @@ def _opening(_: Words, page: BudgetPage, show: Show) -> ft.Control:
         name = _("Change the budget of {amount}", amount=_.money(page.amount, page.currency))
 
     def open_form() -> None:
-        show(state.draft_of(page, _.currency, _.decimal_sign))
+        show.instead(state.draft_of(page, _.currency, _.decimal_sign))
 
     return ft.Row([text_button(name, open_form, icon=ft.Icons.SAVINGS_OUTLINED)], wrap=True)
 

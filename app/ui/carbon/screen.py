@@ -20,6 +20,7 @@ from app.ui.components.screen import screen
 from app.ui.components.states import empty
 from app.ui.hooks.command import use_command
 from app.ui.hooks.held import use_held
+from app.ui.hooks.lasting import use_lasting
 from app.ui.hooks.query import Loaded, use_query
 from app.ui.hooks.undo import use_undo
 from app.ui.session import go, use_desk, use_session, use_words
@@ -35,7 +36,7 @@ Show = Callable[[Typed], object]
 def carbon_screen(site_id: UUID) -> ft.Control:
     """Show the CO2 per kWh of a site, ready to be changed."""
     _, desk, undo_of, has_costs = use_words(), use_desk(), use_undo(), use_session().has_costs
-    typed, show = ft.use_state(state.NOTHING_TYPED)
+    typed, pen = use_lasting(("carbon", site_id), state.NOTHING_TYPED)
 
     def leave(done: Done, said: str) -> None:
         go("/costs" if has_costs else "/settings")
@@ -55,7 +56,7 @@ def carbon_screen(site_id: UUID) -> ft.Control:
         gone = found_or_gone(found, lambda _factor: ft.Container(), lambda: _gone(_))
         return screen(_("CO2 per kWh"), [gone])
     now = typed or state.typed_of(found.value, _.decimal_sign)
-    ready = state.ready(now, _.decimal_sign)
+    ready, show = state.ready(now, _.decimal_sign), pen.over(now)
     editing = Editing(
         _,
         now.draft,

@@ -39,7 +39,7 @@ def exchange_screen(meter_id: UUID) -> ft.Control:
         draft = typed or draft_for(there, initial, register, _.decimal_sign)
         present = max(now, there.now)
         checked = check(draft, there, present)
-        return Filling(_, there, draft, checked, present, said=saving.problems, show=show)
+        return Filling(_, there, draft, checked, present, said=saving.problems, show=show.over(draft))
 
     ready = filled(answer.value).ready if isinstance(answer, Loaded) else None
 

@@ -1,7 +1,5 @@
 """All that is shown of a file before it is imported."""
 
-from collections.abc import Callable
-
 import flet as ft
 
 from app.domain.csv.layout import Layout
@@ -13,6 +11,7 @@ from app.ui.components.fields import dropdown
 from app.ui.components.figures import big_number, card, card_head, muted
 from app.ui.components.taps import Tap
 from app.ui.guard import part
+from app.ui.hooks.lasting import Pen
 from app.ui.import_file.aims import aims_card, has_parts
 from app.ui.import_file.layout_card import layout_card
 from app.ui.import_file.looking import Look
@@ -24,12 +23,13 @@ from app.ui.import_file.trouble import falls_card, question_card, refused_card
 from app.ui.import_file.words import KIND_NAMES, KIND_TEXTS, amount, caption, hint
 from app.ui.import_file.work import Looked
 from app.ui.long_work import progress_card
+from app.ui.merging import merged
 from app.ui.session import use_colours, use_words
 from app.use_cases.imports.channels import IntervalsPreview
 from app.use_cases.imports.kinds import FileKind
 from app.use_cases.imports.results import ReadingsPreview
 
-Want = Callable[[Wish], object]
+Want = Pen[Wish | None]
 
 
 def looked_cards(_: Words, wish: Wish, look: Look, problem: str, want: Want, forget: Tap) -> list[ft.Control]:
@@ -49,17 +49,21 @@ def found_part(looked: Looked, wish: Wish, want: Want) -> ft.Control:
     _, colours = use_words(), use_colours()
     preview, layout, text = looked.preview, looked.preview.layout, wish.opened.text
     known = wish.guessed(looked.wish)
+    put = want.over(known)
 
     def lay_out(changed: Layout) -> object:
-        return want(known.laid_out(changed))
+        # What is shown may be the layout of the look before.
+        present = known.laid_out(wish.layout or layout)
+        wanted = known.laid_out(merged(layout, changed, wish.layout or layout))
+        return want.over(present)(wanted)
 
     asked = [question_card(_, one, layout, colours.amber, lay_out) for one in questions(_, text, layout)]
     problem = _.of(preview.problem) if isinstance(preview, IntervalsPreview) and preview.problem else ""
     cards = [
         _amount_card(_, looked),
         *asked,
-        *([aims_card(looked, known, want)] if has_parts(looked) else []),
-        *([place_card(looked.sites, known, want)] if makes_meters(preview) else []),
+        *([aims_card(looked, known, put)] if has_parts(looked) else []),
+        *([place_card(looked.sites, known, put)] if makes_meters(preview) else []),
         layout_card(text, layout, problem, lay_out),
         rows_card(looked),
         *_falls(looked),

@@ -36,14 +36,17 @@ def import_screen() -> ft.Control:
     wish, want = use_lasting("file to import", _no_wish())
     result, show_result = use_lasting("imported file", _no_result())
     look, problem = use_look(wish if wish and wish.kind is not FileKind.BACKUP else None)
-    opening = use_command(state.opened, then=lambda opened: want(Wish(opened, opened.kind, Place(zone))))
+    opening = use_command(
+        state.opened, then=lambda opened: want.instead(Wish(opened, opened.kind, Place(zone)))
+    )
     bringing = use_long_task(
-        lambda progress, preview: result_of(preview, bring_in(desk, preview, progress)), then=show_result
+        lambda progress, preview: result_of(preview, bring_in(desk, preview, progress)),
+        then=show_result.instead,
     )
 
     def forget() -> None:
-        want(None)
-        show_result(None)
+        want.instead(None)
+        show_result.instead(None)
 
     bottom = None
     if bringing.running:

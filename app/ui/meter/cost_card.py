@@ -21,6 +21,7 @@ from app.ui.components.share_bar import share_bar
 from app.ui.components.states import loading_cards
 from app.ui.costs.words import by_tier_named, doubt_text, per_kwh, shares
 from app.ui.guard import part
+from app.ui.hooks.lasting import use_draft
 from app.ui.hooks.query import Answer, Failed, Loaded
 from app.ui.meter import cost_words as words
 from app.ui.meter.cost_state import CostView
@@ -39,7 +40,7 @@ def cost_card(
 ) -> ft.Control:
     """Show what a cycle costs; without a tariff a quiet line leads to one."""
     _, colours, session = use_words(), use_colours(), use_session()
-    view, show = ft.use_state(CostView())
+    view, show = use_draft(CostView())
     match answer:
         case Loaded(None):
             return _choose(_) if is_present and is_bought else _NOTHING

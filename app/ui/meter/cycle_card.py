@@ -22,7 +22,7 @@ from app.ui.session import use_colours, use_words
 from app.ui.theme import Colours
 from app.use_cases.meter_view import MeterView
 
-Look = Callable[[date | None], None]
+Look = Callable[[date | None], object]
 
 
 @part

@@ -70,7 +70,7 @@ def _to_mend(_: Words, colours: Colours, head: LogHead) -> ft.Control:
     return ft.Column([name, log_of_it], spacing=theme.GAP, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
-def _filter(_: Words, shown: LogView, show: Callable[[LogView], None]) -> ft.Control:
+def _filter(_: Words, shown: LogView, show: Callable[[LogView], object]) -> ft.Control:
     names = {reach.value: _(name) for reach, name in state.REACH_NAMES.items()}
     return choice(_("How far back"), names, shown.reach.value, lambda key: show(shown.reaching(Reach(key))))
 
@@ -87,7 +87,7 @@ def _quarters(_: Words, head: LogHead) -> list[ft.Control]:
 
 
 def _lines(
-    pen: Pen, head: LogHead, shown: LogView, lines: Sequence[LogLine], show: Callable[[LogView], None]
+    pen: Pen, head: LogHead, shown: LogView, lines: Sequence[LogLine], show: Callable[[LogView], object]
 ) -> ft.Control:
     if not lines:
         return _nothing(pen.words, head, shown, show)
@@ -95,7 +95,7 @@ def _lines(
     return ft.Column([*months, *_more(pen.words, shown, len(lines), show)], spacing=theme.GAP)
 
 
-def _nothing(_: Words, head: LogHead, shown: LogView, show: Callable[[LogView], None]) -> ft.Control:
+def _nothing(_: Words, head: LogHead, shown: LogView, show: Callable[[LogView], object]) -> ft.Control:
     if not head.readings:
         return muted(_("This meter has no readings of a dial."))
     text = _("No reading in the last {n} days.", n=_.number(shown.reach.days or 0))
@@ -118,7 +118,7 @@ def _month(pen: Pen, month: Month) -> ft.Control:
     return ft.Column([name, surface(*shown)], spacing=theme.UNIT)
 
 
-def _more(_: Words, shown: LogView, count: int, show: Callable[[LogView], None]) -> list[ft.Control]:
+def _more(_: Words, shown: LogView, count: int, show: Callable[[LogView], object]) -> list[ft.Control]:
     if count <= shown.most:
         return []
     text = _("{n} of {count} readings", n=_.number(shown.most), count=_.number(count))

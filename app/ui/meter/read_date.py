@@ -22,7 +22,7 @@ from app.use_cases.meter_view import MeterView
 
 
 @part
-def read_date(view: MeterView, look: Callable[[date | None], None]) -> ft.Control:
+def read_date(view: MeterView, look: Callable[[date | None], object]) -> ft.Control:
     """Offer to enter when the shown cycle really began, and to go back to its usual day."""
     _, desk = use_words(), use_desk()
     is_open, show_open = ft.use_state(False)

@@ -34,7 +34,7 @@ from app.use_cases.book import GoneError
 from app.use_cases.exports import NamedFile, export_readings
 from app.use_cases.meter_view import MeterView, meter_view
 
-Look = Callable[[date | None], None]
+Look = Callable[[date | None], object]
 
 
 @place

@@ -1,10 +1,12 @@
 """Up to a handful of short choices that flow over several lines."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 import flet as ft
 
 from app.ui import theme
+from app.ui.components.taps import quiet
 
 
 def chips(
@@ -27,5 +29,5 @@ def _chip(key: str, name: str, value: str, on_choose: Callable[[str], object]) -
         label=ft.Text(name),
         selected=key == value,
         show_checkmark=True,
-        on_select=lambda: on_choose(key),
+        on_select=quiet(partial(on_choose, key)),
     )

@@ -41,10 +41,10 @@ def meter_settings_screen(meter_id: UUID) -> ft.Control:
     """Show the settings of a meter, ready to be changed."""
     _, desk = use_words(), use_desk()
     found = use_query(meter_settings, meter_id)
-    typed, show = use_lasting(("meter settings", meter_id), state.NOTHING_TYPED)
+    typed, pen = use_lasting(("meter settings", meter_id), state.NOTHING_TYPED)
     stored = found.value if isinstance(found, Loaded) else None
     edited = state.edited_now(typed, stored, _.decimal_sign)
-    ready = state.ready(edited, stored)
+    ready, show = state.ready(edited, stored), pen.over(edited)
     undo_tap = use_undo()
 
     def leave(group_id: UUID) -> None:

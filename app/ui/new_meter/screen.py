@@ -33,7 +33,9 @@ def new_meter_screen() -> ft.Control:
     """Ask what a new meter is called, what it measures, and what it shows."""
     _, desk, zone = use_words(), use_desk(), zone_name(use_session().zone)
     found = use_query(places)
-    new, show = use_lasting("new meter", NewMeter(new_draft(_.decimal_sign), zone))
+    typed, pen = use_lasting("new meter", state.NOTHING_TYPED)
+    new = typed or NewMeter(new_draft(_.decimal_sign), zone)
+    show = pen.over(new)
     ready = state.ready(new, found.value if isinstance(found, Loaded) else (), _("Home"))
     save = use_command(
         lambda: desk.do(add_meter_at, ready.form, ready.place, ready.first_kwh),

@@ -39,6 +39,9 @@ class NewMeter:
         return replace(self, is_unfolded=not self.is_unfolded)
 
 
+NOTHING_TYPED: NewMeter | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Ready:
     """What would be stored, and what is wrong with it; only while nothing is wrong it can be stored."""

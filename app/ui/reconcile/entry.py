@@ -19,7 +19,7 @@ from app.ui.components.notices import tell
 from app.ui.components.screen import screen
 from app.ui.hooks.command import Command, use_command
 from app.ui.hooks.held import use_held
-from app.ui.hooks.lasting import use_lasting
+from app.ui.hooks.lasting import Pen, use_lasting
 from app.ui.hooks.memory import Memory, use_memory
 from app.ui.hooks.query import Answer, Loaded, use_query
 from app.ui.hooks.undo import use_undo
@@ -68,13 +68,13 @@ class _Typing:
     """What was typed so far, None for nothing, and where it is kept."""
 
     draft: Draft | None
-    show: Callable[[Draft], object]
+    pen: Pen[Draft | None]
     memory: Memory
 
-    def put(self, changed: Draft) -> None:
-        """Show a draft, and keep it for a page that is opened again."""
-        self.show(changed)
-        self.memory.keep(written(changed))
+    def over(self, seen: Draft) -> Callable[[Draft], None]:
+        """Return what shows a changed draft, and keeps it for a page that is opened again."""
+        put = self.pen.over(seen)
+        return lambda changed: self.memory.keep(written(put(changed)))
 
 
 def _use_typing(about: UUID) -> _Typing:
@@ -84,7 +84,7 @@ def _use_typing(about: UUID) -> _Typing:
     def show_again(text: str) -> None:
         found = read_again(text)
         if found is not None:
-            show(found)
+            show.instead(found)
 
     return _Typing(draft, show, use_memory(f"bill.{about}", show_again))
 
@@ -107,7 +107,7 @@ def _form_screen(
     def filled(expected: Expected) -> Filling:
         draft = over_other_days(_, typed, expected) if typed else first_draft(_, expected)
         means = checked(draft, _.decimal_sign)
-        return Filling(_, draft, means, expected.bill, saving.problems, typing.put)
+        return Filling(_, draft, means, expected.bill, saving.problems, typing.over(draft))
 
     def body(expected: Expected) -> ft.Control:
         fields = form(filled(expected), today, is_open=is_open, turn=lambda: turn(not is_open))

@@ -41,8 +41,8 @@ def own_files_part() -> ft.Control:
     )
     error = [ft.Text(task.error, color=ft.Colors.ERROR)] if task.error and not task.was_stopped else []
     working = [progress_card(_("Preparing the file"), task.share, task.stop)] if task.running else []
-    restoring = [keyed(id(chosen), restore_card, chosen, lambda: choose(None))] if chosen else []
-    keeping = restoring or working or [_keeping(_, task.run, choose)]
+    restoring = [keyed(id(chosen), restore_card, chosen, lambda: choose.instead(None))] if chosen else []
+    keeping = restoring or working or [_keeping(_, task.run, choose.instead)]
     return ft.Column(
         [
             section(_("Backup"), [*error, *keeping]),

@@ -1,6 +1,6 @@
 """The places where meters hang: their names, and the time zones their days are counted in."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import flet as ft
 
@@ -16,7 +16,7 @@ from app.ui.components.states import faces
 from app.ui.components.taps import Tap
 from app.ui.guard import part
 from app.ui.hooks.command import Command, use_command
-from app.ui.hooks.lasting import use_lasting
+from app.ui.hooks.lasting import Pen, use_lasting
 from app.ui.hooks.query import use_query
 from app.ui.hooks.undo import use_undo
 from app.ui.new_meter.place import zone_line
@@ -27,7 +27,7 @@ from app.use_cases.desk import Desk, Done
 from app.use_cases.new_meter import Place, places
 from app.use_cases.sites import add_site, change_site
 
-Show = Callable[[SiteDraft | None], None]
+Show = Pen[SiteDraft | None]
 
 
 @part
@@ -39,7 +39,7 @@ def places_part() -> ft.Control:
     undo_tap = use_undo()
 
     def stored(done: Done) -> None:
-        show(None)
+        show.instead(None)
         tell(_, _("Saved."), undo=undo_tap(done.group_id))
 
     save = use_command(lambda form: _store(desk, form), then=stored)
@@ -47,7 +47,7 @@ def places_part() -> ft.Control:
     def draw(there: Sequence[Place]) -> ft.Control:
         nothing = [] if there or draft else [muted(_("A site is added with your first meter."))]
         form = [_form(_, draft, save, show), *site_parts(draft.site_id)] if draft else []
-        adding = [] if draft else [_adding(_, lambda: show(SiteDraft(None, "", zone)))]
+        adding = [] if draft else [_adding(_, lambda: show.instead(SiteDraft(None, "", zone)))]
         others = [one for one in there if draft is None or one.site_id != draft.site_id]
         inside = [*nothing, *([_lines(others, show)] if others else []), *form, *adding]
         return ft.Column(inside, spacing=theme.GAP, horizontal_alignment=_WIDE)
@@ -77,7 +77,7 @@ def _line(one: Place, show: Show) -> ft.Control:
         ft.Icon(ft.Icons.HOME_WORK_OUTLINED, color=ft.Colors.ON_SURFACE_VARIANT),
         one.name,
         one.time_zone,
-        on_click=lambda: show(SiteDraft(one.site_id, one.name, one.time_zone)),
+        on_click=lambda: show.instead(SiteDraft(one.site_id, one.name, one.time_zone)),
     )
 
 
@@ -98,7 +98,12 @@ def _form(_: Words, draft: SiteDraft, save: Command[[SiteDraft], Done], show: Sh
         zone_line(draft.time_zone, lambda zone: show(draft.in_zone(zone))),
         *([warning] if draft.site_id else []),
         *error,
-        _steps(_, lambda: save.run(draft), lambda: show(None), can_save=draft.can_save and not save.running),
+        _steps(
+            _,
+            lambda: save.run(draft),
+            lambda: show.instead(None),
+            can_save=draft.can_save and not save.running,
+        ),
     )
 
 

@@ -20,6 +20,7 @@ from app.ui.components.screen import screen
 from app.ui.components.states import empty
 from app.ui.hooks.command import use_command
 from app.ui.hooks.held import use_held
+from app.ui.hooks.lasting import use_lasting
 from app.ui.hooks.query import Loaded, use_query
 from app.ui.hooks.undo import use_undo
 from app.ui.session import go, use_desk, use_today, use_words
@@ -36,7 +37,7 @@ Show = Callable[[Choosing], object]
 def assign_screen(tariff_id: UUID) -> ft.Control:
     """Ask what a tariff shall hold for, and from when."""
     _, desk, today, undo_of = use_words(), use_desk(), use_today(), use_undo()
-    choosing, show = ft.use_state(Choosing())
+    choosing, show = use_lasting(("assigning", tariff_id), Choosing())
 
     def leave(done: Done) -> None:
         go(f"/tariffs/{tariff_id}")

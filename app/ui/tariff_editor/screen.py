@@ -19,6 +19,7 @@ from app.ui.components.screen import screen
 from app.ui.guard import part
 from app.ui.hooks.command import Command, use_command
 from app.ui.hooks.held import use_held
+from app.ui.hooks.lasting import use_lasting
 from app.ui.hooks.query import Answer, Loaded, use_query
 from app.ui.hooks.undo import use_undo
 from app.ui.meter_form.fields import fold
@@ -48,20 +49,20 @@ _ADDED = (Energy, Fixed, Demand, Tax)
 def new_tariff_screen() -> ft.Control:
     """Ask what a new tariff charges."""
     _, desk, zone = use_words(), use_desk(), zone_name(use_session().zone)
-    typed, show = ft.use_state(NOTHING_TYPED)
+    typed, pen = use_lasting("new tariff", NOTHING_TYPED)
     trying = use_trying()
     draft = typed or new_draft(_, zone)
     save = use_command(
         lambda tariff: desk.do(add_tariff, tariff), then=lambda done: go(f"/tariffs/{done.answer}/assign")
     )
-    return _editor(_("New tariff"), _editing(_, draft, save, trying.today, show), save, trying)
+    return _editor(_("New tariff"), _editing(_, draft, save, trying.today, pen.over(draft)), save, trying)
 
 
 @place
 def edit_tariff_screen(tariff_id: UUID) -> ft.Control:
     """Show a stored tariff, ready to be changed."""
     _, desk, undo_of, trying = use_words(), use_desk(), use_undo(), use_trying()
-    typed, show = ft.use_state(NOTHING_TYPED)
+    typed, pen = use_lasting(("tariff", tariff_id), NOTHING_TYPED)
 
     def leave(done: Done) -> None:
         go(f"/tariffs/{tariff_id}")
@@ -78,7 +79,7 @@ def edit_tariff_screen(tariff_id: UUID) -> ft.Control:
     draft = typed or stored
     is_changed = replace(draft, touched=stored.touched) != stored
     note = _("A change counts for past bills as well. For new prices, change them from a day on.")
-    editing = replace(_editing(_, draft, save, trying.today, show), note=note)
+    editing = replace(_editing(_, draft, save, trying.today, pen.over(draft)), note=note)
     return _editor(_("Edit tariff"), editing, save, trying, is_changed=is_changed)
 
 

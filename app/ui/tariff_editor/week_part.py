@@ -14,6 +14,7 @@ from app.ui.components.figures import muted
 from app.ui.components.taps import quiet
 from app.ui.guard import part
 from app.ui.hooks.kept import use_kept
+from app.ui.hooks.lasting import use_draft
 from app.ui.session import use_wide, use_words
 from app.ui.tariff.times import weekday_name
 from app.ui.tariff_editor.brush import Brush, brush_form, fill_button
@@ -30,11 +31,12 @@ _MONDAY, _SATURDAY = 0, 5
 def week_part(charge: Energy, editing: Editing) -> ft.Control:
     """Show the hours of the periods in one season, to be filled and painted."""
     _, wide = use_words(), use_wide()
-    brush, take = ft.use_state(Brush())
+    brush, pen = use_draft(Brush())
     chosen, choose = ft.use_state(0)
     stroke = use_kept(Stroke)
     season = min(chosen, len(charge.seasons) - 1)
     held, week = brush.held(charge, season), charge.seasons[season].week
+    take = pen.over(held)
     names = [name.strip() or str(number + 1) for number, name in enumerate(charge.periods)]
 
     def paint(day: int, first: int, until: int) -> None:

@@ -1,6 +1,5 @@
 """What a file would bring: the choice of a rate, its prices in words, and what was left out."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import flet as ft
@@ -17,6 +16,7 @@ from app.ui.components.frame import frame_now
 from app.ui.components.gone import error_line
 from app.ui.components.screen import screen
 from app.ui.hooks.command import Command
+from app.ui.hooks.lasting import Pen
 from app.ui.new_meter.place import zone_line
 from app.ui.tariff.bill_card import bill_card, example_total
 from app.ui.tariff.parts import charges_in_words, origin, validity
@@ -24,7 +24,7 @@ from app.ui.tariff.trying import Trying
 from app.ui.tariffs.bringing import Bringing
 from app.use_cases.desk import Done
 
-Show = Callable[[Bringing | None], object]
+Show = Pen[Bringing | None]
 
 
 def import_screen(
@@ -85,4 +85,6 @@ def _notes(_: Words, notes: tuple[Problem, ...]) -> list[ft.Control]:
 
 
 def _away(_: Words, show: Show) -> ft.Control:
-    return ft.Row([text_button(_("Choose another file"), lambda: show(None), icon=ft.Icons.UNDO)], wrap=True)
+    return ft.Row(
+        [text_button(_("Choose another file"), lambda: show.instead(None), icon=ft.Icons.UNDO)], wrap=True
+    )

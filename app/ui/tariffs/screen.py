@@ -16,6 +16,7 @@ from app.ui.components.states import faces
 from app.ui.files import pick_text_button
 from app.ui.guard import part
 from app.ui.hooks.command import Command, use_command
+from app.ui.hooks.lasting import use_lasting
 from app.ui.hooks.query import Loaded, use_query
 from app.ui.session import go, use_desk, use_session, use_today, use_words
 from app.ui.tariff.parts import holds_for, validity
@@ -40,8 +41,10 @@ def tariffs_screen() -> ft.Control:
     """Show every tariff, and the three ways to another one."""
     _, desk, trying, zone = use_words(), use_desk(), use_trying(), _use_zone()
     answer = use_query(tariff_pages)
-    there, show = ft.use_state(NOTHING_BROUGHT)
-    bringing = use_command(lambda file: brought(file.content), then=lambda file: show(Bringing(file, zone)))
+    there, show = use_lasting("tariffs of a file", NOTHING_BROUGHT)
+    bringing = use_command(
+        lambda file: brought(file.content), then=lambda file: show.instead(Bringing(file, zone))
+    )
     save = use_command(lambda tariff: desk.do(add_tariff_like, tariff), then=lambda done: _show_it(_, done))
     if there:
         return import_screen(_, there, show, save, trying)

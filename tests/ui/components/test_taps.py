@@ -1,6 +1,8 @@
 """A tap and Enter answer what was typed just before, also where the screen did not show it yet."""
 
+import asyncio
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import flet as ft
@@ -9,6 +11,7 @@ import pytest
 from app.ui.add_reading.screen import add_reading_screen
 from app.ui.components.buttons import filled_button
 from app.ui.components.fields import text_field
+from app.ui.components.taps import quiet
 from app.use_cases.desk import Desk
 from app.use_cases.log import log
 from tests.ui.desks import FakeDesk
@@ -61,3 +64,34 @@ def test_a_button_that_what_was_typed_disables_does_nothing(typed: str, expected
 
     run(story)
     assert sent == expected
+
+
+@ft.component
+def months() -> Any:
+    """Chips that are on or off, and a text of those that are on."""
+    there, show = ft.use_state(frozenset("b"))
+    turn = [ft.Chip(ft.Text(name), on_select=quiet(partial(show, there ^ {name}))) for name in "abc"]
+    return ft.Column([*turn, ft.Text("".join(sorted(there)))])
+
+
+@pytest.mark.parametrize(
+    ("tapped", "expected"), [("ac", "abc"), ("aa", "b"), ("bb", "b"), ("aba", ""), ("abcb", "abc")]
+)
+def test_marks_tapped_before_a_draw_are_turned_one_after_another(tapped: str, expected: str) -> None:
+    found: list[str] = []
+
+    async def story() -> None:
+        async with shown(months, FakeDesk()) as page:
+            chips = dict(
+                zip("abc", (one._i for one in page.controls() if isinstance(one, ft.Chip)), strict=True)
+            )
+
+            await asyncio.gather(
+                *(page.session.dispatch_event(chips[name], "select", None) for name in tapped)
+            )
+            await page.rest()
+
+            found.append(page.texts()[-1])
+
+    run(story)
+    assert found == [expected]

@@ -224,3 +224,39 @@ def test_a_tariff_that_is_gone_leads_to_the_others(desk: Desk) -> None:
             assert page.named("Show all tariffs")
 
     run(story)
+
+
+def hours(page: Shown, day: str) -> str:
+    """Return what a reader says of a day of the week."""
+    said = [one.label or "" for one in page.controls() if isinstance(one, ft.Semantics)]
+    return next(label for label in said if label.startswith(f"{day}: "))
+
+
+def painted(page: Shown, day: int) -> ft.GestureDetector:
+    """Return what takes the taps on a day of the week."""
+    found = [one for one in page.controls() if isinstance(one, ft.GestureDetector) and one.on_tap_up]
+    return found[day]
+
+
+def test_hours_tapped_and_times_chosen_before_a_draw_all_count(desk: Desk) -> None:
+    tariff_id = stored(desk, BY_TIME)
+
+    async def story() -> None:
+        async with shown(lambda: edit_tariff_screen(tariff_id), desk) as page:
+            await page.until("Or tap an hour below")
+            monday = painted(page, 0)._i
+
+            for hour in (1, 4):
+                place = {"x": 5.0, "y": hour * 20 + 5.0}
+                event = {"k": "touch", "l": place, "g": place}
+                await page.session.dispatch_event(monday, "tap_up", event)
+            for label, quarter in (("From", "0"), ("Until", "8")):
+                box = dropdown(page, label)
+                page.session.apply_patch(box._i, {"value": quarter})
+                await page.session.dispatch_event(box._i, "select", quarter)
+            await page.rest()
+
+            assert "day 01:00–02:00, night 02:00–04:00, day 04:00–05:00" in hours(page, "Mon")
+            assert (dropdown(page, "From").value, dropdown(page, "Until").value) == ("0", "8")
+
+    run(story)
