@@ -71,6 +71,16 @@ def test_limits_per_kw_and_day_are_said_to_count_for_thirty_days() -> None:
     ]
 
 
+@pytest.mark.parametrize("past", [{"lookbackpercent": 0.8}, {"demandratchetpercentage": [0.5] * 12}])
+def test_limits_per_kw_beside_a_ratchet_are_said_to_look_at_no_past_bill(past: dict[str, object]) -> None:
+    steps = [{"rate": 0.1, "max": 200, "unit": "kWh/kW"}, {"rate": 0.2}]
+
+    assert notes(energyratestructure=[steps], **past) == [
+        "energyratestructure: Limits per kW count by the highest power of the bill itself, not of past ones."
+    ]
+    assert notes(energyratestructure=[steps]) == []
+
+
 def test_seasons_with_other_limits_are_charges_of_their_own() -> None:
     winter = [{"rate": 0.1, "max": 300}, {"rate": 0.2}]
     summer = [{"rate": 0.3, "max": 500}, {"rate": 0.4}]
