@@ -114,4 +114,4 @@ def _based_on(charge: AnyCharge, kept: list[AnyCharge]) -> AnyCharge | None:
 def altered(tariff: Tariff, **changed: object) -> Tariff:
     """Return a tariff with some of its parts changed."""
     # A copy would keep what was compiled for the old charges.
-    return Tariff(**{name: getattr(tariff, name) for name in type(tariff).model_fields} | changed)
+    return type(tariff)(**{name: getattr(tariff, name) for name in type(tariff).model_fields} | changed)

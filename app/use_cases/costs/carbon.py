@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from uuid import UUID
 
 from app.domain.assignment import Held, Level, Target
@@ -12,6 +13,8 @@ from app.domain.cost.breakdown import Part, by_period
 from app.domain.cost.step import Step
 from app.domain.cycle import Cycle, cycle_on
 from app.domain.tariff.billed import Bill
+from app.domain.tariff.factors import Factors
+from app.domain.tariff.reader import read_factors
 from app.domain.zone import DAY, local_day
 from app.storage.queries.meters import StoredMeter, meters
 from app.use_cases.book import Book
@@ -101,13 +104,19 @@ def _doubt(book: Book, in_use: InUse, stored: StoredMeter, *, has_quarters: bool
 
 
 def _factors(book: Book, site_id: UUID) -> InUse | None:
-    """Return the factors of a site as a tariff that holds for all of it."""
-    tariff = carbon_of(book, site_id)
-    if tariff is None:
+    """Return the factors of a site as if they were a tariff that holds for all of it."""
+    factors = carbon_of(book, site_id)
+    if factors is None:
         return None
     held = {Target(Level.SITE, site_id): [Held(_ONLY, date.min)]}
     adding = meters_that_add_up(meters(book.session))
-    return InUse(held, {_ONLY: tariff.to_json()}, {}, adding, {})
+    return InUse(held, {_ONLY: factors.to_json()}, {}, adding, {}, read=_factors_in)
+
+
+@lru_cache(maxsize=32)
+def _factors_in(document: str) -> Factors:
+    """Return the factors of a text, the same object for the same text: it keeps its tables."""
+    return read_factors(document)
 
 
 def _of_cycle_before(cycles: MeterCycles, shown: Cycle) -> Decimal | None:

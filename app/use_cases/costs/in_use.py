@@ -1,7 +1,7 @@
 """Which tariffs hold for which meters, loaded once for all of them."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -9,7 +9,7 @@ from functools import lru_cache
 from uuid import UUID
 
 from app.domain.assignment import Held, InForce, Level, Target, in_force
-from app.domain.contract import Agreed, Contract, need_contract
+from app.domain.contract import Contract, need_contract
 from app.domain.cost.asked import asked_by
 from app.domain.cost.charges import of_each_meter
 from app.domain.cost.terms import Terms, latest_terms
@@ -43,7 +43,10 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class InUse:
-    """The assignments that are on, the documents they name, and the meters whose use adds up at a site."""
+    """The assignments that are on, the documents they name, and the meters whose use adds up at a site.
+
+    `read` makes a tariff of a document, the same one of the same text.
+    """
 
     held: Mapping[Target, Sequence[Held]]
     documents: Mapping[UUID, str]
@@ -52,6 +55,7 @@ class InUse:
     units_of: Mapping[UUID, Sequence[UUID]]
 
     serving: Mapping[UUID, Sequence[StoredMeter]] = field(default_factory=dict)
+    read: Callable[[str], Tariff] = tariff_of
 
     def parties(self, site_id: UUID, start: date, end: date) -> list[Party]:
         """Return the site and its units, as far as several meters share what is assigned to them."""
@@ -92,7 +96,7 @@ class InUse:
     def tariffs_of(self, stored: StoredMeter, start: date, end: date) -> list[Tariff]:
         """Return the tariffs of a meter on some days, whatever was agreed."""
         named = (part.tariff_id for part in in_force(self._levels(stored), start, end))
-        return [tariff_of(self.documents[tariff_id]) for tariff_id in named if tariff_id]
+        return [self.read(self.documents[tariff_id]) for tariff_id in named if tariff_id]
 
     def falling_on(self, stored: StoredMeter, tariff: Tariff, days: Cycle) -> Tariff | None:
         """Return what of another tariff would fall on a meter in place of its own, None for nothing."""
@@ -148,14 +152,15 @@ class InUse:
         whole = self._whole(part)
         if part.tariff_id is None or whole is None:
             return None
-        return _of_each_meter(self.documents[part.tariff_id]) if self._is_shared(part, stored) else whole
+        is_shared = self._is_shared(part, stored)
+        return _of_each_meter(self.read, self.documents[part.tariff_id]) if is_shared else whole
 
     def _whole(self, part: InForce) -> Tariff | None:
         if part.tariff_id is None:
             return None
-        document = self.documents[part.tariff_id]
-        need_contract(tariff_of(document).name, _asked_by(document), part.contract)
-        return tariff_of(document)
+        tariff = self.read(self.documents[part.tariff_id])
+        need_contract(tariff.name, asked_by(tariff), part.contract)
+        return tariff
 
     def _terms(
         self, parts: Sequence[InForce], tariffs_: Sequence[Tariff | None], target: Target, end: date
@@ -228,10 +233,5 @@ def meters_that_add_up(stored: Sequence[StoredMeter]) -> dict[UUID, list[StoredM
 
 
 @lru_cache(maxsize=256)
-def _asked_by(document: str) -> tuple[Agreed, ...]:
-    return asked_by(tariff_of(document))
-
-
-@lru_cache(maxsize=256)
-def _of_each_meter(document: str) -> Tariff | None:
-    return of_each_meter(tariff_of(document))
+def _of_each_meter(read: Callable[[str], Tariff], document: str) -> Tariff | None:
+    return of_each_meter(read(document))
