@@ -175,7 +175,7 @@ class _Peaks:
     known: dict[tuple[int, date], list[Peak]] = field(default_factory=dict)
 
     def of(self, stored: StoredMeter, day: date) -> list[Peak]:
-        """Return the expensive hours that begin on a day at a meter."""
+        """Return the expensive hours that begin on a day at a meter; none without a price."""
         if stored.role in NOT_BOUGHT:
             return []
         tariff = self._tariff(stored, day)
@@ -187,5 +187,5 @@ class _Peaks:
         return self.known[key]
 
     def _tariff(self, stored: StoredMeter, day: date) -> Tariff | None:
-        terms = self.in_use.terms(stored, day, day + DAY)
-        return None if terms is None else terms.tariff_on(day)
+        found = self.in_use.tariffs_of(stored, day, day + DAY)
+        return found[0] if found else None

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -16,6 +17,7 @@ from app.domain.cost.terms import Terms, latest_terms
 from app.domain.cycle import Cycle
 from app.domain.meter import NOT_BOUGHT
 from app.domain.tariff import Tariff
+from app.domain.tariff.problems import BadTariffError
 from app.domain.zone import DAY
 from app.storage.queries.meters import StoredMeter, meters
 from app.storage.queries.tariffs import (
@@ -67,7 +69,7 @@ class InUse:
     def party_terms(self, target: Target, start: date, end: date) -> Terms | None:
         """Return the tariffs that are assigned to a site or unit, None where none holds at the end.
 
-        Raises MissingContractError.
+        Raises MissingContractError and BadTariffError.
         """
         parts = in_force({target.level: self.held.get(target, ())}, start, end)
         return self._terms(parts, [self._whole(part) for part in parts], target, end)
@@ -87,16 +89,20 @@ class InUse:
     def terms(self, stored: StoredMeter, start: date, end: date) -> Terms | None:
         """Return the tariffs of a meter between two days, None where none holds at the end.
 
-        Raises MissingContractError.
+        Raises MissingContractError and BadTariffError.
         """
         parts = in_force(self._levels(stored), start, end)
         target = self._target(parts[-1], stored)
         return self._terms(parts, [self._of_meter(part, stored) for part in parts], target, end)
 
     def tariffs_of(self, stored: StoredMeter, start: date, end: date) -> list[Tariff]:
-        """Return the tariffs of a meter on some days, whatever was agreed."""
-        named = (part.tariff_id for part in in_force(self._levels(stored), start, end))
-        return [self.read(self.documents[tariff_id]) for tariff_id in named if tariff_id]
+        """Return the tariffs of a meter on some days that can be read, whatever was agreed."""
+        found: list[Tariff] = []
+        for part in in_force(self._levels(stored), start, end):
+            if part.tariff_id is not None:
+                with suppress(BadTariffError):
+                    found.append(self.read(self.documents[part.tariff_id]))
+        return found
 
     def falling_on(self, stored: StoredMeter, tariff: Tariff, days: Cycle) -> Tariff | None:
         """Return what of another tariff would fall on a meter in place of its own, None for nothing."""

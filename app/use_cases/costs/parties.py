@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from app.domain.assignment import Target
-from app.domain.contract import MissingContractError
 from app.domain.cost.common import Common, common_of
 from app.domain.cost.cycled import Spent
 from app.domain.cost.step import Step
 from app.domain.cost.terms import Terms
 from app.domain.cycle import Cycle, cycle_after, cycle_on
+from app.domain.errors import MeterbookError
 from app.domain.tariff.added import MinimumCharge
 from app.domain.zone import DAY
 from app.storage.queries.meters import StoredMeter
@@ -38,7 +38,7 @@ class PartyMonth:
 
     @property
     def common(self) -> Common | None:
-        """What none of the meters bears, None for nothing. Raises MissingContractError."""
+        """What none of the meters bears, None for nothing. Raises what says why it has no price."""
         terms = self.spending.window.in_use.party_terms(self.party.target, self.month.start, self.month.end)
         if terms is None:
             return None
@@ -49,7 +49,7 @@ class PartyMonth:
 def party_days(window: Window, meters: Sequence[StoredMeter]) -> list[PartyDays]:
     """Return what falls once on the site of some meters and on its units, month by month.
 
-    A month without what its tariff needs of the contract is left out.
+    A month whose tariff cannot be applied is left out.
     """
     found = ((each, _days(window, each)) for each in party_months(window, meters))
     return [PartyDays(each.party.target, days, each.is_added) for each, days in found if days]
@@ -97,7 +97,7 @@ def _in_whole_months(window: Window) -> Window:
 def _days(window: Window, each: PartyMonth) -> Days | None:
     try:
         common = each.common
-    except MissingContractError:
+    except MeterbookError:
         # Its meters say so.
         return None
     if common is None:
