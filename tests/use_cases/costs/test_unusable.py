@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from uuid import UUID
+from typing import Any
 
 import pytest
 
@@ -97,10 +97,10 @@ def test_expensive_hours_are_told_also_while_the_contract_is_not_entered(desk: D
     assert Kind.EXPENSIVE in {each.kind for each in desk.ask(reminders)}
 
 
-def contract_since_november(desk: Desk, *charges: dict[str, object]) -> Target:
+def contract_since_november(desk: Desk, *charges: dict[str, Any]) -> Target:
     """Return a meter whose contract is entered for the present cycle alone."""
     meter = meter_of(desk)
-    tariff_id = UUID(str(holds(desk, meter, tariff(FLAT, PER_KW, *charges))))
+    tariff_id = holds(desk, meter, tariff(FLAT, PER_KW, *charges))
     desk.do(assign, tariff_id, meter, NOVEMBER, Contract(kw=Decimal(5)))
     return meter
 
