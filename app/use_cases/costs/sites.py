@@ -52,17 +52,22 @@ class Spending:
 
 
 @dataclass(frozen=True, slots=True)
-class SiteCosts:
-    """What a site spends, by currency; `own` is what falls on the site and on none of its meters.
+class UnitCosts:
+    """What falls on a unit with several meters and on none of them, by currency."""
 
-    `units` is what falls on a unit with several meters and on none of them, by the unit's name.
-    """
+    name: str
+    own: Mapping[str, Part]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteCosts:
+    """What a site spends, by currency; `own` is what falls on the site and on none of its meters."""
 
     site_id: UUID
     name: str
     spending: Mapping[str, Spending]
     own: Mapping[str, Part]
-    units: Mapping[str, Mapping[str, Part]] = field(default_factory=dict)
+    units: Mapping[UUID, UnitCosts] = field(default_factory=dict)
 
 
 def all_costs(book: Book, days: int = LAST_DAYS, step: Step = Step.DAY) -> list[SiteCosts]:
@@ -119,7 +124,7 @@ def costs_in(window: Window, meters: Sequence[StoredMeter]) -> SiteCosts:
         meters[0].site.name,
         {currency: _added(currency, every) for currency in dict.fromkeys(each.currency for each in every)},
         _sums(by_target.get(site, ())),
-        {names[each.id]: _sums(days) for each, days in by_target.items() if each != site},
+        {each.id: UnitCosts(names[each.id], _sums(days)) for each, days in by_target.items() if each != site},
     )
 
 

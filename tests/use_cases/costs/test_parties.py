@@ -54,9 +54,22 @@ def test_a_unit_with_two_meters_pays_its_charge_once(desk: Desk) -> None:
     site = one_site(desk)
 
     assert each == [50, 50]
-    assert {name: parts["CHF"].amount for name, parts in site.units.items()} == {"Flat": 30}
+    told = [(unit.name, unit.own["CHF"].amount) for unit in site.units.values()]
+    assert told == [("Flat", Decimal(30))]
     assert site.own == {}
     assert site.spending["CHF"].total.amount == 2 * Decimal("72.57") + 30
+
+
+def test_units_of_one_name_each_pay_their_own_charge(desk: Desk) -> None:
+    for price in ("1", "2"):
+        meters = [meter_of(desk, f"{name} {price}") for name in ("A", "B")]
+        charge = {**PER_UNIT, "amount": price}
+        holds(desk, unit_of(desk, *meters), tariff(FLAT, charge, name=price))
+
+    site = one_site(desk)
+
+    told = sorted((unit.name, unit.own["CHF"].amount) for unit in site.units.values())
+    assert told == [("Flat", Decimal(30)), ("Flat", Decimal(60))]
 
 
 def test_a_unit_pays_once_before_and_after_a_second_meter_serves_it(desk: Desk) -> None:
@@ -67,7 +80,7 @@ def test_a_unit_pays_once_before_and_after_a_second_meter_serves_it(desk: Desk) 
 
     site = one_site(desk)
 
-    assert site.units["Flat"]["CHF"].amount == 21
+    assert [unit.own["CHF"].amount for unit in site.units.values()] == [21]
     assert site.spending["CHF"].total.amount == 30
 
 
