@@ -20,3 +20,12 @@ class Memory:
             kept = self._kept[question] = rests_on, answer()
         found: Answer = kept[1]
         return found
+
+    def last(self, question: str) -> Any:
+        """Return the newest answer, whatever it rested on; None while there is none."""
+        kept = self._kept.get(question)
+        return None if kept is None else kept[1]
+
+    def keep(self, question: str, answer: object) -> None:
+        """Remember an answer as the newest one."""
+        self._kept[question] = None, answer

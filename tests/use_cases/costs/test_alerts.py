@@ -9,12 +9,14 @@ import pytest
 
 from app.domain.alerts import Overrun
 from app.domain.assignment import Level, Target
+from app.domain.cycle import Cycle
 from app.domain.forms import MeterForm
 from app.domain.reminder import Reminder
 from app.domain.reminder_occasions import Kind
 from app.domain.zone import DAY, clock_instant, midnight
 from app.reports.words import Words
 from app.use_cases.budgets import clear_budget, set_budget
+from app.use_cases.costs.overruns import known_since
 from app.use_cases.desk import Desk
 from app.use_cases.meters import add_meter, archive_meter
 from app.use_cases.reminders import dismiss, inbox, reminder_calendar, reminders, waiting
@@ -226,3 +228,31 @@ def test_without_a_tariff_nothing_is_told(desk: Desk, clock: Clock) -> None:
     kinds = {one.kind for one in (*desk.ask(reminders), *desk.ask(inbox).due)}
 
     assert kinds.isdisjoint({Kind.BUDGET, Kind.EXPENSIVE})
+
+
+def test_a_right_guess_since_when_a_budget_will_not_do_is_found_with_two_questions() -> None:
+    asked: list[datetime] = []
+    known = midnight(date(2026, 11, 12), ZURICH)
+
+    class Day:
+        """A book that knows what was known at an instant."""
+
+        now = datetime(2026, 11, 21, 9, tzinfo=UTC)
+
+        def as_of(self, at: datetime) -> datetime:
+            """Return the instant itself."""
+            return at
+
+    def will_not_do(at: datetime) -> bool:
+        asked.append(at)
+        return at >= known
+
+    month, day = Cycle(date(2026, 11, 1), date(2026, 12, 1)), Day()
+    halved = known_since(day, month, ZURICH, will_not_do)  # type: ignore[arg-type] # only what is asked
+    first = len(asked)
+    guessed = known_since(day, month, ZURICH, will_not_do, halved)  # type: ignore[arg-type] # see above
+    second = len(asked) - first
+    wrong = known_since(day, month, ZURICH, will_not_do, known - DAY)  # type: ignore[arg-type] # see above
+
+    assert (halved, guessed, wrong) == (known, known, known)
+    assert second == 2 < first
