@@ -44,9 +44,10 @@ class PartyPrices:
             why = Problem("", error.sentence, error.values)
             yield Gap(owner, max(month.start, days[0]), min(month.end, days[1]), why)
             return
-        found = common and priced(owner, common, days, step, is_open=month.end > self.tomorrow)
-        if found and any(one.lines for one in found.told.steps):
-            yield found
+        for one in common:
+            found = priced(owner, one, days, step, is_open=one.terms.end > self.tomorrow)
+            if found and any(each.lines for each in found.told.steps):
+                yield found
 
 
 def party_prices(book: Book, in_use: InUse, site: Site, tomorrow: date) -> PartyPrices | None:

@@ -13,7 +13,7 @@ from app.domain.assignment import Held, InForce, Level, Target, in_force
 from app.domain.contract import Contract, need_contract
 from app.domain.cost.asked import asked_by
 from app.domain.cost.charges import of_each_meter
-from app.domain.cost.terms import Terms, latest_terms
+from app.domain.cost.terms import Terms, all_terms, latest_terms
 from app.domain.cycle import Cycle
 from app.domain.meter import NOT_BOUGHT
 from app.domain.tariff import Tariff
@@ -66,13 +66,14 @@ class InUse:
         parties = (Party(target, self._members(target, start, end)) for target in targets)
         return [party for party in parties if len(party.meters) > 1]
 
-    def party_terms(self, target: Target, start: date, end: date) -> Terms | None:
-        """Return the tariffs that are assigned to a site or unit, None where none holds at the end.
+    def party_terms(self, target: Target, start: date, end: date) -> list[Terms]:
+        """Return the stretches of days on which tariffs are assigned to a site or unit.
 
         Raises MissingContractError and BadTariffError.
         """
         parts = in_force({target.level: self.held.get(target, ())}, start, end)
-        return self._terms(parts, [self._whole(part) for part in parts], target, end)
+        priced = [(part.first, self._whole(part)) for part in parts]
+        return all_terms(priced, end, self._agreed(parts, target))
 
     def days_under(self, target: Target, stored: StoredMeter, start: date, end: date) -> list[InForce]:
         """Return the days on which a meter has the tariff of a site or unit."""
@@ -92,8 +93,8 @@ class InUse:
         Raises MissingContractError and BadTariffError.
         """
         parts = in_force(self._levels(stored), start, end)
-        target = self._target(parts[-1], stored)
-        return self._terms(parts, [self._of_meter(part, stored) for part in parts], target, end)
+        priced = [(part.first, self._of_meter(part, stored)) for part in parts]
+        return latest_terms(priced, end, self._agreed(parts, self._target(parts[-1], stored)))
 
     def tariffs_of(self, stored: StoredMeter, start: date, end: date) -> list[Tariff]:
         """Return the tariffs of a meter on some days that can be read, whatever was agreed."""
@@ -168,14 +169,11 @@ class InUse:
         need_contract(tariff.name, asked_by(tariff), part.contract)
         return tariff
 
-    def _terms(
-        self, parts: Sequence[InForce], tariffs_: Sequence[Tariff | None], target: Target, end: date
-    ) -> Terms | None:
-        """Return the tariffs of some days with the figures that go with each of them."""
-        priced = [(part.first, one) for part, one in zip(parts, tariffs_, strict=True)]
-        counts = [{**part.contract.counts, UNITS: self.units_at(target, part.first)} for part in parts]
-        agreed = [(part.first, each) for part, each in zip(parts, counts, strict=True)]
-        return latest_terms(priced, end, agreed)
+    def _agreed(self, parts: Sequence[InForce], target: Target) -> list[tuple[date, Mapping[str, Decimal]]]:
+        """Return the figures that go with the tariffs of some days."""
+        return [
+            (part.first, {**part.contract.counts, UNITS: self.units_at(target, part.first)}) for part in parts
+        ]
 
     def _levels(self, stored: StoredMeter) -> dict[Level, Sequence[Held]]:
         own = {Level.METER: self.held.get(Target(Level.METER, stored.row.id), ())}
