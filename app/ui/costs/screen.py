@@ -16,7 +16,7 @@ from app.ui.components.screen import screen
 from app.ui.components.share_bar import share_bar
 from app.ui.components.states import empty, faces, loading_cards
 from app.ui.costs.trend_part import trend_part
-from app.ui.costs.words import doubt_text, price_text, shares, until_text
+from app.ui.costs.words import counted_by_meter, doubt_text, price_text, shares, until_text
 from app.ui.hooks.query import use_query
 from app.ui.session import go, use_colours, use_words
 from app.ui.theme import Colours
@@ -111,6 +111,7 @@ def _site(_: Words, colours: Colours, found: Overview, site: SiteCosts) -> ft.Co
     """Return a site with its sums, where there are others, and its meters."""
     sums = [_sum_of(_, each) for each in site.spending.values()] if len(found.sites) > 1 else []
     own = [_own(_, currency, part.amount) for currency, part in site.own.items() if part.amount]
+    own += [muted(counted_by_meter(_))] if site.is_counted_by_meter else []
     own += [_of_unit(_, unit) for unit in site.units.values()]
     meters = [_meter(_, colours, found, one) for one in found.meters if one.site_id == site.site_id]
     note = muted(_("Each meter with its price now, and what its cycle costs so far."))

@@ -12,7 +12,7 @@ from uuid import UUID
 from app.domain.assignment import Held, InForce, Level, Target, in_force
 from app.domain.contract import Contract, need_contract
 from app.domain.cost.asked import asked_by
-from app.domain.cost.charges import of_each_meter
+from app.domain.cost.charges import is_counted_by_meter, of_each_meter
 from app.domain.cost.terms import Terms, all_terms, latest_terms
 from app.domain.cycle import Cycle
 from app.domain.meter import NOT_BOUGHT
@@ -65,6 +65,18 @@ class InUse:
         targets += [Target(Level.UNIT, unit_id) for unit_id in self.units_of.get(site_id, ())]
         parties = (Party(target, self._members(target, start, end)) for target in targets)
         return [party for party in parties if len(party.meters) > 1]
+
+    def is_counted_by_meter(self, site_id: UUID, day: date) -> bool:
+        """Tell whether meters of a site share a tariff whose tiers or peaks each of them has for itself."""
+        held = (
+            held
+            for party in self.parties(site_id, day, day + DAY)
+            for held in self.held.get(party.target, ())
+            if held.holds_on(day)
+        )
+        with suppress(BadTariffError):
+            return any(is_counted_by_meter(self.read(self.documents[each.tariff_id])) for each in held)
+        return False
 
     def party_terms(self, target: Target, start: date, end: date) -> list[Terms]:
         """Return the stretches of days on which tariffs are assigned to a site or unit.

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from app.domain.assignment import Target
+from app.domain.cost.charges import depends_on_total
 from app.domain.cost.common import Common, common_of
 from app.domain.cost.cycled import Spent
 from app.domain.cost.step import Step
 from app.domain.cost.terms import Terms
 from app.domain.cycle import Cycle, cycle_after, cycle_on
 from app.domain.errors import MeterbookError
-from app.domain.tariff.added import MinimumCharge
 from app.domain.zone import DAY
 from app.storage.queries.meters import StoredMeter
 from app.use_cases.costs.in_use import Party
@@ -48,7 +48,8 @@ class PartyMonth:
         return [common for common in found if common is not None]
 
     def _under(self, terms: Terms) -> Common:
-        spent = self.spending.of(self.party, terms) if _has_minimum(terms) else ()
+        depends = any(depends_on_total(tariff) for _, tariff in terms.parts)
+        spent = self.spending.of(self.party, terms) if depends else ()
         return Common(terms, self.party.meters[0].zone, spent=tuple(spent))
 
 
@@ -114,7 +115,3 @@ def _days(window: Window, each: PartyMonth) -> list[Days]:
 def _days_of(window: Window, common: Common) -> Days:
     pace = per_day_of(common.bill, common.terms) if common.terms.end >= window.end else None
     return Days(common.terms.currency, common.days(window.first, window.end, window.step), pace)
-
-
-def _has_minimum(terms: Terms) -> bool:
-    return any(isinstance(charge, MinimumCharge) for _, tariff in terms.parts for charge in tariff.charges)

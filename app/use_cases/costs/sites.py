@@ -61,13 +61,17 @@ class UnitCosts:
 
 @dataclass(frozen=True, slots=True)
 class SiteCosts:
-    """What a site spends, by currency; `own` is what falls on the site and on none of its meters."""
+    """What a site spends, by currency; `own` is what falls on the site and on none of its meters.
+
+    `is_counted_by_meter`: its meters share a tariff whose tiers, caps or peaks each of them has for itself.
+    """
 
     site_id: UUID
     name: str
     spending: Mapping[str, Spending]
     own: Mapping[str, Part]
     units: Mapping[UUID, UnitCosts] = field(default_factory=dict)
+    is_counted_by_meter: bool = False
 
 
 def all_costs(book: Book, days: int = LAST_DAYS, step: Step = Step.DAY) -> list[SiteCosts]:
@@ -125,6 +129,7 @@ def costs_in(window: Window, meters: Sequence[StoredMeter]) -> SiteCosts:
         {currency: _added(currency, every) for currency in dict.fromkeys(each.currency for each in every)},
         _sums(by_target.get(site, ())),
         {each.id: UnitCosts(names[each.id], _sums(days)) for each, days in by_target.items() if each != site},
+        window.in_use.is_counted_by_meter(site.id, window.end - DAY),
     )
 
 
