@@ -7,6 +7,7 @@ from app.domain.alerts import Alert
 from app.storage.queries.changes import newest_change
 from app.storage.queries.tariffs import budgets
 from app.use_cases.book import Book
+from app.use_cases.quiet_meters import quiet_meters
 from app.use_cases.settings import settings_of
 from app.use_cases.stats import MeterNow
 
@@ -23,7 +24,9 @@ def alerts_of(book: Book, meters: Sequence[MeterNow], minutes: Mapping[UUID, int
 def _peaks(book: Book, meters: Sequence[MeterNow], lead_minutes: int) -> Iterable[Alert]:
     from app.use_cases.costs.alerts import peak_alerts  # noqa: PLC0415 - see above
 
-    return peak_alerts(book, [now.stored for now in meters], lead_minutes)
+    quiet = quiet_meters(book)
+    stored = (now.stored for now in meters)
+    return peak_alerts(book, [one for one in stored if one.row.id not in quiet], lead_minutes)
 
 
 def _overruns(

@@ -19,6 +19,12 @@ from app.use_cases.budgets import clear_budget, set_budget
 from app.use_cases.costs.overruns import known_since
 from app.use_cases.desk import Desk
 from app.use_cases.meters import add_meter, archive_meter
+from app.use_cases.quiet_meters import (
+    Telling,
+    keep_expensive_hours_quiet,
+    tell_expensive_hours,
+    telling_of,
+)
 from app.use_cases.reminders import dismiss, inbox, reminder_calendar, reminders, waiting
 from app.use_cases.settings import AppSettings, change_settings
 from tests.use_cases.conftest import Clock
@@ -207,6 +213,22 @@ def test_meters_with_the_same_tariff_share_the_word_about_expensive_hours(desk: 
 
     assert [alert.subject.name for alert in first.alerts] == ["Heat pump", "Car"]
     assert first.at == clock_instant(date(2026, 11, 22), 6 * 60, ZURICH)
+
+
+def test_a_meter_can_be_left_out_of_the_word_about_expensive_hours(desk: Desk, meter: Target) -> None:
+    other = meter_of(desk, "Car")
+    for each in (meter, other):
+        holds(desk, each, tariff(BY_TIME, name=f"By time {each.id}"), date(2026, 11, 1))
+    before = desk.ask(telling_of, meter.id)
+    desk.do(change_settings, AppSettings(expensive_minutes=30))
+
+    desk.do(keep_expensive_hours_quiet, meter.id)
+    one = [alert.subject.name for alert in expensive(desk)[0].alerts]
+    desk.do(tell_expensive_hours, meter.id)
+    both = [alert.subject.name for alert in expensive(desk)[0].alerts]
+
+    assert (one, both) == (["Car"], ["Heat pump", "Car"])
+    assert (before, desk.ask(telling_of, meter.id)) == (Telling(False, True), Telling(True, True))
 
 
 @pytest.mark.usefixtures("meter")
