@@ -1,30 +1,31 @@
 """Grams of CO2 for a kWh, reckoned like a price: the same rules tell when which factor holds."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from app.domain.errors import N_
 
 if TYPE_CHECKING:
     from app.domain.tariff import Tariff
+    from app.domain.tariff.factors import Factors
 
-# ISO 4217's code for "no currency"; what such a tariff bills is grams.
-GRAMS = "XXX"
+# Stands where tariffs name a currency; no currency has one letter.
+GRAMS: Final = "g"
 NAME = "CO2"
 BELOW_ZERO = N_("Write zero or a number above it.")
 
 
-def carbon_tariff(document: object, time_zone: str) -> "Tariff":
-    """Return the factors of {"g_per_kwh": number | {period: number}, "schedule": …, "source": …} as a tariff.
+def carbon_factors(document: object, time_zone: str) -> "Factors":
+    """Return the factors of {"g_per_kwh": number | {period: number}, "schedule": …, "source": …}.
 
     Raises BadTariffError.
     """
-    from app.domain.tariff.reader import read_tariff  # noqa: PLC0415 - pydantic is for who has a factor
+    from app.domain.tariff.reader import read_factors  # noqa: PLC0415 - pydantic is for who has a factor
 
     said = dict(document) if isinstance(document, dict) else {}
     head = {"name": NAME, "currency": GRAMS, "time_zone": time_zone, "source": said.pop("source", "")}
-    tariff = read_tariff({"format": 1, **head, "rounding": {"step": None}, "charges": [_charge(said)]})
-    _refuse_below_zero(tariff)
-    return tariff
+    factors = read_factors({"format": 1, **head, "rounding": {"step": None}, "charges": [_charge(said)]})
+    _refuse_below_zero(factors)
+    return factors
 
 
 def _charge(said: dict[str, Any]) -> dict[str, Any]:

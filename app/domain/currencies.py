@@ -13,10 +13,8 @@ _PAID_WITH: Final = (
 CURRENCIES: Final = frozenset(_PAID_WITH.split())
 # Bills of past years are in currencies that ended since 2014.
 _ENDED: Final = frozenset(["ANG", "BYR", "CUC", "HRK", "LTL", "LVL", "MRO", "SLL", "STD", "VEF", "ZWL"])
-# “No currency”: what such a tariff bills is no money, for example grams of CO2.
-_NO_MONEY: Final = frozenset(["XXX"])
 
 
 def is_currency(code: str) -> bool:
-    """Tell whether three letters are a currency."""
-    return code in CURRENCIES | _ENDED | _NO_MONEY
+    """Tell whether three letters are a currency: no metals, no letters for tests or for none."""
+    return code in CURRENCIES | _ENDED

@@ -1,17 +1,15 @@
 """The way from reminders to costs, which load only for who has a budget or asked to be told."""
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from app.domain.alerts import Alert
 from app.storage.queries.changes import newest_change
 from app.storage.queries.tariffs import budgets
 from app.use_cases.book import Book
+from app.use_cases.quiet_meters import quiet_meters
 from app.use_cases.settings import settings_of
 from app.use_cases.stats import MeterNow
-
-# Budgets take long where a site has many meters, and stay the same for an hour while nothing is stored.
-_told: dict[Hashable, Sequence[Alert]] = {}
 
 
 def alerts_of(book: Book, meters: Sequence[MeterNow], minutes: Mapping[UUID, int]) -> list[Alert]:
@@ -26,21 +24,22 @@ def alerts_of(book: Book, meters: Sequence[MeterNow], minutes: Mapping[UUID, int
 def _peaks(book: Book, meters: Sequence[MeterNow], lead_minutes: int) -> Iterable[Alert]:
     from app.use_cases.costs.alerts import peak_alerts  # noqa: PLC0415 - see above
 
-    return peak_alerts(book, [now.stored for now in meters], lead_minutes)
+    quiet = quiet_meters(book)
+    stored = (now.stored for now in meters)
+    return peak_alerts(book, [one for one in stored if one.row.id not in quiet], lead_minutes)
 
 
 def _overruns(
     book: Book, meters: Sequence[MeterNow], minutes: Mapping[UUID, int], site_minute: int
 ) -> Sequence[Alert]:
-    hour = book.now.replace(minute=0, second=0, microsecond=0)
-    key = newest_change(book.session), hour, site_minute
-    kept = _told.get(key)
-    if kept is not None:
-        return kept
-    from app.use_cases.costs.alerts import Alerted, budget_alerts  # noqa: PLC0415 - see above
+    """Return the budgets that will not do: the same for an hour while nothing is stored."""
 
-    alerted = [Alerted(now, minutes[now.stored.row.id]) for now in meters]
-    found = tuple(budget_alerts(book, alerted, site_minute))
-    _told.clear()
-    _told[key] = found
-    return found
+    def told() -> Sequence[Alert]:
+        from app.use_cases.costs.alerts import Alerted, budget_alerts  # noqa: PLC0415 - see above
+
+        alerted = [Alerted(now, minutes[now.stored.row.id]) for now in meters]
+        return tuple(budget_alerts(book, alerted, site_minute))
+
+    hour = book.now.replace(minute=0, second=0, microsecond=0)
+    rests_on = newest_change(book.session), hour, site_minute
+    return book.memory.recall("overruns", rests_on, told)

@@ -1,7 +1,7 @@
 """What every verb and query is handed: who asks, when, and what they may see and write."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 from uuid import UUID
@@ -13,6 +13,7 @@ from app.storage.ids import NewIds
 from app.storage.journal import Journal, Row
 from app.storage.queries.meters import StoredMeter, meter
 from app.storage.undo import undo_group
+from app.use_cases.memory import Memory
 
 Found = TypeVar("Found")
 _FOR_EVER = datetime.max.replace(tzinfo=UTC)
@@ -37,7 +38,7 @@ class Book:
     """A session in one transaction, the actor, `now` (UTC) and a source of ids.
 
     All that a verb writes goes through here and becomes one group of Changes. What was counted after
-    `known_until` is not in it.
+    `known_until` is not in it. `memory` is what the desk remembers of earlier questions.
     """
 
     session: Session
@@ -47,6 +48,7 @@ class Book:
     files: FileStore
     verb: str
     known_until: datetime = _FOR_EVER
+    memory: Memory = field(default_factory=Memory)
 
     def __post_init__(self) -> None:
         """Open the group of this verb."""

@@ -56,5 +56,4 @@ def _paid_in(book: Book, target: Target) -> str:
 
 def _currency(book: Book, in_use: "InUse", stored: StoredMeter) -> str:
     today = local_day(book.now, stored.zone)
-    terms = in_use.terms(stored, today, today + DAY)
-    return terms.currency if terms else ""
+    return next((tariff.currency for tariff in in_use.tariffs_of(stored, today, today + DAY)), "")

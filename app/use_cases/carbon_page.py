@@ -11,17 +11,17 @@ from app.use_cases.book import Book
 from app.use_cases.carbon import carbon_of
 
 if TYPE_CHECKING:
-    from app.domain.tariff import Tariff
+    from app.domain.tariff.factors import Factors
     from app.use_cases.costs.carbon import Carbon
 
 
 @dataclass(frozen=True, slots=True)
 class Factor:
-    """A site with its CO2 per kWh as a tariff of grams; None where nobody said any."""
+    """A site with its CO2 per kWh; None where nobody said any."""
 
     site: str
     time_zone: str
-    tariff: "Tariff | None"
+    tariff: "Factors | None"
 
 
 def factor_of(book: Book, site_id: UUID) -> Factor:

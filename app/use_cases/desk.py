@@ -1,7 +1,7 @@
 """Opens a Book for every verb and query, and tells who listens what was stored."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
@@ -10,6 +10,7 @@ from app.storage.database import Database, Session
 from app.storage.files import FileStore
 from app.storage.ids import NewIds
 from app.use_cases.book import Actor, Book
+from app.use_cases.memory import Memory
 
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
@@ -32,6 +33,7 @@ class Desk:
     actor: Actor
     clock: Callable[[], datetime]
     new_id: NewIds
+    memory: Memory = field(default_factory=Memory)
 
     def ask(
         self,
@@ -67,4 +69,6 @@ class Desk:
             return Done(verb(book, *args, **kwargs), book.group_id)
 
     def _book(self, session: Session, verb: Callable[..., Any]) -> Book:
-        return Book(session, self.actor, self.clock(), self.new_id, self.files, verb.__name__)
+        return Book(
+            session, self.actor, self.clock(), self.new_id, self.files, verb.__name__, memory=self.memory
+        )

@@ -1,6 +1,6 @@
 """What the screens of tariffs show: each tariff with what it holds for, and what it could hold for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
@@ -9,14 +9,16 @@ from uuid import UUID
 
 from app.domain.assignment import Level, Target
 from app.domain.contract import NO_CONTRACT, Agreed, Contract
+from app.domain.errors import MeterbookError
 from app.storage.queries.sites import sites
-from app.storage.queries.tariffs import target_of, tariff_assignments
+from app.storage.queries.tariffs import target_of, tariff_assignments, tariffs
 from app.storage.queries.units import units
+from app.storage.tables import Tariff as TariffRow
 from app.storage.tables import TariffAssignment
 from app.use_cases.assignments import contract_of
-from app.use_cases.book import Book, GoneError
+from app.use_cases.book import Book
 from app.use_cases.labels import every_meter, labels
-from app.use_cases.tariffs import StoredTariff, add_tariff, all_tariffs
+from app.use_cases.tariffs import StoredTariff, add_tariff, all_tariffs, one_tariff, tariff_or_error
 
 if TYPE_CHECKING:
     from app.domain.tariff import Tariff
@@ -59,24 +61,43 @@ class TariffPage:
     holdings: tuple[Holding, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class UnreadTariff:
+    """A stored tariff that cannot be used, and why, with what it holds or held for."""
+
+    id: UUID
+    name: str
+    is_archived: bool
+    error: MeterbookError
+    holdings: tuple[Holding, ...]
+
+
 def tariff_pages(book: Book) -> tuple[TariffPage, ...]:
-    """Return every tariff with what it holds for, the archived ones last."""
-    stored = all_tariffs(book)
-    held = _holdings(book, {one.id: one.tariff for one in stored})
-    return tuple(TariffPage(one, tuple(each for each in held if each.tariff_id == one.id)) for one in stored)
+    """Return every tariff that can be used with what it holds for, the archived ones last."""
+    held = _holdings(book)
+    return tuple(TariffPage(one, _held_by(one.id, held)) for one in all_tariffs(book))
+
+
+def unread_tariffs(book: Book) -> tuple[UnreadTariff, ...]:
+    """Return the tariffs that cannot be used, the archived ones last."""
+    held = _holdings(book)
+    found = ((row, tariff_or_error(row.document)) for row in tariffs(book.session))
+    return tuple(
+        UnreadTariff(row.id, row.name, row.archived_at is not None, error, _held_by(row.id, held))
+        for row, error in found
+        if isinstance(error, MeterbookError)
+    )
 
 
 def tariff_page(book: Book, tariff_id: UUID) -> TariffPage:
-    """Return one tariff with what it holds for. Raises GoneError."""
-    found = next((page for page in tariff_pages(book) if page.stored.id == tariff_id), None)
-    if found is None:
-        raise GoneError
-    return found
+    """Return one tariff with what it holds for. Raises GoneError and BadTariffError."""
+    one_tariff(book, tariff_id)
+    return next(page for page in tariff_pages(book) if page.stored.id == tariff_id)
 
 
 def tariffs_of(book: Book, target: Target) -> tuple[Holding, ...]:
     """Return the tariffs that hold or held for one site, unit or meter, oldest first."""
-    return tuple(each for page in tariff_pages(book) for each in page.holdings if each.at.target == target)
+    return tuple(each for each in _holdings(book) if each.at.target == target)
 
 
 def possible_targets(book: Book) -> tuple[NamedTarget, ...]:
@@ -86,23 +107,25 @@ def possible_targets(book: Book) -> tuple[NamedTarget, ...]:
 
 def add_tariff_like(book: Book, tariff: "Tariff") -> UUID:
     """Store a tariff as one's own; where its name is taken, with a number behind it."""
-    taken = {one.tariff.name.casefold() for one in all_tariffs(book) if not one.is_archived}
+    taken = {row.name.casefold() for row in tariffs(book.session) if row.archived_at is None}
     names = (tariff.name if number == 1 else f"{tariff.name} {number}" for number in count(1))
     name = next(each for each in names if each.casefold() not in taken)
     return add_tariff(book, tariff.model_copy(update={"name": name}))
 
 
-def _holdings(book: Book, tariffs: Mapping[UUID, "Tariff"]) -> list[Holding]:
-    targets = _targets(book)
+def _held_by(tariff_id: UUID, held: Iterable[Holding]) -> tuple[Holding, ...]:
+    return tuple(each for each in held if each.tariff_id == tariff_id)
+
+
+def _holdings(book: Book) -> list[Holding]:
+    targets, rows = _targets(book), {row.id: row for row in tariffs(book.session)}
     return [
-        _holding(row, tariffs[row.tariff_id], targets[target_of(row)])
+        _holding(row, rows[row.tariff_id], targets[target_of(row)])
         for row in tariff_assignments(book.session)
     ]
 
 
-def _holding(row: TariffAssignment, tariff: "Tariff", at: NamedTarget) -> Holding:
-    from app.domain.cost.asked import asked_by  # noqa: PLC0415 - pydantic is for who has a tariff
-
+def _holding(row: TariffAssignment, tariff: TariffRow, at: NamedTarget) -> Holding:
     return Holding(
         row.id,
         row.tariff_id,
@@ -112,8 +135,15 @@ def _holding(row: TariffAssignment, tariff: "Tariff", at: NamedTarget) -> Holdin
         row.end_on,
         row.is_on,
         contract_of(row),
-        asked_by(tariff),
+        _asked_by(tariff.document),
     )
+
+
+def _asked_by(document: str) -> tuple[Agreed, ...]:
+    from app.domain.cost.asked import asked_by  # noqa: PLC0415 - pydantic is for who has a tariff
+
+    tariff = tariff_or_error(document)
+    return () if isinstance(tariff, MeterbookError) else asked_by(tariff)
 
 
 def _targets(book: Book) -> dict[Target, NamedTarget]:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from app.domain.errors import N_, FormError, Problem
+from app.domain.errors import N_, FormError, MeterbookError, Problem
 from app.storage import tables
 from app.storage.queries import tariffs as stored
 from app.use_cases.book import Book
@@ -50,15 +50,17 @@ def take_tariff_out_of_archive(book: Book, tariff_id: UUID) -> None:
 
 
 def all_tariffs(book: Book) -> list[StoredTariff]:
-    """Return every tariff by name, the archived ones last."""
+    """Return every tariff that can be read by name, the archived ones last."""
+    found = ((row, tariff_or_error(row.document)) for row in stored.tariffs(book.session))
     return [
-        StoredTariff(row.id, tariff_of(row.document), row.archived_at is not None)
-        for row in stored.tariffs(book.session)
+        StoredTariff(row.id, tariff, row.archived_at is not None)
+        for row, tariff in found
+        if not isinstance(tariff, MeterbookError)
     ]
 
 
 def one_tariff(book: Book, tariff_id: UUID) -> "Tariff":
-    """Return a stored tariff; raises GoneError where there is none."""
+    """Return a stored tariff; raises GoneError where there is none, BadTariffError for an unreadable one."""
     return tariff_of(book.find(tables.Tariff, tariff_id).document)
 
 
@@ -68,6 +70,14 @@ def tariff_of(document: str) -> "Tariff":
     from app.domain.tariff.reader import read_tariff  # noqa: PLC0415 - pydantic is for who has a tariff
 
     return read_tariff(document)
+
+
+def tariff_or_error(document: str) -> "Tariff | MeterbookError":
+    """Return the tariff of a stored document, or why it cannot be used; an older Meterbook refused less."""
+    try:
+        return tariff_of(document)
+    except MeterbookError as error:
+        return error
 
 
 def _refuse_same_name(book: Book, name: str, but: UUID | None = None) -> None:

@@ -4,9 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from app.domain.carbon import carbon_tariff
+from app.domain.carbon import carbon_factors
 from app.domain.tariff.charges import EnergyCharge
 from app.domain.tariff.problems import BadTariffError
+from app.domain.tariff.reader import read_tariff
 
 DAY_AND_NIGHT = {
     "periods": [
@@ -23,13 +24,13 @@ DAY_AND_NIGHT = {
         ({"g_per_kwh": {"day": "90.5", "night": 250}, "schedule": DAY_AND_NIGHT}, Decimal(250)),
     ],
 )
-def test_a_factor_is_the_price_of_a_tariff_that_is_never_rounded(document: object, grams: Decimal) -> None:
-    tariff = carbon_tariff(document, "Europe/Zurich")
+def test_a_factor_is_reckoned_like_a_price_that_is_never_rounded(document: object, grams: Decimal) -> None:
+    factors = carbon_factors(document, "Europe/Zurich")
 
-    (charge,) = tariff.charges
+    (charge,) = factors.charges
     assert isinstance(charge, EnergyCharge)
     assert charge.tables[0].tiers[0].price_in("night").steps[0].value == grams
-    assert tariff.rounding.step is None
+    assert factors.rounding.step is None
 
 
 @pytest.mark.parametrize(
@@ -45,4 +46,12 @@ def test_a_factor_is_the_price_of_a_tariff_that_is_never_rounded(document: objec
 )
 def test_a_factor_that_cannot_be_used_is_refused(document: object) -> None:
     with pytest.raises(BadTariffError):
-        carbon_tariff(document, "Europe/Zurich")
+        carbon_factors(document, "Europe/Zurich")
+
+
+def test_factors_are_no_money_so_no_tariff_can_be_made_of_them() -> None:
+    factors = carbon_factors({"g_per_kwh": 128}, "Europe/Zurich")
+
+    assert factors.currency == "g"
+    with pytest.raises(BadTariffError, match="Write a currency"):
+        read_tariff(factors.to_json())

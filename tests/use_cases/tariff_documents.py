@@ -1,9 +1,12 @@
 """Small tariffs to test with."""
 
 from typing import Any
+from uuid import UUID
 
 from app.domain.tariff import Tariff
 from app.domain.tariff.reader import read_tariff
+from app.storage import tables
+from app.use_cases.book import Book
 
 DAY_AND_NIGHT = {
     "periods": [
@@ -31,3 +34,9 @@ def tariff(*charges: dict[str, Any], name: str = "Home", **more: Any) -> Tariff:
     """Return a tariff in francs of these charges, by default a flat price."""
     document = {"format": 1, "name": name, "currency": "CHF", "time_zone": "Europe/Zurich"}
     return read_tariff(document | {"charges": list(charges) or [FLAT]} | more)
+
+
+def spoil(book: Book, tariff_id: UUID) -> None:
+    """Store a currency that is none, as an older Meterbook let through."""
+    row = book.find(tables.Tariff, tariff_id)
+    book.change(row, document=row.document.replace('"CHF"', '"XXX"'))

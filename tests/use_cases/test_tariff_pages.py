@@ -7,6 +7,7 @@ import pytest
 
 from app.domain.assignment import Level, Target
 from app.domain.forms import MeterForm
+from app.domain.tariff.problems import BadTariffError
 from app.storage.tables import Unit
 from app.use_cases.assignments import assign, deactivate
 from app.use_cases.book import Book, GoneError
@@ -19,9 +20,10 @@ from app.use_cases.tariff_pages import (
     tariff_page,
     tariff_pages,
     tariffs_of,
+    unread_tariffs,
 )
 from app.use_cases.tariffs import archive_tariff
-from tests.use_cases.tariff_documents import tariff
+from tests.use_cases.tariff_documents import spoil, tariff
 
 JAN, MAR, JUN = date(2026, 1, 1), date(2026, 3, 1), date(2026, 6, 1)
 
@@ -117,3 +119,29 @@ def test_the_name_of_an_archived_tariff_is_free_again(desk: Desk) -> None:
 def test_a_tariff_that_is_gone_says_so(desk: Desk) -> None:
     with pytest.raises(GoneError):
         desk.ask(tariff_page, UUID(int=1))
+
+
+def test_a_tariff_that_cannot_be_used_stands_beside_the_others_with_its_reason(
+    desk: Desk, kitchen: Target
+) -> None:
+    bad = added(desk, "Bad")
+    added(desk)
+    desk.do(assign, bad, kitchen, JAN)
+
+    desk.do(spoil, bad)
+
+    assert [page.stored.tariff.name for page in desk.ask(tariff_pages)] == ["Home"]
+    (unread,) = desk.ask(unread_tariffs)
+    assert (unread.name, unread.is_archived, unread.holdings[0].at.name) == ("Bad", False, "Kitchen")
+    assert "Write a currency as its three letters" in str(unread.error)
+    assert [held.tariff_name for held in desk.ask(tariffs_of, kitchen)] == ["Bad"]
+    with pytest.raises(BadTariffError):
+        desk.ask(tariff_page, bad)
+
+
+def test_the_name_of_a_tariff_that_cannot_be_used_is_still_taken(desk: Desk) -> None:
+    desk.do(spoil, added(desk))
+
+    added(desk)
+
+    assert [page.stored.tariff.name for page in desk.ask(tariff_pages)] == ["Home 2"]

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from app.domain.contract import Agreed
-from app.domain.tariff.added import FixedCharge
+from app.domain.tariff.added import CapCharge, FixedCharge
 from app.domain.tariff.bases import AnyCharge
-from app.domain.tariff.charges import DemandCharge
+from app.domain.tariff.charges import DemandCharge, EnergyCharge
 from app.domain.tariff.document import Tariff
+from app.domain.tariff.tables import Basis
 
 
 def asked_by(tariff: Tariff) -> tuple[Agreed, ...]:
@@ -20,3 +21,13 @@ def _asked(charge: AnyCharge) -> Iterator[Agreed]:
         yield Agreed(charge.of)
     elif isinstance(charge, DemandCharge) and charge.unit == "kVA":
         yield Agreed.POWER_FACTOR
+    elif any(basis.per == "agreed_kw" for basis in _bases(charge)):
+        yield Agreed.KW
+
+
+def _bases(charge: AnyCharge) -> Iterator[Basis]:
+    """Yield what the widths of a charge count for."""
+    if isinstance(charge, EnergyCharge):
+        yield from (table.basis for table in charge.tables)
+    elif isinstance(charge, CapCharge):
+        yield charge.basis

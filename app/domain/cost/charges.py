@@ -61,6 +61,16 @@ def has_common(tariff: Tariff) -> bool:
     return any(_is_once(charge) or isinstance(charge, MinimumCharge) for charge in tariff.charges)
 
 
+def depends_on_total(tariff: Tariff) -> bool:
+    """Tell whether something that falls on a site or unit depends on how much it uses in all."""
+    return any(isinstance(charge, MinimumCharge) or _is_by_total(charge) for charge in tariff.charges)
+
+
+def is_counted_by_meter(tariff: Tariff) -> bool:
+    """Tell whether meters that share a tariff may pay other than one meter that counted for all of them."""
+    return any(_bends(charge) for charge in tariff.charges)
+
+
 def of_energy(tariff: Tariff) -> Tariff:
     """Return what more energy costs: a minimum that is not reached yet would make it cost nothing."""
     return _only(tariff, lambda charge: not isinstance(charge, MinimumCharge)) or tariff
@@ -76,6 +86,17 @@ def of_energy_alone(tariff: Tariff) -> Tariff:
 
 def _is_once(charge: AnyCharge) -> bool:
     return isinstance(charge, FixedCharge) and charge.of != OF_METER
+
+
+def _is_by_total(charge: AnyCharge) -> bool:
+    return isinstance(charge, FixedCharge) and _is_once(charge) and len(charge.by_total) > 1
+
+
+def _bends(charge: AnyCharge) -> bool:
+    """Tell whether twice the use costs other than twice as much."""
+    if isinstance(charge, EnergyCharge):
+        return len(charge.tables) > 1 or any(len(table.tiers) > 1 for table in charge.tables)
+    return isinstance(charge, (DemandCharge, CapCharge))
 
 
 def _only(tariff: Tariff, wanted: Callable[[AnyCharge], bool]) -> Tariff | None:
@@ -114,4 +135,4 @@ def _based_on(charge: AnyCharge, kept: list[AnyCharge]) -> AnyCharge | None:
 def altered(tariff: Tariff, **changed: object) -> Tariff:
     """Return a tariff with some of its parts changed."""
     # A copy would keep what was compiled for the old charges.
-    return Tariff(**{name: getattr(tariff, name) for name in type(tariff).model_fields} | changed)
+    return type(tariff)(**{name: getattr(tariff, name) for name in type(tariff).model_fields} | changed)

@@ -26,7 +26,10 @@ Topped = Mapping[str, Decimal]
 
 @dataclass(frozen=True, slots=True)
 class Common:
-    """The days of a month that several meters share under tariffs, and what these meters cost by charge."""
+    """The days of a month that several meters share under tariffs, and what these meters cost by charge.
+
+    `spent` is asked for only where something of the tariffs depends on what all of them used.
+    """
 
     terms: Terms
     zone: ZoneInfo
@@ -99,10 +102,15 @@ class Common:
     def _with(self, parts: Sequence[tuple[date, Tariff]], last: date) -> Bill:
         start, end = self._span(last)
         terms = Terms(tuple(parts), self.terms.first, last, self.terms.agreed)
-        bill = terms.bill(load_of_sum(0, start, end, counts=self.counts), start, end)
-        return replace(
-            bill, lines=tuple(line for line in bill.lines if line.amount or line.charge != NOTHING_LEFT)
-        )
+        bill = terms.bill(load_of_sum(self._wh(last), start, end, counts=self.counts), start, end)
+        lines = tuple(line for line in bill.lines if line.amount or line.charge != NOTHING_LEFT)
+        # The meters tell their energy themselves; here it decides how much is due.
+        return replace(bill, lines=lines, wh=0)
+
+    def _wh(self, last: date) -> int:
+        """Return what all meters used until a day."""
+        kwh = (day.cost.kwh for day in self.spent if self.terms.first <= day.first < last)
+        return int(sum(kwh, Decimal(0)).scaleb(3))
 
     def _span(self, last: date) -> tuple[datetime, datetime]:
         return midnight(self.terms.first, self.zone), midnight(last, self.zone)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -25,7 +26,7 @@ class Spent:
     by_charge: dict[str, Part] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cycled:
     """A cycle ready to be priced: its days, tariffs, load and past."""
 
@@ -34,7 +35,7 @@ class Cycled:
     zone: ZoneInfo
     history: History | None = None
 
-    @property
+    @cached_property
     def bill(self) -> Bill:
         """The bill of the whole cycle."""
         return self.terms.bill(self.load, *self.span, self.history)
@@ -49,6 +50,8 @@ class Cycled:
         last = min(day, self.terms.end)
         if last <= self.terms.first:
             return None
+        if last == self.terms.end:
+            return self.bill
         start, end = (midnight(each, self.zone) for each in (self.terms.first, last))
         return self.terms.bill(self.load, start, end, self.history)
 

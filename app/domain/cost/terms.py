@@ -86,9 +86,24 @@ def latest_terms(
     agreed: Iterable[tuple[date, Mapping[str, Decimal]]] = (),
 ) -> Terms | None:
     """Return the last days up to `end` that are priced without a gap and in one currency, None for none."""
-    kept: list[tuple[date, Tariff]] = []
-    for since, tariff in reversed(parts):
-        if tariff is None or (kept and tariff.currency != kept[-1][1].currency):
-            break
-        kept.append((since, tariff))
-    return Terms(tuple(reversed(kept)), kept[-1][0], end, tuple(agreed)) if kept else None
+    runs = all_terms(parts, end, agreed)
+    return runs[-1] if runs and runs[-1].end == end else None
+
+
+def all_terms(
+    parts: Sequence[tuple[date, Tariff | None]],
+    end: date,
+    agreed: Iterable[tuple[date, Mapping[str, Decimal]]] = (),
+) -> list[Terms]:
+    """Return all stretches of days that are priced without a gap and in one currency, the earliest first."""
+    ends, known = [*(since for since, _ in parts[1:]), end], tuple(agreed)
+    found: list[Terms] = []
+    for (since, tariff), closes in zip(parts, ends, strict=True):
+        if tariff is None:
+            continue
+        last = found[-1] if found else None
+        if last and last.end == since and last.currency == tariff.currency:
+            found[-1] = replace(last, parts=(*last.parts, (since, tariff)), end=closes)
+        else:
+            found.append(Terms(((since, tariff),), since, closes, known))
+    return found

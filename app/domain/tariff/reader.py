@@ -2,20 +2,33 @@
 
 import json
 from collections import Counter
+from typing import TypeVar
 
 from pydantic import ValidationError
 
 from app.domain.errors import N_
 from app.domain.tariff.document import Tariff
+from app.domain.tariff.factors import Factors
 from app.domain.tariff.places import WHOLE
 from app.domain.tariff.problems import BadTariffError, TariffProblem, problems_of
+
+Read = TypeVar("Read", bound=Tariff)
 
 
 def read_tariff(document: object) -> Tariff:
     """Return the tariff of a JSON text, its bytes, or its parsed contents; raise BadTariffError."""
+    return _read(document, Tariff)
+
+
+def read_factors(document: object) -> Factors:
+    """Return the factors of such a document, which are no money; raise BadTariffError."""
+    return _read(document, Factors)
+
+
+def _read(document: object, kind: type[Read]) -> Read:
     contents = _parsed(document) if isinstance(document, (str, bytes, bytearray)) else document
     try:
-        return Tariff.model_validate(contents)
+        return kind.model_validate(contents)
     except ValidationError as error:
         raise BadTariffError(problems_of(error, contents)) from error
 

@@ -18,11 +18,12 @@ class Basis(Part):
     """What the widths of tiers count for, and how a scaled width is rounded.
 
     A width holds per billing cycle, per day, per `count` days (30 unless said),
-    per `count` months (1 unless said), or per kW of the cycle's peak.
+    per `count` months (1 unless said), per kW of the cycle's own peak (`kw`), or
+    per kW of the contract, whatever the peak (`agreed_kw`).
     `factor_places` rounds days ÷ count (half up); `edge` rounds the width in kWh.
     """
 
-    per: Literal["cycle", "day", "days", "months", "kw"] = "cycle"
+    per: Literal["cycle", "day", "days", "months", "kw", "agreed_kw"] = "cycle"
     count: Annotated[StrictInt, Field(ge=1, le=366)] | None = None
     factor_places: Annotated[StrictInt, Field(ge=0, le=6)] | None = None
     edge: Edge = "exact"

@@ -14,13 +14,13 @@ from app.domain.tariff.problems import BadTariffError, TariffProblem
 from app.domain.tariff.reader import read_tariff
 from app.domain.tariff.urdb_demand import demand_charges
 from app.domain.tariff.urdb_energy import energy_charges, netting_of
-from app.domain.tariff.urdb_fixed import fixed_charges, minimum_charges
+from app.domain.tariff.urdb_fixed import AMOUNT, PER_MONTH, fixed_charges, minimum_charges
 from app.domain.tariff.urdb_record import Record, bad, number_of
 
 FILE = "rate"
 LONGEST = 20_000_000
 MOST_RATES = 500
-STRUCTURES = ("energyratestructure", "demandratestructure", "flatdemandstructure", "fixedchargefirstmeter")
+STRUCTURES = ("energyratestructure", "demandratestructure", "flatdemandstructure", AMOUNT, PER_MONTH)
 REMARKS = ("description", "basicinformationcomments", "energycomments", "demandcomments")
 COUNTRIES = {"": "", "USA": "US", "US": "US"}
 # What says nothing about money, by how its name begins.

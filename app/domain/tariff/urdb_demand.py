@@ -30,6 +30,11 @@ def demand_charges(record: Record) -> Iterator[dict[str, Any]]:
         yield from _flat(record, flat)
 
 
+def has_ratchet(record: Record) -> bool:
+    """Tell whether past demand binds the demand that is billed."""
+    return record.says(RATCHET) or record.says(LOOKBACK)
+
+
 def _flat(record: Record, structure: Structure) -> Iterator[dict[str, Any]]:
     by_month = record.periods("flatdemandmonths", len(structure)) or [0] * len(EVERY_MONTH)
     for period in sorted(set(by_month)):

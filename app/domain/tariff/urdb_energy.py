@@ -6,16 +6,18 @@ from typing import Any
 
 from app.domain.errors import N_
 from app.domain.tariff.urdb_clock import ELSEWHEN, EVERY_MONTH, Clock, clock_of, schedule_of, season
+from app.domain.tariff.urdb_demand import has_ratchet
 from app.domain.tariff.urdb_record import Record, bad
 from app.domain.tariff.urdb_steps import Structure, edges_of, structure_of, tiers_of
 
 KEY = "energyratestructure"
 FUEL = "fueladjustmentsmonthly"
+PER_KW = "kwh/kw"
 BASES: dict[str, dict[str, Any]] = {
     "": {},
     "kwh": {},
     "kwh daily": {"per": "day"},
-    "kwh/kw": {"per": "kw"},
+    PER_KW: {"per": "kw"},
 }
 NET_METERING = "Net Metering"
 RULES = ("", NET_METERING, "Net Billing Instantaneous", "Net Billing Hourly")
@@ -74,6 +76,8 @@ def _edges(record: Record, structure: Structure, used: Sequence[int]) -> Edges:
         record.note(
             KEY, N_("Limits differ between the periods of a month: each is compared with the whole month.")
         )
+    if PER_KW in units and has_ratchet(record):
+        record.note(KEY, N_("Limits per kW count by the highest power of the bill itself, not of past ones."))
     return min(units, default=""), edges
 
 

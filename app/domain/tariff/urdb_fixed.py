@@ -7,14 +7,16 @@ from app.domain.errors import N_
 from app.domain.tariff.urdb_record import Record
 
 PERS = {"": "month", "$/month": "month", "$/day": "day", "$/year": "year"}
+# Rates up to version 7 write an amount per month; version 8 gives its units beside it.
+AMOUNT, UNITS, PER_MONTH = "fixedchargefirstmeter", "fixedchargeunits", "fixedmonthlycharge"
 
 
 def fixed_charges(record: Record) -> Iterator[dict[str, Any]]:
-    """Yield the fixed charge."""
-    per = _per(record, "fixedchargefirstmeter", "fixedchargeunits")
+    """Yield the fixed charge; the one of old rates counts where no other is given."""
+    is_old = not record.says(AMOUNT) and record.says(PER_MONTH)
+    key, per = (PER_MONTH, "month") if is_old else (AMOUNT, _per(record, AMOUNT, UNITS))
     if per:
-        amount = record.price("fixedchargefirstmeter")
-        yield {"kind": "fixed", "name": "Fixed charge", "amount": amount, "per": per}
+        yield {"kind": "fixed", "name": "Fixed charge", "amount": record.price(key), "per": per}
 
 
 def minimum_charges(record: Record) -> Iterator[dict[str, Any]]:

@@ -12,6 +12,7 @@ from app.domain.tariff.parts import EVERY_MONTH, Months
 from app.domain.tariff.stretches import Days
 from app.domain.tariff.tables import Basis, Family, Last, Table, When
 
+AGREED_KW = "kw"
 Fill = tuple[int, int]
 
 
@@ -78,6 +79,8 @@ def _factor(basis: Basis, metered: Metered) -> Days:
         return Fraction(metered.days) / basis.every
     if basis.per == "months":
         return Fraction(calendar_units(*metered.whole, "month") * metered.share) / basis.every
+    if basis.per == "agreed_kw":
+        return Fraction(metered.counts.get(AGREED_KW, 1))
     return Fraction(metered.peak_w, KWH)
 
 

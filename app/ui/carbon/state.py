@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from app.domain.carbon import BELOW_ZERO, GRAMS, NAME, carbon_tariff
+from app.domain.carbon import BELOW_ZERO, GRAMS, NAME, carbon_factors
 from app.domain.errors import Problem
 from app.domain.tariff.problems import BadTariffError
+from app.domain.tariff.reader import read_factors
 from app.ui.tariff_editor.draft import Charge, Draft, at
 from app.ui.tariff_editor.energy import Energy
 from app.ui.tariff_editor.reading import draft_of
@@ -63,13 +64,13 @@ def typed_of(factor: Factor, decimal_sign: str) -> Typed:
 
 def ready(typed: Typed, decimal_sign: str) -> Ready:
     """Return what the fields would store."""
-    checks = checked(typed.draft, decimal_sign)
+    checks = checked(typed.draft, decimal_sign, read_factors)
     spoken = checks.spoken(typed.draft)
     if checks.tariff is None:
         return Ready(None, spoken)
     document = _document(typed, decimal_sign)
     try:
-        carbon_tariff(document, typed.draft.time_zone)
+        carbon_factors(document, typed.draft.time_zone)
     except BadTariffError:
         return Ready(None, spoken | {at(typed.charge, ""): Problem("", BELOW_ZERO)})
     return Ready(document, spoken)

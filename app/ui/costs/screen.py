@@ -5,7 +5,6 @@ from decimal import Decimal
 
 import flet as ft
 
-from app.domain.cost.breakdown import Part
 from app.reports.words import Words
 from app.ui import theme
 from app.ui.budget.site import site_parts
@@ -17,12 +16,12 @@ from app.ui.components.screen import screen
 from app.ui.components.share_bar import share_bar
 from app.ui.components.states import empty, faces, loading_cards
 from app.ui.costs.trend_part import trend_part
-from app.ui.costs.words import doubt_text, price_text, shares, until_text
+from app.ui.costs.words import counted_by_meter, doubt_text, price_text, shares, until_text
 from app.ui.hooks.query import use_query
 from app.ui.session import go, use_colours, use_words
 from app.ui.theme import Colours
 from app.use_cases.costs.overview import Overview, PricedMeter, overview
-from app.use_cases.costs.sites import SiteCosts, Spending
+from app.use_cases.costs.sites import SiteCosts, Spending, UnitCosts
 
 
 @place
@@ -112,7 +111,8 @@ def _site(_: Words, colours: Colours, found: Overview, site: SiteCosts) -> ft.Co
     """Return a site with its sums, where there are others, and its meters."""
     sums = [_sum_of(_, each) for each in site.spending.values()] if len(found.sites) > 1 else []
     own = [_own(_, currency, part.amount) for currency, part in site.own.items() if part.amount]
-    own += [_of_unit(_, name, parts) for name, parts in site.units.items() if any(parts.values())]
+    own += [muted(counted_by_meter(_))] if site.is_counted_by_meter else []
+    own += [_of_unit(_, unit) for unit in site.units.values()]
     meters = [_meter(_, colours, found, one) for one in found.meters if one.site_id == site.site_id]
     note = muted(_("Each meter with its price now, and what its cycle costs so far."))
     return section(site.name, [*sums, *own, lines(*meters), note, *site_parts(site.site_id)])
@@ -125,9 +125,9 @@ def _sum_of(_: Words, spending: Spending) -> ft.Control:
     )
 
 
-def _of_unit(_: Words, name: str, parts: Mapping[str, Part]) -> ft.Control:
-    amounts = _.listed([_.money(part.amount, currency) for currency, part in parts.items()])
-    return muted(_("{amount} falls on the unit {name} and on no meter", amount=amounts, name=name))
+def _of_unit(_: Words, unit: UnitCosts) -> ft.Control:
+    amounts = _.listed([_.money(part.amount, currency) for currency, part in unit.own.items()])
+    return muted(_("{amount} falls on the unit {name} and on no meter", amount=amounts, name=unit.name))
 
 
 def _own(_: Words, currency: str, amount: Decimal) -> ft.Control:

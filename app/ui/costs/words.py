@@ -55,6 +55,14 @@ def doubt_text(_: Words, doubt: CostDoubt) -> str:
     return _(doubt.sentence)
 
 
+def counted_by_meter(_: Words) -> str:
+    """Return how a tariff with tiers, caps or power counts where several meters share it."""
+    return _(
+        "Where meters share this tariff, tiers, caps and power count for each of them by itself. "
+        "A minimum and the fixed amounts of a site count once for all of them."
+    )
+
+
 def _rests_on(_: Words, part: Part, currency: str) -> str:
     price = part.per_kwh
     # A mean of rounded amounts says nothing beyond this.

@@ -147,6 +147,7 @@ def _notices(_: Words, colours: Colours, cost: PresentCost) -> list[ft.Control]:
         found += [chip(edge, icon, colour)] if edge else []
     if cost.budget is not None:
         found.append(budget_chip(_, colours, cost.budget))
+    found += [muted(text) for text in words.not_compared(_, cost)]
     if cost.is_outdated:
         found.append(muted(_("The prices of this tariff are stated for other dates than this cycle.")))
     return found

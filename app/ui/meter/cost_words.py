@@ -33,6 +33,12 @@ def bills_of(_: Words, cost: PresentCost | PastCost) -> dict[str, tuple[str, Bil
     return {key: (_(_NAMES[key]), bill) for key, bill in found.items() if bill is not None}
 
 
+def not_compared(_: Words, cost: PresentCost) -> list[str]:
+    """Return why the cycle stands beside no earlier one, each reason once."""
+    reasons = dict.fromkeys(_.of(error) for error in cost.not_compared)
+    return [_("An earlier cycle is not compared: {why}", why=why) for why in reasons]
+
+
 def price_text(_: Words, price: PriceNow, cost: PresentCost) -> str:
     """Return what the next kWh costs and until when."""
     said = prices_text(_, price, cost.so_far.currency)

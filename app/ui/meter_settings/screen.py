@@ -26,6 +26,7 @@ from app.ui.hooks.undo import use_undo
 from app.ui.meter_form.fields import Filling, first_fields, fold, more_fields, threshold_field
 from app.ui.meter_form.state import thresholds_in
 from app.ui.meter_settings import state
+from app.ui.meter_settings.expensive import expensive_switch
 from app.ui.meter_settings.read_dates import read_dates
 from app.ui.meter_settings.state import Edited
 from app.ui.meter_settings.steps import steps
@@ -83,7 +84,7 @@ def _form(meter_id: UUID, stored: MeterSettings, edited: Edited, filling: Fillin
             *(
                 ft.Container(part_, padding=ft.Padding.only(top=theme.GAP))
                 for part_ in (
-                    section(_("Reminders"), _reminders(edited, filling, show)),
+                    section(_("Reminders"), [*_reminders(edited, filling, show), expensive_switch(meter_id)]),
                     section(_("Start of the cycle"), [read_dates(meter_id, stored.boundaries)]),
                     section(_("Tariffs"), [tariffs_of_meter(meter_id)]),
                     section(_("Budget"), [budget_part(Target(Level.METER, meter_id))]),

@@ -38,6 +38,7 @@ WIDTHS: Mapping[str, str] = {
     "days": N_("for every {n} days of the bill"),
     "months": N_("for every {n} months of the bill"),
     "kw": N_("for each kW of the highest power"),
+    "agreed_kw": N_("for each kW agreed"),
 }
 PER: Mapping[str, str] = {
     "day": N_("{amount} per day"),

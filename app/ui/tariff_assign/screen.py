@@ -7,6 +7,7 @@ from uuid import UUID
 import flet as ft
 
 from app.domain.assignment import Level, Target
+from app.domain.cost.charges import is_counted_by_meter
 from app.reports.words import Words
 from app.ui import theme
 from app.ui.components.buttons import save_bar
@@ -18,6 +19,7 @@ from app.ui.components.gone import error_line, found_or_gone
 from app.ui.components.notices import tell
 from app.ui.components.screen import screen
 from app.ui.components.states import empty
+from app.ui.costs.words import counted_by_meter
 from app.ui.hooks.command import use_command
 from app.ui.hooks.held import use_held
 from app.ui.hooks.lasting import use_lasting
@@ -102,12 +104,20 @@ def _form(_: Words, found: Offered, choosing: Choosing, rest: list[ft.Control], 
                 lambda value: show(choosing.choosing(value)),
             ),
             muted(_("A tariff of a meter counts before that of its site.")),
+            *_shared(_, found, target),
             *rest,
             muted(_("What held there before ends on that day.")),
         ],
         spacing=theme.GAP,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
+
+
+def _shared(_: Words, found: Offered, target: Target | None) -> list[ft.Control]:
+    """Return how the tariff counts where several meters of what was chosen share it."""
+    is_party = target is not None and target.level is not Level.METER
+    is_told = is_party and is_counted_by_meter(found.tariff)
+    return [muted(counted_by_meter(_))] if is_told else []
 
 
 def _option(_: Words, target: Target, name: str) -> str:

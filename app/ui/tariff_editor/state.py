@@ -1,7 +1,7 @@
 """What a draft means: the tariff, or what is wrong with it at which field."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -40,14 +40,14 @@ class Checked:
         return said | {name: problem for name, problem in self.wrong.items() if name.rpartition("/")[2] == ""}
 
 
-def checked(draft: Draft, decimal_sign: str) -> Checked:
-    """Return what a draft means, and what is wrong with each field."""
+def checked(draft: Draft, decimal_sign: str, read: Callable[[object], Tariff] = read_tariff) -> Checked:
+    """Return what a draft means, and what is wrong with each field; `read` reads its document."""
     wrong = dict(_before_reading(draft))
     made = document_of(draft, decimal_sign)
     tariff = None
     try:
         charges = [_with_read_schedule(charge) for charge in made.document["charges"]]
-        tariff = read_tariff({**made.document, "charges": charges})
+        tariff = read({**made.document, "charges": charges})
     except BadTariffError as error:
         for problem in error.problems:
             field = made.field_of(problem.field)

@@ -29,6 +29,8 @@ _WIDTHS = {
     "months": N_("for each month"),
     "days": N_("for 30 days"),
     "day": N_("for each day"),
+    "kw": N_("for each kW of the highest power"),
+    "agreed_kw": N_("for each kW agreed"),
 }
 
 

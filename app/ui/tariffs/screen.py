@@ -23,6 +23,7 @@ from app.ui.tariff.parts import holds_for, validity
 from app.ui.tariff.trying import use_trying
 from app.ui.tariffs.bringing import Bringing
 from app.ui.tariffs.import_part import import_screen
+from app.ui.tariffs.unread_part import unread_part
 from app.ui.zones import zone_name
 from app.use_cases.desk import Done
 from app.use_cases.exports import NamedFile
@@ -72,7 +73,9 @@ def _body(_: Words, found: tuple[TariffPage, ...], bringing: Command[[NamedFile]
     shown = [lines(*(tariff_line(page) for page in used))] if used else [_nothing(_)]
     archived = [section(_("Archived"), [lines(*(archived_line(page) for page in away))])] if away else []
     return ft.Column(
-        [*shown, *ways, *archived], spacing=theme.GAP, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
+        [*shown, unread_part(), *ways, *archived],
+        spacing=theme.GAP,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
 
 

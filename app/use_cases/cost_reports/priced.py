@@ -83,6 +83,8 @@ class MeterPrices:
         if opens > days[0]:
             yield Gap(self.owner, days[0], opens, Problem("", self._why_not(cycle)))
         if found is not None:
+            if is_present and self.now.stats.used_kwh is None:
+                yield Gap(self.owner, opens, days[1], Problem("", NO_READINGS))
             yield found
 
     def _past(self, cycle: Cycle, days: tuple[date, date], step: Step) -> Priced | None:
@@ -92,12 +94,15 @@ class MeterPrices:
         return priced(self.owner, cycled, days, step, doubt=doubt_of_past(cycled.bill))
 
     def _present(self, days: tuple[date, date], step: Step) -> Priced | None:
+        """Return the days of the present cycle; what is due without use is due without readings, too."""
         present = present_of(self.cycles, self.now)
-        if present is None or present.stats.used_kwh is None:
+        if present is None:
             return None
         doubt = doubt_of(present.stats, present.bill_so_far)
         is_open = present.stats.cycle.end > self.tomorrow
-        return priced(self.owner, present.so_far, days, step, doubt=doubt, is_open=is_open)
+        found = priced(self.owner, present.so_far, days, step, doubt=doubt, is_open=is_open)
+        is_due = found is not None and any(line.amount for line in found.told.whole.lines)
+        return found if is_due or present.stats.used_kwh is not None else None
 
     def _why_not(self, cycle: Cycle) -> str:
         terms = self.cycles.terms(cycle)

@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from app.domain.contract import MissingContractError
 from app.domain.cost.step import Step
-from app.domain.errors import Problem
+from app.domain.errors import MeterbookError, Problem
 from app.reports.cost_report import Gap
 from app.storage.queries.meters import StoredMeter
 from app.storage.queries.units import units
@@ -41,13 +40,14 @@ class PartyPrices:
         owner, month = self.names[each.party.target.id], each.month
         try:
             common = each.common
-        except MissingContractError as error:
+        except MeterbookError as error:
             why = Problem("", error.sentence, error.values)
             yield Gap(owner, max(month.start, days[0]), min(month.end, days[1]), why)
             return
-        found = common and priced(owner, common, days, step, is_open=month.end > self.tomorrow)
-        if found and any(one.lines for one in found.told.steps):
-            yield found
+        for one in common:
+            found = priced(owner, one, days, step, is_open=one.terms.end > self.tomorrow)
+            if found and any(each.lines for each in found.told.steps):
+                yield found
 
 
 def party_prices(book: Book, in_use: InUse, site: Site, tomorrow: date) -> PartyPrices | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from app.domain.alerts import Alert, Overrun, Peak, Subject, budget_alert, peak_alert
@@ -134,7 +134,7 @@ def _told(book: Book, one: _OfBudget, minute_of_day: int) -> Iterator[Alert]:
         if found is None or not found.will_be_exceeded:
             return
         cycle, subject = one.cycle(book), one.subject
-        since = known_since(book, cycle, subject.zone, one.will_not_do)
+        since = _known_since(book, one)
     except MeterbookError:
         # Its own page says what is wrong with its tariff.
         return
@@ -145,6 +145,15 @@ def _told(book: Book, one: _OfBudget, minute_of_day: int) -> Iterator[Alert]:
         until=midnight(cycle.end, subject.zone),
         minute_of_day=minute_of_day,
     )
+
+
+def _known_since(book: Book, one: _OfBudget) -> datetime:
+    """Return since when a budget will not do; most often it is what was found the last time."""
+    question = f"known since {one.row.id}"
+    guess = book.memory.last(question)
+    since = known_since(book, one.cycle(book), one.subject.zone, one.will_not_do, guess)
+    book.memory.keep(question, since)
+    return since
 
 
 def peak_alerts(book: Book, meters: Sequence[StoredMeter], lead_minutes: int) -> Iterator[Alert]:
@@ -175,7 +184,7 @@ class _Peaks:
     known: dict[tuple[int, date], list[Peak]] = field(default_factory=dict)
 
     def of(self, stored: StoredMeter, day: date) -> list[Peak]:
-        """Return the expensive hours that begin on a day at a meter."""
+        """Return the expensive hours that begin on a day at a meter; none without a price."""
         if stored.role in NOT_BOUGHT:
             return []
         tariff = self._tariff(stored, day)
@@ -187,5 +196,5 @@ class _Peaks:
         return self.known[key]
 
     def _tariff(self, stored: StoredMeter, day: date) -> Tariff | None:
-        terms = self.in_use.terms(stored, day, day + DAY)
-        return None if terms is None else terms.tariff_on(day)
+        found = self.in_use.tariffs_of(stored, day, day + DAY)
+        return found[0] if found else None

@@ -1,9 +1,10 @@
 """Budgets beside what is due: how much is used up, and where the cycle will end."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from itertools import accumulate
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -17,21 +18,26 @@ from app.storage.queries.tariffs import budget_of, budgets_of_sites
 from app.storage.tables import Budget
 from app.use_cases.book import Book
 from app.use_cases.costs.cycles import Present
+from app.use_cases.costs.doubt import CostDoubt, doubt_of
 from app.use_cases.costs.in_use import InUse, tariffs_in_use
 from app.use_cases.costs.meter import MeterCost
 from app.use_cases.costs.metered import meters_with_quarters
 from app.use_cases.costs.sites import Spending, costs_in
-from app.use_cases.costs.window import Course, Window, so_far, to_end
+from app.use_cases.costs.window import Course, Window, doubt_within, so_far, to_end
 
 
 @dataclass(frozen=True, slots=True)
 class BudgetNow:
-    """A budget beside what its cycle or month costs; in another currency it is compared with nothing."""
+    """A budget beside what its cycle or month costs; in another currency it is compared with nothing.
+
+    `doubt` is why that is an estimate, None where it is not.
+    """
 
     amount: Decimal
     currency: str
     so_far: Decimal
     projected: Decimal | None
+    doubt: CostDoubt | None = None
 
     @property
     def left(self) -> Decimal:
@@ -61,7 +67,9 @@ def standing_of(budget: Budget, present: Present) -> BudgetNow | None:
     if budget.currency != present.terms.currency:
         return None
     so_far, ahead = present.bill_so_far, present.bill_to_end
-    return BudgetNow(budget.amount, budget.currency, so_far.gross, None if ahead is None else ahead.gross)
+    projected = None if ahead is None else ahead.gross
+    doubt = doubt_of(present.stats, so_far)
+    return BudgetNow(budget.amount, budget.currency, so_far.gross, projected, doubt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +120,8 @@ def _site_budgets(book: Book, in_use: InUse, budgets: Iterable[Budget]) -> Itera
             budget = month.budget
             if budget is not None:
                 site, zone = meters[0].site, meters[0].zone
-                yield SiteBudget(site.id, site.name, zone, month.cycle, budget, month.exceeded_on(budget))
+                told = replace(budget, doubt=month.doubt)
+                yield SiteBudget(site.id, site.name, zone, month.cycle, told, month.exceeded_on(budget))
 
 
 @dataclass(frozen=True)
@@ -147,6 +156,12 @@ class _Month:
         ahead = self._to_end(Step.MONTH)
         return Decimal(0) if ahead is None else ahead.total.amount
 
+    @property
+    def doubt(self) -> CostDoubt | None:
+        """Why what is spent is an estimate, None where it is not."""
+        window = replace(self.window, end=self.today + DAY)
+        return next(filter(None, (doubt_within(window, one) for one in self.meters)), None)
+
     def exceeded_on(self, budget: BudgetNow) -> date | None:
         """Return the day on which more is spent than the budget, None where that comes in no time."""
         if not budget.will_be_exceeded:
@@ -162,7 +177,11 @@ class _Month:
     def _to_end(self, step: Step) -> Spending | None:
         return self._spending(self.cycle.end, step, to_end)
 
+    @cached_property
+    def window(self) -> Window:
+        """The month, whose meters are loaded once for all that is asked of it."""
+        return Window(self.book, self.in_use, meters_with_quarters(self.book), self.cycle.start)
+
     def _spending(self, end: date, step: Step, course: Course) -> Spending | None:
-        quarters = meters_with_quarters(self.book)
-        window = Window(self.book, self.in_use, quarters, self.cycle.start, end, step, course)
+        window = replace(self.window, end=end, step=step, course=course)
         return costs_in(window, self.meters).spending.get(self.row.currency)

@@ -1,9 +1,10 @@
 """How much CO2 energy stands for: billed in grams like a price, told in kg."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from uuid import UUID
 
 from app.domain.assignment import Held, Level, Target
@@ -12,8 +13,10 @@ from app.domain.cost.breakdown import Part, by_period
 from app.domain.cost.step import Step
 from app.domain.cycle import Cycle, cycle_on
 from app.domain.tariff.billed import Bill
+from app.domain.tariff.factors import Factors
+from app.domain.tariff.reader import read_factors
 from app.domain.zone import DAY, local_day
-from app.storage.queries.meters import StoredMeter, meters
+from app.storage.queries.meters import meters
 from app.use_cases.book import Book
 from app.use_cases.carbon import carbon_of
 from app.use_cases.costs.cycles import MeterCycles, cycles_of
@@ -22,7 +25,7 @@ from app.use_cases.costs.in_use import InUse, meters_that_add_up
 from app.use_cases.costs.meter import present_of
 from app.use_cases.costs.metered import meters_with_quarters
 from app.use_cases.costs.sites import Spending, costs_in
-from app.use_cases.costs.window import Course, Window, so_far, to_end
+from app.use_cases.costs.window import Course, Window, doubt_within, so_far, to_end
 from app.use_cases.stats import has_quarters, meter_now
 
 _LONGEST_CYCLE = 31 * DAY
@@ -75,15 +78,16 @@ def site_carbon(book: Book, site_id: UUID) -> Carbon | None:
     today, quarters = local_day(book.now, there[0].zone), meters_with_quarters(book)
     month = cycle_on(today, 1)
 
+    window = Window(book, in_use, quarters, month.start, today + DAY, Step.MONTH)
+
     def spent(end: date, course: Course) -> Spending | None:
-        window = Window(book, in_use, quarters, month.start, end, Step.MONTH, course)
-        return costs_in(window, there).spending.get(GRAMS)
+        return costs_in(replace(window, end=end, course=course), there).spending.get(GRAMS)
 
     until_now, ahead = spent(today + DAY, so_far), spent(month.end, to_end)
     if until_now is None:
         return None
     projected = None if ahead is None or ahead.per_day is None else _kg(ahead.total.amount)
-    doubts = (_doubt(book, in_use, stored, has_quarters=stored.row.id in quarters) for stored in there)
+    doubts = (doubt_within(window, stored) for stored in there)
     return Carbon(
         _kg(until_now.total.amount),
         projected,
@@ -92,22 +96,20 @@ def site_carbon(book: Book, site_id: UUID) -> Carbon | None:
     )
 
 
-def _doubt(book: Book, in_use: InUse, stored: StoredMeter, *, has_quarters: bool) -> CostDoubt | None:
-    """Return why the CO2 of a meter is an estimate, None where it is not."""
-    now = meter_now(book, stored)
-    cycles = cycles_of(book, stored, in_use, now.stats.cycle.start, has_quarters=has_quarters)
-    present = present_of(cycles, now)
-    return None if present is None else doubt_of(now.stats, present.bill_so_far)
-
-
 def _factors(book: Book, site_id: UUID) -> InUse | None:
-    """Return the factors of a site as a tariff that holds for all of it."""
-    tariff = carbon_of(book, site_id)
-    if tariff is None:
+    """Return the factors of a site as if they were a tariff that holds for all of it."""
+    factors = carbon_of(book, site_id)
+    if factors is None:
         return None
     held = {Target(Level.SITE, site_id): [Held(_ONLY, date.min)]}
     adding = meters_that_add_up(meters(book.session))
-    return InUse(held, {_ONLY: tariff.to_json()}, {}, adding, {})
+    return InUse(held, {_ONLY: factors.to_json()}, {}, adding, {}, read=_factors_in)
+
+
+@lru_cache(maxsize=32)
+def _factors_in(document: str) -> Factors:
+    """Return the factors of a text, the same object for the same text: it keeps its tables."""
+    return read_factors(document)
 
 
 def _of_cycle_before(cycles: MeterCycles, shown: Cycle) -> Decimal | None:

@@ -10,6 +10,7 @@ from app.domain.cost.breakdown import Part, by_period, together
 from app.domain.cost.cycled import Cycled
 from app.domain.cost.terms import Terms
 from app.domain.cycle import Cycle
+from app.domain.errors import MeterbookError
 from app.domain.tariff import Tariff
 from app.domain.tariff.billed import Bill, History
 from app.domain.zone import DAY
@@ -73,15 +74,21 @@ class Past:
 
     @cached_property
     def own(self) -> tuple[Bill | None, ...]:
-        """What each of them cost; None without a tariff."""
-        finished = (self.meter.finished(cycle) for cycle in self.known)
-        return tuple(None if one is None else one.bill for one in finished)
+        """What each of them cost; None without a tariff that can be applied."""
+        return tuple(self._own(cycle) for cycle in self.known)
 
     @property
     def tariff_now(self) -> Tariff | None:
         """The tariff of the present cycle as it falls on this meter, None without one."""
         terms = self.meter.terms(self.present)
         return None if terms is None else terms.parts[-1][1]
+
+    def _own(self, cycle: Cycle) -> Bill | None:
+        try:
+            return self.meter.bill(cycle)
+        except MeterbookError:
+            # The tariff lacks its contract, or prices what the meter did not count then.
+            return None
 
     def falling_here(self, tariff: Tariff) -> Tariff | None:
         """Return what of a tariff would fall on this meter, as its own does; None for nothing of it."""

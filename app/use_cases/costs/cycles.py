@@ -13,6 +13,7 @@ from app.domain.cost.history import cycles_needed, history_of
 from app.domain.cost.metering import Metering
 from app.domain.cost.terms import Terms
 from app.domain.cycle import Cycle, cycle_before
+from app.domain.errors import MeterbookError
 from app.domain.projection import CycleStats
 from app.domain.quality import Quality
 from app.domain.tariff.billed import Bill, History
@@ -67,19 +68,35 @@ class MeterCycles:
         return history_of(reversed(list(self._past(cycle, needed))))
 
     def _past(self, cycle: Cycle, count: int) -> Iterator[tuple[Terms, Load, datetime, datetime]]:
+        """Yield what was counted in the cycles before one, back to the first without usage or price."""
         for earlier in self.before(cycle, count):
-            terms = self.terms(earlier)
+            terms = self._terms_or_none(earlier)
             if terms is None or not self.is_known(earlier):
                 return
             span = self.span(earlier)
             yield terms, self.metering.load(*span), *span
 
+    def _terms_or_none(self, cycle: Cycle) -> Terms | None:
+        try:
+            return self.terms(cycle)
+        except MeterbookError:
+            # Its own page says why it has no price.
+            return None
+
     def finished(self, cycle: Cycle) -> Cycled | None:
-        """Return a cycle that is over, None unless all of it was measured and priced."""
+        """Return a cycle that is over, None unless all of it was measured and priced.
+
+        Raises MissingContractError and BadTariffError.
+        """
         terms = self.terms(cycle)
         if terms is None or terms.first > cycle.start or not self.is_known(cycle):
             return None
         return Cycled(terms, self.metering.load(*self.span(cycle)), self.zone, self.history(cycle, terms))
+
+    def bill(self, cycle: Cycle) -> Bill | None:
+        """Return the bill of a cycle that is over, None unless all of it was measured and priced."""
+        finished = self.finished(cycle)
+        return None if finished is None else finished.bill
 
 
 @dataclass(frozen=True)

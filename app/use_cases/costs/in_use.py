@@ -1,7 +1,8 @@
 """Which tariffs hold for which meters, loaded once for all of them."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -9,13 +10,14 @@ from functools import lru_cache
 from uuid import UUID
 
 from app.domain.assignment import Held, InForce, Level, Target, in_force
-from app.domain.contract import Agreed, Contract, need_contract
+from app.domain.contract import Contract, need_contract
 from app.domain.cost.asked import asked_by
-from app.domain.cost.charges import of_each_meter
-from app.domain.cost.terms import Terms, latest_terms
+from app.domain.cost.charges import is_counted_by_meter, of_each_meter
+from app.domain.cost.terms import Terms, all_terms, latest_terms
 from app.domain.cycle import Cycle
 from app.domain.meter import NOT_BOUGHT
 from app.domain.tariff import Tariff
+from app.domain.tariff.problems import BadTariffError
 from app.domain.zone import DAY
 from app.storage.queries.meters import StoredMeter, meters
 from app.storage.queries.tariffs import (
@@ -43,7 +45,10 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class InUse:
-    """The assignments that are on, the documents they name, and the meters whose use adds up at a site."""
+    """The assignments that are on, the documents they name, and the meters whose use adds up at a site.
+
+    `read` makes a tariff of a document, the same one of the same text.
+    """
 
     held: Mapping[Target, Sequence[Held]]
     documents: Mapping[UUID, str]
@@ -52,6 +57,7 @@ class InUse:
     units_of: Mapping[UUID, Sequence[UUID]]
 
     serving: Mapping[UUID, Sequence[StoredMeter]] = field(default_factory=dict)
+    read: Callable[[str], Tariff] = tariff_of
 
     def parties(self, site_id: UUID, start: date, end: date) -> list[Party]:
         """Return the site and its units, as far as several meters share what is assigned to them."""
@@ -60,13 +66,26 @@ class InUse:
         parties = (Party(target, self._members(target, start, end)) for target in targets)
         return [party for party in parties if len(party.meters) > 1]
 
-    def party_terms(self, target: Target, start: date, end: date) -> Terms | None:
-        """Return the tariffs that are assigned to a site or unit, None where none holds at the end.
+    def is_counted_by_meter(self, site_id: UUID, day: date) -> bool:
+        """Tell whether meters of a site share a tariff whose tiers or peaks each of them has for itself."""
+        held = (
+            held
+            for party in self.parties(site_id, day, day + DAY)
+            for held in self.held.get(party.target, ())
+            if held.holds_on(day)
+        )
+        with suppress(BadTariffError):
+            return any(is_counted_by_meter(self.read(self.documents[each.tariff_id])) for each in held)
+        return False
 
-        Raises MissingContractError.
+    def party_terms(self, target: Target, start: date, end: date) -> list[Terms]:
+        """Return the stretches of days on which tariffs are assigned to a site or unit.
+
+        Raises MissingContractError and BadTariffError.
         """
         parts = in_force({target.level: self.held.get(target, ())}, start, end)
-        return self._terms(parts, [self._whole(part) for part in parts], target, end)
+        priced = [(part.first, self._whole(part)) for part in parts]
+        return all_terms(priced, end, self._agreed(parts, target))
 
     def days_under(self, target: Target, stored: StoredMeter, start: date, end: date) -> list[InForce]:
         """Return the days on which a meter has the tariff of a site or unit."""
@@ -83,16 +102,20 @@ class InUse:
     def terms(self, stored: StoredMeter, start: date, end: date) -> Terms | None:
         """Return the tariffs of a meter between two days, None where none holds at the end.
 
-        Raises MissingContractError.
+        Raises MissingContractError and BadTariffError.
         """
         parts = in_force(self._levels(stored), start, end)
-        target = self._target(parts[-1], stored)
-        return self._terms(parts, [self._of_meter(part, stored) for part in parts], target, end)
+        priced = [(part.first, self._of_meter(part, stored)) for part in parts]
+        return latest_terms(priced, end, self._agreed(parts, self._target(parts[-1], stored)))
 
     def tariffs_of(self, stored: StoredMeter, start: date, end: date) -> list[Tariff]:
-        """Return the tariffs of a meter on some days, whatever was agreed."""
-        named = (part.tariff_id for part in in_force(self._levels(stored), start, end))
-        return [tariff_of(self.documents[tariff_id]) for tariff_id in named if tariff_id]
+        """Return the tariffs of a meter on some days that can be read, whatever was agreed."""
+        found: list[Tariff] = []
+        for part in in_force(self._levels(stored), start, end):
+            if part.tariff_id is not None:
+                with suppress(BadTariffError):
+                    found.append(self.read(self.documents[part.tariff_id]))
+        return found
 
     def falling_on(self, stored: StoredMeter, tariff: Tariff, days: Cycle) -> Tariff | None:
         """Return what of another tariff would fall on a meter in place of its own, None for nothing."""
@@ -148,23 +171,21 @@ class InUse:
         whole = self._whole(part)
         if part.tariff_id is None or whole is None:
             return None
-        return _of_each_meter(self.documents[part.tariff_id]) if self._is_shared(part, stored) else whole
+        is_shared = self._is_shared(part, stored)
+        return _of_each_meter(self.read, self.documents[part.tariff_id]) if is_shared else whole
 
     def _whole(self, part: InForce) -> Tariff | None:
         if part.tariff_id is None:
             return None
-        document = self.documents[part.tariff_id]
-        need_contract(tariff_of(document).name, _asked_by(document), part.contract)
-        return tariff_of(document)
+        tariff = self.read(self.documents[part.tariff_id])
+        need_contract(tariff.name, asked_by(tariff), part.contract)
+        return tariff
 
-    def _terms(
-        self, parts: Sequence[InForce], tariffs_: Sequence[Tariff | None], target: Target, end: date
-    ) -> Terms | None:
-        """Return the tariffs of some days with the figures that go with each of them."""
-        priced = [(part.first, one) for part, one in zip(parts, tariffs_, strict=True)]
-        counts = [{**part.contract.counts, UNITS: self.units_at(target, part.first)} for part in parts]
-        agreed = [(part.first, each) for part, each in zip(parts, counts, strict=True)]
-        return latest_terms(priced, end, agreed)
+    def _agreed(self, parts: Sequence[InForce], target: Target) -> list[tuple[date, Mapping[str, Decimal]]]:
+        """Return the figures that go with the tariffs of some days."""
+        return [
+            (part.first, {**part.contract.counts, UNITS: self.units_at(target, part.first)}) for part in parts
+        ]
 
     def _levels(self, stored: StoredMeter) -> dict[Level, Sequence[Held]]:
         own = {Level.METER: self.held.get(Target(Level.METER, stored.row.id), ())}
@@ -228,10 +249,5 @@ def meters_that_add_up(stored: Sequence[StoredMeter]) -> dict[UUID, list[StoredM
 
 
 @lru_cache(maxsize=256)
-def _asked_by(document: str) -> tuple[Agreed, ...]:
-    return asked_by(tariff_of(document))
-
-
-@lru_cache(maxsize=256)
-def _of_each_meter(document: str) -> Tariff | None:
-    return of_each_meter(tariff_of(document))
+def _of_each_meter(read: Callable[[str], Tariff], document: str) -> Tariff | None:
+    return of_each_meter(read(document))

@@ -11,6 +11,7 @@ from app.domain.cost.cycled import Spent
 from app.domain.cost.next_price import next_prices
 from app.domain.cost.price_until import price_until
 from app.domain.cycle import Cycle
+from app.domain.errors import MeterbookError
 from app.domain.tariff.billed import Bill
 from app.domain.tariff.marginal import NextKwh
 from app.domain.zone import DAY
@@ -29,11 +30,13 @@ class MeterCost:
     """What the present cycle of a meter costs; None is unknown.
 
     `so_far` runs to the end of today, `projected` to the end of the cycle at today's pace.
+    `not_compared` says why an earlier cycle that was measured has no price.
     """
 
     present: Present
-    last_cycle: Bill | None
-    year_ago: Bill | None
+    last_cycle: Bill | None = None
+    year_ago: Bill | None = None
+    not_compared: tuple[MeterbookError, ...] = ()
 
     @property
     def so_far(self) -> Bill:
@@ -104,7 +107,13 @@ def meter_cost(book: Book, stored: StoredMeter) -> MeterCost | None:
     if present is None:
         return None
     earlier = list(cycles.before(now.stats.cycle, _YEAR))
-    return MeterCost(present, _bill(cycles, earlier[0]), _bill(cycles, earlier[-1]))
+    last, year_ago = (_bill_or_error(cycles, cycle) for cycle in (earlier[0], earlier[-1]))
+    return MeterCost(
+        present,
+        last if isinstance(last, Bill) else None,
+        year_ago if isinstance(year_ago, Bill) else None,
+        tuple(each for each in (last, year_ago) if isinstance(each, MeterbookError)),
+    )
 
 
 def present_of(cycles: MeterCycles, now: MeterNow) -> Present | None:
@@ -113,6 +122,9 @@ def present_of(cycles: MeterCycles, now: MeterNow) -> Present | None:
     return None if terms is None else Present(cycles, now.stats, terms)
 
 
-def _bill(cycles: MeterCycles, cycle: Cycle) -> Bill | None:
-    finished = cycles.finished(cycle)
-    return None if finished is None else finished.bill
+def _bill_or_error(cycles: MeterCycles, cycle: Cycle) -> Bill | MeterbookError | None:
+    """Return the bill of an earlier cycle, or why it has none: what holds today is priced in any case."""
+    try:
+        return cycles.bill(cycle)
+    except MeterbookError as error:
+        return error

@@ -123,7 +123,7 @@ def _told(
     try:
         cycles = cycles_of(book, stored, in_use, now.stats.cycle.start, has_quarters=has_quarters)
         present = present_of(cycles, now)
-        return None if present is None else _price(stored, MeterCost(present, None, None))
+        return None if present is None else _price(stored, MeterCost(present))
     except MeterbookError as error:
         return UntoldMeter(stored.row.id, stored.row.name, error)
 

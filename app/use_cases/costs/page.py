@@ -60,6 +60,7 @@ def _present(book: Book, cost: MeterCost) -> PresentCost:
         is_outdated=terms.is_outdated,
         now=book.now,
         zone=cost.present.cycles.zone,
+        not_compared=cost.not_compared,
     )
 
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from app.domain.assignment import Target
-from app.domain.contract import MissingContractError
+from app.domain.cost.charges import depends_on_total
 from app.domain.cost.common import Common, common_of
 from app.domain.cost.cycled import Spent
 from app.domain.cost.step import Step
 from app.domain.cost.terms import Terms
 from app.domain.cycle import Cycle, cycle_after, cycle_on
-from app.domain.tariff.added import MinimumCharge
+from app.domain.errors import MeterbookError
 from app.domain.zone import DAY
 from app.storage.queries.meters import StoredMeter
 from app.use_cases.costs.in_use import Party
@@ -37,22 +37,32 @@ class PartyMonth:
     spending: "_Spending"
 
     @property
-    def common(self) -> Common | None:
-        """What none of the meters bears, None for nothing. Raises MissingContractError."""
-        terms = self.spending.window.in_use.party_terms(self.party.target, self.month.start, self.month.end)
-        if terms is None:
-            return None
-        spent = self.spending.of(self.party, terms) if _has_minimum(terms) else ()
-        return common_of(Common(terms, self.party.meters[0].zone, spent=tuple(spent)))
+    def common(self) -> list[Common]:
+        """What none of the meters bears, for each stretch of days under tariffs.
+
+        Raises what says why it has no price.
+        """
+        in_use = self.spending.window.in_use
+        each = in_use.party_terms(self.party.target, self.month.start, self.month.end)
+        found = (common_of(self._under(terms)) for terms in each)
+        return [common for common in found if common is not None]
+
+    def _under(self, terms: Terms) -> Common:
+        depends = any(depends_on_total(tariff) for _, tariff in terms.parts)
+        spent = self.spending.of(self.party, terms) if depends else ()
+        return Common(terms, self.party.meters[0].zone, spent=tuple(spent))
 
 
 def party_days(window: Window, meters: Sequence[StoredMeter]) -> list[PartyDays]:
     """Return what falls once on the site of some meters and on its units, month by month.
 
-    A month without what its tariff needs of the contract is left out.
+    A month whose tariff cannot be applied is left out.
     """
-    found = ((each, _days(window, each)) for each in party_months(window, meters))
-    return [PartyDays(each.party.target, days, each.is_added) for each, days in found if days]
+    return [
+        PartyDays(each.party.target, days, each.is_added)
+        for each in party_months(window, meters)
+        for days in _days(window, each)
+    ]
 
 
 def party_months(window: Window, meters: Sequence[StoredMeter]) -> Iterator[PartyMonth]:
@@ -94,17 +104,14 @@ def _in_whole_months(window: Window) -> Window:
     return replace(window, first=first.start, end=last.end, step=Step.DAY)
 
 
-def _days(window: Window, each: PartyMonth) -> Days | None:
+def _days(window: Window, each: PartyMonth) -> list[Days]:
     try:
-        common = each.common
-    except MissingContractError:
+        return [_days_of(window, common) for common in each.common]
+    except MeterbookError:
         # Its meters say so.
-        return None
-    if common is None:
-        return None
-    pace = per_day_of(common.bill, common.terms) if each.month.end >= window.end else None
+        return []
+
+
+def _days_of(window: Window, common: Common) -> Days:
+    pace = per_day_of(common.bill, common.terms) if common.terms.end >= window.end else None
     return Days(common.terms.currency, common.days(window.first, window.end, window.step), pace)
-
-
-def _has_minimum(terms: Terms) -> bool:
-    return any(isinstance(charge, MinimumCharge) for _, tariff in terms.parts for charge in tariff.charges)

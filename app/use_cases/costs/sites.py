@@ -52,17 +52,26 @@ class Spending:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitCosts:
+    """What falls on a unit with several meters and on none of them, by currency."""
+
+    name: str
+    own: Mapping[str, Part]
+
+
+@dataclass(frozen=True, slots=True)
 class SiteCosts:
     """What a site spends, by currency; `own` is what falls on the site and on none of its meters.
 
-    `units` is what falls on a unit with several meters and on none of them, by the unit's name.
+    `is_counted_by_meter`: its meters share a tariff whose tiers, caps or peaks each of them has for itself.
     """
 
     site_id: UUID
     name: str
     spending: Mapping[str, Spending]
     own: Mapping[str, Part]
-    units: Mapping[str, Mapping[str, Part]] = field(default_factory=dict)
+    units: Mapping[UUID, UnitCosts] = field(default_factory=dict)
+    is_counted_by_meter: bool = False
 
 
 def all_costs(book: Book, days: int = LAST_DAYS, step: Step = Step.DAY) -> list[SiteCosts]:
@@ -119,7 +128,8 @@ def costs_in(window: Window, meters: Sequence[StoredMeter]) -> SiteCosts:
         meters[0].site.name,
         {currency: _added(currency, every) for currency in dict.fromkeys(each.currency for each in every)},
         _sums(by_target.get(site, ())),
-        {names[each.id]: _sums(days) for each, days in by_target.items() if each != site},
+        {each.id: UnitCosts(names[each.id], _sums(days)) for each, days in by_target.items() if each != site},
+        window.in_use.is_counted_by_meter(site.id, window.end - DAY),
     )
 
 

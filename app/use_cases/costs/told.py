@@ -5,6 +5,7 @@ from datetime import datetime, tzinfo
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from app.domain.errors import MeterbookError
 from app.domain.tariff.billed import Bill
 from app.use_cases.costs.doubt import CostDoubt
 
@@ -38,7 +39,7 @@ class PriceNow:
 
 @dataclass(frozen=True, slots=True)
 class PresentCost:
-    """The present cycle: its bill until now and to its end, and what these are compared with."""
+    """The present cycle: its bill until now and to its end, and what these are compared with, or why not."""
 
     tariffs: tuple[str, ...]
     so_far: Bill
@@ -51,6 +52,7 @@ class PresentCost:
     is_outdated: bool
     now: datetime
     zone: tzinfo
+    not_compared: tuple[MeterbookError, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

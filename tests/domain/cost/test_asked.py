@@ -6,9 +6,10 @@ import pytest
 
 from app.domain.contract import Agreed
 from app.domain.cost.asked import asked_by
-from tests.domain.tariff.build import energy, tariff
+from tests.domain.tariff.build import energy, tariff, tiered
 
 FIXED: dict[str, Any] = {"kind": "fixed", "name": "Base", "amount": "1", "per": "month"}
+CAP: dict[str, Any] = {"kind": "cap", "name": "Cap", "price": "1", "on": "all", "first_kwh": 50}
 DEMAND: dict[str, Any] = {"kind": "demand", "name": "Peak", "price": "5"}
 
 
@@ -18,6 +19,9 @@ DEMAND: dict[str, Any] = {"kind": "demand", "name": "Peak", "price": "5"}
         ([energy(), FIXED, DEMAND], ()),
         ([{**FIXED, "of": "kw"}], (Agreed.KW,)),
         ([{**FIXED, "of": "kva"}, {**DEMAND, "unit": "kVA"}], (Agreed.KVA, Agreed.POWER_FACTOR)),
+        ([tiered((100, "1"), (None, "2"), basis={"per": "kw"})], ()),
+        ([tiered((100, "1"), (None, "2"), basis={"per": "agreed_kw"})], (Agreed.KW,)),
+        ([energy(), {**CAP, "basis": {"per": "agreed_kw"}}], (Agreed.KW,)),
         ([{**FIXED, "of": "unit"}, {**FIXED, "name": "B", "of": "meter"}], ()),
     ],
 )

@@ -1,12 +1,15 @@
 """A tariff taken apart for a site and its meters: no charge is lost, none is counted twice."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from app.domain.cost.charges import (
     NoEnergyPriceError,
+    depends_on_total,
     has_common,
+    is_counted_by_meter,
     of_each_meter,
     of_energy,
     of_energy_alone,
@@ -14,12 +17,19 @@ from app.domain.cost.charges import (
 )
 from app.domain.tariff import Tariff
 from app.domain.tariff.added import TaxCharge
-from tests.use_cases.tariff_documents import BASE, FLAT, VAT, tariff
+from tests.use_cases.tariff_documents import BASE, BY_TIER, BY_TIME, FLAT, VAT, tariff
 
 OF_METER = {"kind": "fixed", "name": "Rent", "amount": "2", "per": "month", "of": "meter"}
 DEMAND = {"kind": "demand", "name": "Power", "price": "5"}
 LEAST = {"kind": "minimum", "name": "Least", "amount": "5", "per": "month"}
 LEVY = {"kind": "percent", "name": "Levy", "percent": "2", "on": ["Base"]}
+CAP = {"kind": "cap", "name": "Cap", "price": "0.2", "on": "all"}
+SLABS = {
+    "kind": "fixed",
+    "name": "Slabs",
+    "per": "month",
+    "by_total": [{"up_to": 250, "amount": "3"}, {"amount": "8"}],
+}
 NETTING = {"per": "cycle", "carry": "kwh"}
 
 
@@ -91,3 +101,28 @@ def test_the_whole_document_stays_as_it_was() -> None:
 
     assert whole.to_json() == text
     assert Decimal("0.25") == whole.charges[0].tables[0].tiers[0].price.steps[0].value  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("charges", "is_by_meter"),
+    [
+        ([FLAT, BASE, VAT, LEAST], False),
+        ([BY_TIME], False),
+        ([BY_TIER], True),
+        ([FLAT, CAP], True),
+        ([FLAT, DEMAND], True),
+    ],
+)
+def test_what_bends_with_use_is_counted_for_each_meter_by_itself(
+    charges: list[dict[str, Any]], is_by_meter: bool
+) -> None:
+    assert is_counted_by_meter(tariff(*charges)) == is_by_meter
+
+
+@pytest.mark.parametrize(
+    ("charge", "depends"), [(BASE, False), (LEAST, True), (SLABS, True), ({**SLABS, "of": "meter"}, False)]
+)
+def test_minimums_and_slabs_of_a_site_depend_on_what_all_of_it_used(
+    charge: dict[str, Any], depends: bool
+) -> None:
+    assert depends_on_total(tariff(FLAT, charge)) == depends

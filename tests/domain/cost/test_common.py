@@ -142,3 +142,16 @@ def test_before_its_first_day_a_party_owes_nothing() -> None:
 
     assert common is not None
     assert common.until(FIRST) is None
+
+
+@given(USES)
+def test_the_slab_of_a_fixed_amount_is_reached_by_all_meters_together(uses: list[int]) -> None:
+    by_total = [{"up_to": 300, "amount": "3"}, {"amount": "8"}]
+    slabs = {"kind": "fixed", "name": "Base", "per": "month", "by_total": by_total}
+
+    _spent, common = month(uses, 1, (FIRST, exact(FLAT, slabs)))
+
+    assert common is not None
+    assert common.bill.gross == (3 if sum(uses) <= 300_000 else 8)
+    assert common.bill.wh == 0
+    assert sum(day.cost.kwh for day in common.days(FIRST, END)) == 0

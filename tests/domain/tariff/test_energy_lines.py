@@ -101,6 +101,18 @@ def test_width_per_kw_scales_with_the_peak() -> None:
     assert rows(bill(tariff(hours_use), peak, start=start, end=end))[0] == ("1", "17.6", "1", "17.60")
 
 
+@pytest.mark.parametrize(("agreed", "edge"), [({"kw": Decimal("2.5")}, "25"), ({}, "10")])
+def test_width_per_agreed_kw_scales_with_the_contract_whatever_the_peak(
+    agreed: dict[str, Decimal], edge: str
+) -> None:
+    start, end = instant("2024-05-01"), instant("2024-05-02")
+    by_load = tiered((10, "1"), (None, "2"), basis={"per": "agreed_kw"})
+
+    made = bill(tariff(by_load), load(start, end, [1000] * 96, counts=agreed), start=start, end=end)
+
+    assert rows(made)[0][1] == edge
+
+
 def test_edges_are_scaled_to_the_watt_hour_half_up() -> None:
     made = billed(tiered(("0.001", "1"), (None, "2"), basis={"per": "days", "count": 60}), 1)
 

@@ -1,12 +1,15 @@
 """The card of a cost: its faces, and how each figure explains itself."""
 
+from datetime import date
 from decimal import Decimal
 
 import flet as ft
 
 from app.domain.assignment import Target
+from app.domain.contract import Contract
 from app.domain.meter import Role
 from app.ui.meter.screen import meter_screen
+from app.use_cases.assignments import assign
 from app.use_cases.budgets import set_budget
 from app.use_cases.desk import Desk
 from tests.ui.meter.build import spaced
@@ -81,6 +84,24 @@ def test_a_cost_stands_beside_last_cycle_and_a_year_ago(desk: Desk) -> None:
             }.items():
                 assert texts[texts.index(label, texts.index("Cost")) + 1] == figure
             assert {"Now CHF 0.25 per kWh", "CHF 0.2815 per kWh on average"} <= set(texts)
+
+    run(story)
+
+
+def test_a_contract_that_is_entered_for_this_cycle_alone_says_why_no_earlier_one_is_beside_it(
+    desk: Desk,
+) -> None:
+    meter = meter_of(desk)
+    tariff_id = holds(desk, meter, tariff(FLAT, {**BASE, "of": "kw"}))
+    desk.do(assign, tariff_id, meter, date(2026, 11, 1), Contract(kw=Decimal(2)))
+
+    async def story() -> None:
+        async with shown(lambda: screen_of(meter), desk) as page:
+            await page.until("so far, today included")
+            texts = said(page)
+            (why,) = (text for text in texts if text.startswith("An earlier cycle is not compared:"))
+            assert "needs figures of your contract: kW" in why
+            assert "Last cycle" not in texts[texts.index("Cost") :]
 
     run(story)
 

@@ -27,7 +27,7 @@ from app.use_cases.readings import ReadingForm, record_reading
 from app.use_cases.tariff_pages import Holding, NamedTarget, tariff_page, tariff_pages
 from app.use_cases.tariffs import add_tariff, archive_tariff
 from tests.ui.render import Shown, run, shown
-from tests.use_cases.tariff_documents import FLAT, tariff
+from tests.use_cases.tariff_documents import BY_TIER, FLAT, spoil, tariff
 
 TODAY = date(2026, 11, 4)
 SITE = NamedTarget(Target(Level.SITE, UUID(int=1)), "Home", "Europe/Zurich")
@@ -76,6 +76,20 @@ def test_the_list_tells_what_each_tariff_holds_for_and_keeps_the_archived_apart(
             assert page.has("Not in use")
             await page.tap("Restore")
             await page.until_gone("Archived")
+
+    run(story)
+
+
+def test_a_tariff_that_cannot_be_used_says_why_and_is_put_away(desk: Desk) -> None:
+    stored(desk, "Good")
+    desk.do(spoil, stored(desk, "Bad"))
+
+    async def story() -> None:
+        async with shown(tariffs_screen, desk) as page:
+            await page.until("Write a currency as its three letters")
+            assert page.has("Good")
+            await page.tap("Archive")
+            await page.until_gone("Cannot be used")
 
     run(story)
 
@@ -150,6 +164,20 @@ def test_a_tariff_is_assigned_to_the_first_place_unless_somebody_chooses(desk: D
 
     run(story)
     assert [each.at.name for each in desk.ask(tariff_page, tariff_id).holdings] == ["Home"]
+
+
+def test_a_site_is_told_how_tiers_count_where_meters_share_them(desk: Desk) -> None:
+    _plain, _meter_id = held(desk)
+    by_tier = UUID(str(desk.do(add_tariff, tariff(BY_TIER, name="By tier")).answer))
+
+    async def story() -> None:
+        async with shown(lambda: assign_screen(_plain), desk) as page:
+            await page.until("The whole site Home")
+            assert not page.has("Where meters share this tariff")
+        async with shown(lambda: assign_screen(by_tier), desk) as page:
+            await page.until("Where meters share this tariff")
+
+    run(story)
 
 
 def test_what_was_agreed_is_asked_for_only_by_a_tariff_that_needs_it_and_stored_with_it(desk: Desk) -> None:

@@ -256,6 +256,22 @@ def test_without_readings_a_sentence_asks_for_some(desk: Desk) -> None:
             report(desk, meter, *days)
 
 
+def test_fixed_amounts_are_due_without_readings_in_the_report_as_on_the_screen(desk: Desk) -> None:
+    meter_id = UUID(str(desk.do(add_meter, MeterForm("Empty"), "Europe/Zurich").answer))
+    meter = Target(Level.METER, meter_id)
+    holds(desk, meter, tariff(FLAT, PER_DAY, VAT))
+    (costs,) = desk.ask(all_costs)
+
+    found = report(desk, meter, NOVEMBER[0], TODAY + DAY)
+    of_site = report(desk, site_of(desk), date(2026, 10, 23), TODAY + DAY)
+
+    # 21 days at 0.60 and 8.1 % of it.
+    assert found.accounts[0].gross == Decimal("13.62")
+    assert [(gap.first, gap.end) for gap in found.gaps] == [(NOVEMBER[0], TODAY + DAY)]
+    assert "Readings do not cover" in str(found.gaps[0].why)
+    assert of_site.accounts[0].gross == costs.spending["CHF"].total.amount == Decimal("13.62")
+
+
 def test_a_tariff_for_what_is_not_measured_says_so(desk: Desk) -> None:
     meter = meter_of(desk)
     holds(desk, meter, tariff(FLAT | {"of_register": "T1"}))

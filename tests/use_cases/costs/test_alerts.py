@@ -9,14 +9,22 @@ import pytest
 
 from app.domain.alerts import Overrun
 from app.domain.assignment import Level, Target
+from app.domain.cycle import Cycle
 from app.domain.forms import MeterForm
 from app.domain.reminder import Reminder
 from app.domain.reminder_occasions import Kind
 from app.domain.zone import DAY, clock_instant, midnight
 from app.reports.words import Words
 from app.use_cases.budgets import clear_budget, set_budget
+from app.use_cases.costs.overruns import known_since
 from app.use_cases.desk import Desk
 from app.use_cases.meters import add_meter, archive_meter
+from app.use_cases.quiet_meters import (
+    Telling,
+    keep_expensive_hours_quiet,
+    tell_expensive_hours,
+    telling_of,
+)
 from app.use_cases.reminders import dismiss, inbox, reminder_calendar, reminders, waiting
 from app.use_cases.settings import AppSettings, change_settings
 from tests.use_cases.conftest import Clock
@@ -207,6 +215,22 @@ def test_meters_with_the_same_tariff_share_the_word_about_expensive_hours(desk: 
     assert first.at == clock_instant(date(2026, 11, 22), 6 * 60, ZURICH)
 
 
+def test_a_meter_can_be_left_out_of_the_word_about_expensive_hours(desk: Desk, meter: Target) -> None:
+    other = meter_of(desk, "Car")
+    for each in (meter, other):
+        holds(desk, each, tariff(BY_TIME, name=f"By time {each.id}"), date(2026, 11, 1))
+    before = desk.ask(telling_of, meter.id)
+    desk.do(change_settings, AppSettings(expensive_minutes=30))
+
+    desk.do(keep_expensive_hours_quiet, meter.id)
+    one = [alert.subject.name for alert in expensive(desk)[0].alerts]
+    desk.do(tell_expensive_hours, meter.id)
+    both = [alert.subject.name for alert in expensive(desk)[0].alerts]
+
+    assert (one, both) == (["Car"], ["Heat pump", "Car"])
+    assert (before, desk.ask(telling_of, meter.id)) == (Telling(False, True), Telling(True, True))
+
+
 @pytest.mark.usefixtures("meter")
 def test_a_calendar_holds_the_budget_with_its_words(desk: Desk, clock: Clock) -> None:
     clock.now = midnight(FIRST_SEEN, ZURICH)
@@ -226,3 +250,31 @@ def test_without_a_tariff_nothing_is_told(desk: Desk, clock: Clock) -> None:
     kinds = {one.kind for one in (*desk.ask(reminders), *desk.ask(inbox).due)}
 
     assert kinds.isdisjoint({Kind.BUDGET, Kind.EXPENSIVE})
+
+
+def test_a_right_guess_since_when_a_budget_will_not_do_is_found_with_two_questions() -> None:
+    asked: list[datetime] = []
+    known = midnight(date(2026, 11, 12), ZURICH)
+
+    class Day:
+        """A book that knows what was known at an instant."""
+
+        now = datetime(2026, 11, 21, 9, tzinfo=UTC)
+
+        def as_of(self, at: datetime) -> datetime:
+            """Return the instant itself."""
+            return at
+
+    def will_not_do(at: datetime) -> bool:
+        asked.append(at)
+        return at >= known
+
+    month, day = Cycle(date(2026, 11, 1), date(2026, 12, 1)), Day()
+    halved = known_since(day, month, ZURICH, will_not_do)  # type: ignore[arg-type] # only what is asked
+    first = len(asked)
+    guessed = known_since(day, month, ZURICH, will_not_do, halved)  # type: ignore[arg-type] # see above
+    second = len(asked) - first
+    wrong = known_since(day, month, ZURICH, will_not_do, known - DAY)  # type: ignore[arg-type] # see above
+
+    assert (halved, guessed, wrong) == (known, known, known)
+    assert second == 2 < first

@@ -8,11 +8,12 @@ import pytest
 from app.domain.cycle import Cycle
 from app.domain.forms import MeterForm
 from app.use_cases.budgets import set_budget
-from app.use_cases.costs.budget import SiteBudget, site_budgets
+from app.use_cases.costs.budget import SiteBudget, budget_now, site_budgets
+from app.use_cases.costs.doubt import CostDoubt
 from app.use_cases.desk import Desk
 from app.use_cases.meters import add_meter
-from tests.use_cases.costs.house import holds, meter_of, site_of
-from tests.use_cases.tariff_documents import BASE, FLAT, tariff
+from tests.use_cases.costs.house import holds, known_cost, meter_of, site_of
+from tests.use_cases.tariff_documents import BASE, BY_TIME, FLAT, tariff
 
 NOVEMBER = Cycle(date(2026, 11, 1), date(2026, 12, 1))
 
@@ -89,3 +90,28 @@ def test_without_a_pace_nobody_knows_where_the_month_ends(desk: Desk) -> None:
     assert found.budget.so_far == 0
     assert found.budget.projected is None
     assert found.exceeded_on is None
+
+
+def test_the_budget_of_a_site_says_why_what_is_spent_is_an_estimate(desk: Desk) -> None:
+    meter_of(desk, "Read")
+    site = site_of(desk)
+    holds(desk, site, tariff())
+    desk.do(set_budget, site, Decimal(100), "CHF")
+    sure = only_budget(desk).budget.doubt
+    by_time = meter_of(desk, "By the hour")
+
+    holds(desk, by_time, tariff(BY_TIME, name="By time"))
+
+    assert sure is None
+    assert only_budget(desk).budget.doubt is CostDoubt.SPREAD
+
+
+def test_the_budget_of_a_meter_says_why_what_is_spent_is_an_estimate(desk: Desk) -> None:
+    meter = meter_of(desk)
+    holds(desk, meter, tariff(BY_TIME))
+
+    desk.do(set_budget, meter, Decimal(100), "CHF")
+
+    budget = desk.ask(lambda book: budget_now(book, known_cost(desk, meter)))
+    assert budget is not None
+    assert budget.doubt is CostDoubt.SPREAD

@@ -4,15 +4,19 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+import pytest
+
 from app.domain.assignment import Level, Target
 from app.domain.cost.breakdown import Part
 from app.domain.meter import Role
 from app.storage.tables import Assignment, Meter, Unit
+from app.use_cases.assignments import change_assignment
 from app.use_cases.book import Book
 from app.use_cases.costs.sites import SiteCosts, all_costs
 from app.use_cases.desk import Desk
+from app.use_cases.tariff_pages import tariff_page
 from tests.use_cases.costs.house import holds, known_cost, meter_of, site_of
-from tests.use_cases.tariff_documents import FLAT, tariff
+from tests.use_cases.tariff_documents import BASE, FLAT, tariff
 
 SINCE = date(2025, 1, 1)
 PER_UNIT = {"kind": "fixed", "name": "Line", "amount": "1", "per": "day", "of": "unit"}
@@ -54,9 +58,22 @@ def test_a_unit_with_two_meters_pays_its_charge_once(desk: Desk) -> None:
     site = one_site(desk)
 
     assert each == [50, 50]
-    assert {name: parts["CHF"].amount for name, parts in site.units.items()} == {"Flat": 30}
+    told = [(unit.name, unit.own["CHF"].amount) for unit in site.units.values()]
+    assert told == [("Flat", Decimal(30))]
     assert site.own == {}
     assert site.spending["CHF"].total.amount == 2 * Decimal("72.57") + 30
+
+
+def test_units_of_one_name_each_pay_their_own_charge(desk: Desk) -> None:
+    for price in ("1", "2"):
+        meters = [meter_of(desk, f"{name} {price}") for name in ("A", "B")]
+        charge = {**PER_UNIT, "amount": price}
+        holds(desk, unit_of(desk, *meters), tariff(FLAT, charge, name=price))
+
+    site = one_site(desk)
+
+    told = sorted((unit.name, unit.own["CHF"].amount) for unit in site.units.values())
+    assert told == [("Flat", Decimal(30)), ("Flat", Decimal(60))]
 
 
 def test_a_unit_pays_once_before_and_after_a_second_meter_serves_it(desk: Desk) -> None:
@@ -67,7 +84,7 @@ def test_a_unit_pays_once_before_and_after_a_second_meter_serves_it(desk: Desk) 
 
     site = one_site(desk)
 
-    assert site.units["Flat"]["CHF"].amount == 21
+    assert [unit.own["CHF"].amount for unit in site.units.values()] == [21]
     assert site.spending["CHF"].total.amount == 30
 
 
@@ -128,3 +145,33 @@ def test_a_meter_below_another_of_its_unit_is_counted_in_that_one(desk: Desk) ->
 
     assert site.units == {}
     assert site.spending["CHF"].total == Part(Decimal("72.57") + 30, Decimal("290.296"))
+
+
+@pytest.mark.parametrize(("parts", "november"), [("calendar", "4.5"), ("touched", "9")])
+def test_a_tariff_that_ends_within_a_month_is_due_for_its_part_by_the_rule_of_its_charge(
+    desk: Desk, parts: str, november: str
+) -> None:
+    for name in ("A", "B"):
+        meter_of(desk, name)
+    tariff_id = holds(desk, site_of(desk), tariff(FLAT, {**BASE, "parts": parts}))
+    (held,) = desk.ask(tariff_page, tariff_id).holdings
+
+    desk.do(change_assignment, held.id, SINCE, date(2026, 11, 16))
+
+    days = [day for day in one_site(desk).spending["CHF"].days if day.first >= date(2026, 11, 1)]
+    assert sum(day.cost.amount for day in days) == Decimal(november)
+    assert days[-1].end == date(2026, 11, 16)
+
+
+def test_what_a_site_owes_after_a_tariff_of_another_currency_is_told_beside_it(desk: Desk) -> None:
+    for name in ("A", "B"):
+        meter_of(desk, name)
+    holds(desk, site_of(desk), tariff({**FLAT, "price": "0"}, BASE))
+    euro = tariff({**FLAT, "price": "0"}, BASE, currency="EUR", name="Euro")
+    holds(desk, site_of(desk), euro, date(2026, 11, 11))
+
+    own = one_site(desk).own
+
+    # Nine days of October and ten of November, then eleven days.
+    assert own["CHF"].amount == Decimal("2.61") + 3
+    assert own["EUR"].amount == Decimal("3.3")

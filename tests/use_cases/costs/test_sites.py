@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -187,3 +188,29 @@ def test_cards_without_any_tariff_are_empty(desk: Desk) -> None:
     meter_of(desk)
 
     assert desk.ask(lambda book: card_costs(book, home(book).meters)) == {}
+
+
+@pytest.mark.parametrize(("charge", "is_by_meter"), [(FLAT, False), (BY_TIER, True)])
+def test_a_site_says_when_tiers_count_for_each_of_its_meters_by_itself(
+    desk: Desk, charge: dict[str, Any], is_by_meter: bool
+) -> None:
+    meters = [meter_of(desk, name) for name in ("A", "B")]
+    holds(desk, meters[0], tariff(BY_TIER, name="Own"))
+    alone = one_site(desk).is_counted_by_meter
+
+    holds(desk, site_of(desk), tariff(charge, name="Site"))
+
+    assert not alone
+    assert one_site(desk).is_counted_by_meter == is_by_meter
+
+
+def test_the_fixed_amount_of_a_site_goes_by_the_slab_that_all_its_meters_reach(desk: Desk) -> None:
+    for name in ("A", "B"):
+        meter_of(desk, name)
+    by_total = [{"up_to": 400, "amount": "31"}, {"amount": "62"}]
+    slabs = {"kind": "fixed", "name": "Base", "per": "month", "by_total": by_total}
+
+    holds(desk, site_of(desk), tariff({**FLAT, "price": "0"}, slabs))
+
+    # 620 kWh in October and 400 in November: nine days of 62 a month, then 21 of 31.
+    assert one_site(desk).own["CHF"].amount == 18 + Decimal("21.7")

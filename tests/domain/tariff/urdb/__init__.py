@@ -1,0 +1,1 @@
+"""Rates of the Utility Rate Database as tariffs."""
