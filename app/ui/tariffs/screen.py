@@ -14,7 +14,7 @@ from app.ui.components.notices import tell
 from app.ui.components.screen import screen
 from app.ui.components.states import faces
 from app.ui.files import pick_text_button
-from app.ui.guard import part
+from app.ui.guard import keyed, part
 from app.ui.hooks.command import Command, use_command
 from app.ui.hooks.query import Loaded, use_query
 from app.ui.session import go, use_desk, use_session, use_today, use_words
@@ -66,8 +66,9 @@ def _body(_: Words, found: tuple[TariffPage, ...], bringing: Command[[NamedFile]
     ways = [_ways(_, bringing)]
     used = [page for page in found if not page.stored.is_archived]
     away = [page for page in found if page.stored.is_archived]
-    shown = [lines(*(tariff_line(page) for page in used))] if used else [_nothing(_)]
-    archived = [section(_("Archived"), [lines(*(archived_line(page) for page in away))])] if away else []
+    shown = [lines(*(keyed(page.stored.id, tariff_line, page) for page in used))] if used else [_nothing(_)]
+    put_away = (keyed(page.stored.id, archived_line, page) for page in away)
+    archived = [section(_("Archived"), [lines(*put_away)])] if away else []
     return ft.Column(
         [*shown, *ways, *archived], spacing=theme.GAP, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
     )
