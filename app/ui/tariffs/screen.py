@@ -21,7 +21,7 @@ from app.ui.session import go, use_desk, use_session, use_today, use_words
 from app.ui.tariff.parts import holds_for, validity
 from app.ui.tariff.trying import use_trying
 from app.ui.tariffs.bringing import Bringing
-from app.ui.tariffs.import_part import import_screen
+from app.ui.tariffs.import_part import ENDINGS, import_screen
 from app.ui.zones import zone_name
 from app.use_cases.desk import Done
 from app.use_cases.exports import NamedFile
@@ -29,9 +29,6 @@ from app.use_cases.tariff_pages import TariffPage, add_tariff_like, possible_tar
 from app.use_cases.tariffs import take_tariff_out_of_archive
 
 LIBRARY, NEW = "/tariffs/library", "/tariffs/new"
-_ENDINGS = ("json",)
-
-
 NOTHING_BROUGHT: Bringing | None = None
 
 
@@ -44,7 +41,7 @@ def tariffs_screen() -> ft.Control:
     bringing = use_command(lambda file: brought(file.content), then=lambda file: show(Bringing(file, zone)))
     save = use_command(lambda tariff: desk.do(add_tariff_like, tariff), then=lambda done: _show_it(_, done))
     if there:
-        return import_screen(_, there, show, save, trying)
+        return import_screen(_, there, show, bringing, save, trying)
     body = faces(answer, lambda found: _body(_, found, bringing))
     new = primary_button(_("Build your own"), ft.Icons.ADD, lambda: go(NEW))
     return screen(_("Tariffs"), [body, *error_line(bringing.error)], primary=new)
@@ -89,7 +86,7 @@ def _ways(_: Words, bringing: Command[[NamedFile], Brought]) -> ft.Control:
                 _("Choose from the library"), lambda: go(LIBRARY), icon=ft.Icons.LOCAL_LIBRARY_OUTLINED
             ),
             pick_text_button(
-                _("Import a file"), bringing.run, icon=ft.Icons.UPLOAD_FILE_OUTLINED, endings=_ENDINGS
+                _("Import a file"), bringing.run, icon=ft.Icons.UPLOAD_FILE_OUTLINED, endings=ENDINGS
             ),
         ],
         spacing=theme.UNIT,
