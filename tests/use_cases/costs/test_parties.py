@@ -59,6 +59,20 @@ def test_a_unit_with_two_meters_pays_its_charge_once(desk: Desk) -> None:
     assert site.spending["CHF"].total.amount == 2 * Decimal("72.57") + 30
 
 
+def test_two_units_of_one_name_keep_what_each_pays(desk: Desk) -> None:
+    first, second = ([meter_of(desk, name) for name in names] for names in ("AB", "CD"))
+    holds(desk, unit_of(desk, *first), tariff({**FLAT, "price": "0"}, PER_UNIT, name="One"))
+    twice = tariff({**FLAT, "price": "0"}, {**PER_UNIT, "amount": "2"}, name="Other")
+    holds(desk, unit_of(desk, *second), twice)
+
+    site = one_site(desk)
+
+    assert {name: parts["CHF"].amount for name, parts in site.units.items()} == {
+        "Flat (Home)": 30,
+        "Flat (Home) 2": 60,
+    }
+
+
 def test_a_unit_pays_once_before_and_after_a_second_meter_serves_it(desk: Desk) -> None:
     alone, joins = meter_of(desk, "A"), meter_of(desk, "B")
     unit = unit_of(desk, alone)
