@@ -110,4 +110,4 @@ def _names(_: Words, register: Register) -> tuple[str, str]:
     if register is Register.TOTAL:
         return _("Counter at the start"), _("Counter at the end")
     name = _(REGISTER_NAMES[register])
-    return _("{register} at the start", register=name), _("{register} at the end", register=name)
+    return _("{register}, start", register=name), _("{register}, end", register=name)

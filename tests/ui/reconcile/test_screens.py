@@ -244,9 +244,9 @@ def test_a_meter_with_a_register_for_each_tariff_asks_for_the_counter_of_each(de
                 await type_into(page, fields(page, "Amount")[number], "50")
             await page.tap("Counter on the bill")
             assert not fields(page, "Counter at the start")
-            await page.type("High tariff at the start", "400")
-            assert page.named("High tariff at the end").error == "Type both values of the counter, or none."
-            await page.type("High tariff at the end", "700")
+            await page.type("High tariff, start", "400")
+            assert page.named("High tariff, end").error == "Type both values of the counter, or none."
+            await page.type("High tariff, end", "700")
             await page.tap("Save and compare")
             await page.until_true(lambda: bool(desk.ask(paper_page, meter.id).bills))
 
