@@ -113,6 +113,9 @@ class SharedFile:
         return name_aside(self.path).name
 
     def _open(self) -> "Setup":
+        if self._opened is not None and self._opened.watch.is_cut_off():
+            self._opened.desk.database.close()
+            self._opened = None
         if self._opened is None:
             self._opened = setup(self.path.parent, self._now)
         return self._opened

@@ -15,7 +15,7 @@ from app.domain.errors import MeterbookError
 from app.main import SharedFile, clock, data_folder, local_zone, run, setup
 from app.storage.database import Watch
 from app.storage.failures import CannotOpenError, DamagedFileError
-from app.storage.opening import ForeignFileError, NewerFileError
+from app.storage.opening import ForeignFileError, NewerFileError, set_aside
 from app.ui.root import Setup
 from app.use_cases.home import home
 from app.use_cases.sample import add_sample_building
@@ -135,6 +135,20 @@ def test_file_that_was_damaged_while_it_was_open_is_set_aside(file: SharedFile) 
     assert after is not before
     assert after.desk.ask(home).meters == ()
     assert file.path.with_name("meterbook-damaged-1.db").read_bytes()[4096:] == pages[4096:]
+    assert file.open() is after
+    close(before)
+
+
+def test_file_that_another_window_set_aside_is_let_go_for_the_one_in_its_place(file: SharedFile) -> None:
+    before = file.open()
+    before.desk.do(add_sample_building, "Europe/Zurich")
+    set_aside(file.path)
+
+    after = file.open()
+
+    assert before.watch.is_cut_off()
+    assert after.desk.ask(home).meters == ()
+    assert not after.watch.is_cut_off()
     assert file.open() is after
     close(before)
 

@@ -17,6 +17,14 @@ class Role(StrEnum):
     COMMON = "common"
 
 
+ROLE_NAMES = {
+    Role.MAIN: N_("Whole house"),
+    Role.SUB: N_("Apartment or room"),
+    Role.SOLAR: N_("Solar power"),
+    Role.BATTERY: N_("Battery"),
+    Role.EV: N_("Car charger"),
+    Role.COMMON: N_("Shared use"),
+}
 # What these measure is made or stored here; it is priced only by a tariff of their own.
 NOT_BOUGHT = (Role.SOLAR, Role.BATTERY)
 

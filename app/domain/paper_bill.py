@@ -9,6 +9,7 @@ from typing import Any
 
 from app.domain.errors import N_, Problem
 from app.domain.money_forms import amount_problems, currency_problems
+from app.domain.reading import Register
 from app.domain.slot import Slot
 
 NUMBERS = ("quantity", "price", "amount")
@@ -29,10 +30,25 @@ class PaperLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Counter:
+    """What a register showed at the start and at the end of a bill."""
+
+    register: Register
+    opens: Decimal | None
+    closes: Decimal | None
+
+    @property
+    def kwh(self) -> Decimal | None:
+        """What it counted, None while one of its values is missing."""
+        return None if self.opens is None or self.closes is None else self.closes - self.opens
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """What a supplier charged from a day until another (excluded).
 
-    `printed_total` and the counter's values `opens` and `closes` are there where the bill names them.
+    `printed_total` and the counter's values `opens` and `closes` are there where the bill names them;
+    `counters` are those of its registers, where it names one for each tariff.
     """
 
     start: date
@@ -42,11 +58,17 @@ class Paper:
     printed_total: Decimal | None = None
     opens: Decimal | None = None
     closes: Decimal | None = None
+    counters: tuple[Counter, ...] = ()
 
     @property
     def total(self) -> Decimal:
         """What is to be paid: as it is printed, else the sum of the lines."""
         return self.sum if self.printed_total is None else self.printed_total
+
+    @property
+    def every_counter(self) -> tuple[Counter, ...]:
+        """The counter of all energy, then those of registers."""
+        return (Counter(Register.TOTAL, self.opens, self.closes), *self.counters)
 
     @property
     def sum(self) -> Decimal:
@@ -59,6 +81,11 @@ def field_of(number: int, name: str) -> str:
     return f"{name} {number}"
 
 
+def field_of_counter(name: str, register: Register) -> str:
+    """Return the name of a field of a counter: “opens” or “closes”, of a register with its name."""
+    return name if register is Register.TOTAL else f"{name}_{register.lower()}"
+
+
 def paper_problems(paper: Paper) -> list[Problem]:
     """Return what is wrong with a bill on paper."""
     problems = currency_problems(paper.currency)
@@ -68,7 +95,8 @@ def paper_problems(paper: Paper) -> list[Problem]:
         problems.append(Problem("lines", N_("Type the total or at least one line of the bill.")))
     if paper.printed_total is not None:
         problems += _named("total", amount_problems(paper.printed_total))
-    return [*problems, *_of_counter(paper), *_of_lines(paper)]
+    of_counters = (problem for each in paper.every_counter for problem in _of_counter(each))
+    return [*problems, *of_counters, *_of_lines(paper)]
 
 
 def _of_lines(paper: Paper) -> Iterator[Problem]:
@@ -81,16 +109,17 @@ def _of_lines(paper: Paper) -> Iterator[Problem]:
                 yield from _named(field_of(number, name), amount_problems(typed))
 
 
-def _of_counter(paper: Paper) -> Iterator[Problem]:
-    for name in ("opens", "closes"):
-        typed = getattr(paper, name)
-        if typed is not None:
-            yield from _named(name, amount_problems(typed))
-    if (paper.opens is None) != (paper.closes is None):
-        missing = "opens" if paper.opens is None else "closes"
+def _of_counter(counter: Counter) -> Iterator[Problem]:
+    opens, closes = (field_of_counter(name, counter.register) for name in ("opens", "closes"))
+    typed = ((opens, counter.opens), (closes, counter.closes))
+    wrong = [each for field, kwh in typed if kwh is not None for each in _named(field, amount_problems(kwh))]
+    if wrong:
+        yield from wrong
+    elif (counter.opens is None) != (counter.closes is None):
+        missing = opens if counter.opens is None else closes
         yield Problem(missing, N_("Type both values of the counter, or none."))
-    elif paper.opens is not None and paper.closes is not None and paper.closes < paper.opens:
-        yield Problem("closes", N_("The counter cannot end below where it began."))
+    elif counter.kwh is not None and counter.kwh < 0:
+        yield Problem(closes, N_("The counter cannot end below where it began."))
 
 
 def _named(field: str, problems: list[Problem]) -> Iterator[Problem]:
@@ -101,20 +130,30 @@ def paper_to_json(paper: Paper) -> str:
     """Return what storage keeps of a bill besides its days."""
     lines = [_written(line) for line in paper.lines]
     numbers = {"total": paper.printed_total, "opens": paper.opens, "closes": paper.closes}
-    return json.dumps({"currency": paper.currency, "lines": lines} | _digits(numbers), ensure_ascii=False)
+    said = {"currency": paper.currency, "lines": lines} | _digits(numbers)
+    counters = [_written_counter(each) for each in paper.counters]
+    return json.dumps(said | ({"counters": counters} if counters else {}), ensure_ascii=False)
 
 
 def paper_from_json(start: date, end: date, document: str) -> Paper:
     """Return the bill that `paper_to_json` wrote."""
     said = json.loads(document)
     lines = tuple(_line(each) for each in said["lines"])
-    numbers = (_number(said, name) for name in ("total", "opens", "closes"))
-    return Paper(start, end, said["currency"], lines, *numbers)
+    total, opens, closes = (_number(said, name) for name in ("total", "opens", "closes"))
+    counters = tuple(
+        Counter(Register(each["register"]), _number(each, "opens"), _number(each, "closes"))
+        for each in said.get("counters", ())
+    )
+    return Paper(start, end, said["currency"], lines, total, opens, closes, counters)
 
 
 def _written(line: PaperLine) -> dict[str, Any]:
     numbers = {"amount": line.amount, "quantity": line.quantity, "price": line.price}
     return {"text": line.text, **_digits(numbers), **({"ours": line.ours} if line.ours else {})}
+
+
+def _written_counter(counter: Counter) -> dict[str, str]:
+    return {"register": counter.register, **_digits({"opens": counter.opens, "closes": counter.closes})}
 
 
 def _digits(numbers: Mapping[str, Decimal | None]) -> dict[str, str]:

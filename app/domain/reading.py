@@ -55,6 +55,21 @@ class Event(StrEnum):
     DIP = "dip"
 
 
+EVENT_NAMES = {
+    Event.ROLLOVER: N_("Dial started again"),
+    Event.FINAL: N_("Exchange: old meter"),
+    Event.INITIAL: N_("Exchange: new meter"),
+    Event.RESET: N_("Reset"),
+    Event.DIP: N_("Wrong value"),
+}
+# What a person typed needs no name beside it.
+SOURCE_NAMES = {
+    Source.COLLECTED: N_("Collected"),
+    Source.IMPORTED: N_("Imported"),
+    Source.ESTIMATED: N_("Estimated"),
+}
+
+
 class Verdict(StrEnum):
     """Whether a person said so, or a rule had to guess."""
 

@@ -6,8 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from app.domain.cost.step import Step
-from app.domain.errors import N_
-from app.domain.reading import Register
+from app.domain.reading import REGISTER_NAMES, Register
 from app.domain.tariff.billed import Line
 from app.domain.zone import DAY
 from app.reports.bill_words import quantity_text
@@ -18,13 +17,6 @@ from app.reports.words import Words
 _MOST_PLACES = 6
 _LEAST_OF_PRICE = 2
 _OF_KWH = 3
-
-REGISTER_NAMES = {
-    Register.TOTAL: N_("Total"),
-    Register.T1: N_("High tariff"),
-    Register.T2: N_("Low tariff"),
-    Register.EXPORT: N_("Export"),
-}
 
 
 @dataclass(frozen=True, slots=True)

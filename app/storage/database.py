@@ -94,11 +94,12 @@ class Database:
 
 
 class Watch:
-    """Notices what other connections commit to the same file."""
+    """Notices what other connections commit to the same file, and when another file takes its place."""
 
     def __init__(self, path: Path) -> None:
         """Open a connection of its own, since a version only counts on the same one."""
         self._connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+        self._path, self._file = path, _file_at(path)
         self._lock = Lock()
         self._version = self._read()
 
@@ -109,12 +110,25 @@ class Watch:
             changed, self._version = version != self._version, version
         return changed
 
+    def is_cut_off(self) -> bool:
+        """Tell whether somebody set the file aside: another one lies in its place by now, or none."""
+        return _file_at(self._path) != self._file
+
     def close(self) -> None:
         """Close the connection."""
         self._connection.close()
 
     def _read(self) -> int:
         return int(self._connection.execute("pragma data_version").fetchone()[0])
+
+
+def _file_at(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from every other one, None where there is none."""
+    try:
+        there = path.stat()
+    except FileNotFoundError:
+        return None
+    return there.st_dev, there.st_ino
 
 
 def _engine(path: Path, busy_seconds: float) -> Engine:

@@ -40,6 +40,16 @@ def pick_text_button(name: str, take: Take, *, icon: ft.IconData, endings: Seque
     )
 
 
+@part
+def pick_icon_button(name: str, take: Take, *, icon: ft.IconData, endings: Sequence[str] = ()) -> ft.Control:
+    """Show a picture that asks for a file and hands it to `take`, and says its name."""
+    action, is_waiting = use_picking(take, _kind_of(endings), endings)
+    shown = _ring() if is_waiting else icon
+    return ft.MergeSemantics(
+        content=ft.IconButton(icon=shown, tooltip=name, action=action, disabled=is_waiting)
+    )
+
+
 def use_picking(
     take: Take, kind: ft.FilePickerFileType, endings: Sequence[str] = ()
 ) -> tuple[ft.PickFiles, bool]:

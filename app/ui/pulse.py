@@ -41,6 +41,9 @@ class Watcher(Protocol):
     def has_changed(self) -> bool:
         """Tell whether somebody else stored something since the last question."""
 
+    def is_cut_off(self) -> bool:
+        """Tell whether somebody set the file aside."""
+
 
 @dataclass(frozen=True, slots=True)
 class Setup:
@@ -154,6 +157,9 @@ class Pulse:
                 _log.exception("a heartbeat failed")
 
     def _tick(self) -> None:
+        if self._setup.watch.is_cut_off():
+            self._session.on_other_file()
+            return
         now = self._setup.desk.clock()
         minute = now.replace(second=0, microsecond=0)
         if minute != self._session.minute.now:
@@ -162,6 +168,8 @@ class Pulse:
             self._question.ask()
         if self._setup.watch.has_changed():
             self._setup.desk.database.announce()
+            # Another window may have restored a backup.
+            self._setup.desk.know_owner()
 
 
 def locales(words: Words) -> ft.LocaleConfiguration:

@@ -67,8 +67,9 @@ class Refusal:
         self.app = None
 
     def enter(self, session: AppSession) -> None:
-        """Show the app, and come back where its file turns out to be damaged."""
+        """Show the app; come back where its file turns out to be damaged, go on where it is another."""
         session.on_damage = self.refuse
+        session.on_other_file = lambda: self.page.run_task(self.follow)
         self.app, self.is_trying, self.is_kept_alive = session, False, True
 
     @property
@@ -88,6 +89,18 @@ class Refusal:
     async def try_again(self) -> None:
         """Go on to the app where the file can be opened by now."""
         await self._go_on_with(self.file.open)
+
+    async def follow(self) -> None:
+        """Go on with the file that another window put in the place of ours, and say so."""
+        if self.app is None or self.is_trying:
+            return
+        self.app.rest()
+        self.language = self.app.words.language
+        if await self._go_on_with(self.file.open):
+            said = self.words("Another window began with a new file. You see that one now.")
+            self.page.show_dialog(ft.SnackBar(said, duration=ft.Duration(seconds=_SECONDS_TO_READ)))
+        else:
+            self.app = None
 
     async def start_anew(self) -> None:
         """Set the file aside, go on to the app's first start, and say where the old one is."""

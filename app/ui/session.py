@@ -38,6 +38,7 @@ class AppSession:
     waiting: int = 0  # reminders in the inbox
     has_costs: bool = False  # a tariff holds for something
     on_damage: Callable[[MeterbookError], object] = lambda _error: None
+    on_other_file: Callable[[], object] = lambda: None  # its own was set aside
     lasting: Lasting = field(default_factory=Lasting)
     rest: Callable[[], object] = lambda: None  # ends what this page does by itself
 

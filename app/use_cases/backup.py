@@ -1,7 +1,7 @@
 """A full backup as one file, restoring it, and taking the restoring back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -11,7 +11,6 @@ from app.storage.archive import Archive
 from app.storage.backup import unpack, unpacked_files, write_archive
 from app.storage.copies import copy_file, workshop
 from app.storage.failures import told_plainly
-from app.storage.identity import owner_of
 from app.storage.migrate import STEPS, migrate_to
 from app.storage.replacing import replace_rows, rows_in
 from app.storage.tally import Tally
@@ -76,6 +75,6 @@ def _replace(desk: Desk, fresh: Path, tally: Tally) -> Path:
     database = desk.database
     name = desk.clock().strftime("%Y%m%dT%H%M%S%f")
     kept = replace_rows(database.path, fresh, name, tally, database.busy_seconds)
-    desk.actor = replace(desk.actor, id=owner_of(database, desk.new_id))
+    desk.know_owner()
     database.announce()
     return kept

@@ -1,13 +1,14 @@
 """Opens a Book for every verb and query, and tells who listens what was stored."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
 from app.storage.database import Database, Session
 from app.storage.files import FileStore
+from app.storage.identity import owner_of
 from app.storage.ids import NewIds
 from app.use_cases.book import Actor, Book
 from app.use_cases.memory import Memory
@@ -62,6 +63,10 @@ class Desk:
     ) -> Done:
         """Carry out a verb that stores very many rows."""
         return self._do(True, verb, args, kwargs)
+
+    def know_owner(self) -> None:
+        """Act from now on for the owner of what is in the file; a backup that was restored has its own."""
+        self.actor = replace(self.actor, id=owner_of(self.database, self.new_id))
 
     def _do(self, bulk: bool, verb: Callable[..., Any], args: Any, kwargs: Any) -> Done:
         with self.database.writing(bulk=bulk) as session:

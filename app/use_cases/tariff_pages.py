@@ -17,7 +17,7 @@ from app.storage.tables import Tariff as TariffRow
 from app.storage.tables import TariffAssignment
 from app.use_cases.assignments import contract_of
 from app.use_cases.book import Book
-from app.use_cases.labels import every_meter, labels
+from app.use_cases.labels import every_meter, labels, site_labels, unit_labels
 from app.use_cases.tariffs import StoredTariff, add_tariff, all_tariffs, one_tariff, tariff_or_error
 
 if TYPE_CHECKING:
@@ -150,9 +150,12 @@ def _targets(book: Book) -> dict[Target, NamedTarget]:
     places = {site.id: site for site in sites(book.session)}
     stored = every_meter(book)
     names = labels(stored)
-    sited = [NamedTarget(Target(Level.SITE, site.id), site.name, site.time_zone) for site in places.values()]
+    named, housed_as = site_labels(book), unit_labels(book)
+    sited = [
+        NamedTarget(Target(Level.SITE, site.id), named[site.id], site.time_zone) for site in places.values()
+    ]
     housed = [
-        NamedTarget(Target(Level.UNIT, unit.id), unit.name, places[unit.site_id].time_zone)
+        NamedTarget(Target(Level.UNIT, unit.id), housed_as[unit.id], places[unit.site_id].time_zone)
         for unit in units(book.session)
     ]
     metered = [

@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 
 from app.domain.errors import N_, MeterbookError
 from app.domain.past_cycles import CycleUsage, past_cycles
-from app.domain.quality import Quality
 from app.domain.zone import local_day
 from app.reports.tables import Cell, Sheet
 from app.reports.words import Words
@@ -14,31 +13,33 @@ from app.storage.queries.exports import Line, lines_of_meter
 from app.storage.queries.meters import StoredMeter
 from app.use_cases.book import Book
 from app.use_cases.stats import DAMAGE, energy_since
+from app.use_cases.workbook_words import (
+    event_name,
+    method_name,
+    quality_name,
+    register_name,
+    role_name,
+    source_name,
+)
 
 _FIRST_DAY = date(1970, 2, 1)
 _DAY = timedelta(days=1)
 _MONTHS = 12
 
 _METERS = (
-    (N_("Site"), 18), (N_("Meter"), 24), (N_("Serial number"), 18), (N_("What it measures"), 16),
-    (N_("Bill starts on"), 14), (N_("Thresholds"), 18), (N_("Method"), 16), (N_("Turns over at"), 14),
+    (N_("Site"), 18), (N_("Meter"), 24), (N_("Serial number"), 18), (N_("What it measures"), 20),
+    (N_("Bill starts on"), 14), (N_("Thresholds"), 18), (N_("Method"), 32), (N_("Turns over at"), 14),
     (N_("Decimals"), 10), (N_("Multiplier"), 12), (N_("Highest kW"), 12), (N_("Archived"), 18),
     (N_("Note"), 40),
 )  # fmt: skip
 _READINGS = (
     (N_("Site"), 18), (N_("Meter"), 24), (N_("Serial number"), 18), (N_("Time"), 18),
-    (N_("Reading kWh"), 14), (N_("Register"), 10), (N_("Event"), 12), (N_("Source"), 12), (N_("Note"), 40),
+    (N_("Reading kWh"), 14), (N_("Register"), 12), (N_("Event"), 24), (N_("Source"), 12), (N_("Note"), 40),
 )  # fmt: skip
 _CYCLES = (
     (N_("Site"), 18), (N_("Meter"), 24), (N_("First day"), 12), (N_("Last day"), 12), (N_("Days"), 8),
     (N_("Used kWh"), 14), (N_("Quality"), 14), (N_("To review"), 12),
 )  # fmt: skip
-_QUALITIES = {
-    Quality.MEASURED: N_("measured"),
-    Quality.INTERPOLATED: N_("worked out"),
-    Quality.ESTIMATED: N_("estimated"),
-    Quality.MISSING: N_("incomplete"),
-}
 _Rows = Iterator[tuple[Cell, ...]]
 
 
@@ -71,10 +72,10 @@ class Workbook:
             one.site.name,
             row.name,
             device.serial,
-            row.role,
+            role_name(self._say, row.role),
             row.anchor_day,
             "; ".join(f"{kwh.normalize():f}" for kwh in one.warnings_at),
-            row.method,
+            method_name(self._say, row.method),
             device.turn_over_at,
             device.decimals,
             device.multiplier,
@@ -87,7 +88,13 @@ class Workbook:
         for one in self._meters:
             serials = {device.id: device.serial for device in one.devices}
             for line in lines_of_meter(self._book.session, one.row.id):
-                yield one.site.name, one.row.name, serials[line.device_id], *_cells(line, one.zone)
+                yield one.site.name, one.row.name, serials[line.device_id], *self._cells(line, one.zone)
+
+    def _cells(self, line: Line, zone: ZoneInfo) -> tuple[Cell, ...]:
+        _ = self._say
+        register, source = register_name(_, line.register_name), source_name(_, line.source)
+        event = event_name(_, line.event, line.verdict)
+        return _shown(line.taken_at, zone), line.kwh, register, event, source, line.note
 
     def _cycles(self) -> _Rows:
         for one in self._meters:
@@ -102,13 +109,8 @@ class Workbook:
 
     def _cycle(self, past: CycleUsage) -> tuple[Cell, ...]:
         cycle, usage = past.cycle, past.usage
-        quality = self._say(_QUALITIES[usage.quality])
+        quality = quality_name(self._say, usage.quality)
         return cycle.start, cycle.end - _DAY, cycle.days, usage.kwh, quality, len(usage.flags)
-
-
-def _cells(line: Line, zone: ZoneInfo) -> tuple[Cell, ...]:
-    time = _shown(line.taken_at, zone)
-    return time, line.kwh, line.register_name, line.event, line.source, line.note
 
 
 def _shown(at: datetime, zone: ZoneInfo) -> datetime:

@@ -41,8 +41,7 @@ def test_readings_come_in_with_their_refused_lines_told_and_again_add_nothing(
     app.tap("Import 4 readings")
     app.see("2 meters added · 2 lines refused")
     app.shot(f"imported-{size['width']}")
-    app.tap("Import another file")
-    _hand_over(app, tmp_path, "readings.csv", READINGS)
+    app.hand_over("Import another file", tmp_path / "readings.csv")
 
     app.see("Everything in this file is here already.")
     expect(app.page.get_by_role("button", name="Import 0 readings")).to_be_disabled()
@@ -117,8 +116,9 @@ def test_a_bad_file_meets_a_sentence_and_another_one_is_read_as_a_person_says(
         app.hand_over("Choose a file", bad)
         app.see(re.compile(re.escape(sentence)))
         app.shot(f"import-bad-{len(content)}")
-    app.tap("Choose another file")
-    _hand_over(app, tmp_path, "Cellar.csv", "when,a,b\n2026-10-01,7,100\n2026-10-08,8,150\n")
+    columns = tmp_path / "Cellar.csv"
+    columns.write_text("when,a,b\n2026-10-01,7,100\n2026-10-08,8,150\n", "utf-8")
+    app.hand_over("Choose another file", columns)
     app.tap("Change how it is read")
     app.see(re.compile("Column: Reading"))
     rest(app)

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.money_forms import budget_problems
-from app.domain.paper_bill import Paper, PaperLine, paper_from_json, paper_problems, paper_to_json
+from app.domain.paper_bill import Counter, Paper, PaperLine, paper_from_json, paper_problems, paper_to_json
+from app.domain.reading import Register
 from app.domain.slot import Slot
 
 START, END = date(2026, 1, 1), date(2026, 2, 1)
@@ -18,14 +19,19 @@ PAPER = Paper(
 )
 AMOUNTS = st.decimals(-999_999, 999_999, places=6)
 MAYBE = st.none() | AMOUNTS
+COUNTERS = st.lists(st.builds(Counter, st.sampled_from(Register), MAYBE, MAYBE), max_size=2)
 SLOTS = st.none() | st.builds(Slot, st.text(), st.none() | st.text(), st.none() | st.integers(0, 9))
 
 
-@given(st.lists(st.builds(PaperLine, st.text(), AMOUNTS, MAYBE, MAYBE, SLOTS)), MAYBE, MAYBE, MAYBE)
+@given(st.lists(st.builds(PaperLine, st.text(), AMOUNTS, MAYBE, MAYBE, SLOTS)), MAYBE, MAYBE, MAYBE, COUNTERS)
 def test_a_bill_comes_back_as_it_was_typed(
-    lines: list[PaperLine], total: Decimal | None, opens: Decimal | None, closes: Decimal | None
+    lines: list[PaperLine],
+    total: Decimal | None,
+    opens: Decimal | None,
+    closes: Decimal | None,
+    counters: list[Counter],
 ) -> None:
-    paper = Paper(START, END, "CHF", tuple(lines), total, opens, closes)
+    paper = Paper(START, END, "CHF", tuple(lines), total, opens, closes, tuple(counters))
 
     again = paper_from_json(START, END, paper_to_json(paper))
 
@@ -56,6 +62,10 @@ def test_a_bill_of_the_first_version_is_read() -> None:
         (replace(PAPER, opens=Decimal(40)), ["closes"]),
         (replace(PAPER, closes=Decimal(40)), ["opens"]),
         (replace(PAPER, opens=Decimal(40), closes=Decimal(39)), ["closes"]),
+        (replace(PAPER, counters=(Counter(Register.T1, Decimal(4), Decimal(9)),)), []),
+        (replace(PAPER, counters=(Counter(Register.T1, Decimal(4), None),)), ["closes_t1"]),
+        (replace(PAPER, counters=(Counter(Register.T2, Decimal(4), Decimal(3)),)), ["closes_t2"]),
+        (replace(PAPER, counters=(Counter(Register.T2, Decimal("NaN"), Decimal(3)),)), ["opens_t2"]),
     ],
 )
 def test_what_is_missing_in_a_bill_is_told(paper: Paper, fields: list[str]) -> None:

@@ -63,7 +63,7 @@ def _missing(*columns: Column) -> MissingColumnError:
         (SameInstantOfRegisterError(register=Register.T1, instant=NOON), []),
         (_missing(), []),
         (_missing(Column.WHEN), []),
-        (_refused(), []),
+        (_refused(), ["charges"]),
         (_refused(ENERGY, {}), []),
         (_refused(DEMAND), ["charges", "Spitze", "unit", "kW", "kVA"]),
         (_refused(BY_NIGHT), ["charges", "Strom", "schedule"]),

@@ -35,10 +35,15 @@ class FakeDesk:
         """Begin with a database that holds nothing."""
         self.database = FakeDatabase()
         self.now = datetime(2026, 11, 4, 12, tzinfo=UTC)
+        self.asked_for_owner = 0
 
     def clock(self) -> datetime:
         """Return the instant the test sets."""
         return self.now
+
+    def know_owner(self) -> None:
+        """Count how often it is asked who owns the file."""
+        self.asked_for_owner += 1
 
     def ask(self, query: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """Answer a query."""

@@ -218,6 +218,10 @@ class Alone:
         """Tell that nothing was stored elsewhere."""
         return False
 
+    def is_cut_off(self) -> bool:
+        """Tell that the file still lies at its path."""
+        return False
+
 
 @pytest.mark.parametrize("route", ["/tariffs/new", "/tariffs/{}/edit"])
 def test_a_tariff_outlasts_a_turned_tablet_but_not_the_screen(route: str, desk: Desk) -> None:

@@ -209,3 +209,37 @@ def test_the_app_goes_on_where_another_try_finds_the_file_whole(monkeypatch: pyt
             assert len(database.listeners) == 1
 
     run(story)
+
+
+def test_a_second_window_goes_on_with_the_file_that_the_first_began(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.ui.pulse._BEAT_SECONDS", 0.01)
+
+    async def story() -> None:
+        ours, file = World(), FakeFile()
+        async with opened(partial(start_on, setup=ours.setup, file=file)) as page:
+            await page.until("November 2026")
+
+            ours.was_set_aside = True
+
+            await page.until_true(lambda: "Another window began with a new file." in said_in_passing(page))
+            assert page.has("November 2026")
+            assert len(file.setup.desk.database.listeners) == 1  # type: ignore[attr-defined]  # a fake
+            assert ours.desk.database.listeners == []
+
+    run(story)
+
+
+def test_a_second_window_whose_new_file_stays_shut_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.ui.pulse._BEAT_SECONDS", 0.01)
+
+    async def story() -> None:
+        ours = World()
+        async with opened(partial(start_on, setup=ours.setup, file=FakeFile([BusyError()]))) as page:
+            await page.until("November 2026")
+
+            ours.was_set_aside = True
+
+            await page.until("Meterbook cannot open its file")
+            assert buttons(page) == [AGAIN]
+
+    run(story)

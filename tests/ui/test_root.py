@@ -40,12 +40,17 @@ class World:
         self.looks = Looks()
         self.waiting = 0
         self.other_window_stored = False
+        self.was_set_aside = False
         self.asked = 0
 
     def has_changed(self) -> bool:
         """Tell once what another window stored."""
         changed, self.other_window_stored = self.other_window_stored, False
         return changed
+
+    def is_cut_off(self) -> bool:
+        """Tell whether another window set the file aside."""
+        return self.was_set_aside
 
     @property
     def setup(self) -> Setup:
@@ -201,7 +206,7 @@ def test_dark_is_chosen_by_the_settings_or_by_the_device() -> None:
     run(story)
 
 
-def test_what_another_window_stored_is_announced() -> None:
+def test_what_another_window_stored_is_announced_and_whose_it_is_asked_for() -> None:
     async def story() -> None:
         world = World()
         async with started(world.setup) as page:
@@ -211,6 +216,7 @@ def test_what_another_window_stored_is_announced() -> None:
             world.other_window_stored = True
 
             await page.until_true(lambda: bool(told))
+            await page.until_true(lambda: world.desk.asked_for_owner == 1)
 
     run(story)
 

@@ -17,7 +17,7 @@ from app.domain.csv.meters import Archived, FileMeter
 from app.domain.exchange import ExchangeForm
 from app.domain.forms import MeterForm
 from app.domain.meter import Method, Role
-from app.domain.reading import Event, Register, Source
+from app.domain.reading import Event, Register, Source, Verdict
 from app.reports.words import Words
 from app.use_cases.book import Book, GoneError
 from app.use_cases.desk import Desk
@@ -34,6 +34,7 @@ from app.use_cases.meters import add_meter, form_of_meter
 from app.use_cases.progress import StoppedByPersonError
 from app.use_cases.readings import ReadingForm, record_reading
 from app.use_cases.sites import add_site
+from app.use_cases.workbook_words import event_name, method_name, register_name, role_name, source_name
 from tests.use_cases.imports.build import PLACE, ZONE, all_of, bring_in, look, new_desk, new_meter
 from tests.use_cases.rows import contradict
 
@@ -272,6 +273,39 @@ def test_a_workbook_speaks_the_language_of_who_asks(desk: Desk) -> None:
     file = desk.ask(export_workbook, words=Words("de"))
 
     assert load_workbook(io.BytesIO(file.content)).sheetnames == ["Zähler", "Ablesungen", "Perioden"]
+
+
+def test_a_workbook_says_what_happened_in_words_of_its_reader(desk: Desk) -> None:
+    meter_id = new_meter(desk, "Solar", role=Role.SOLAR, method=Method.FIRST_IN_CYCLE)
+    desk.do(record_reading, meter_id, ReadingForm(START, Decimal(9), Register.EXPORT))
+    fallen = ReadingForm(START + timedelta(days=2), Decimal(2), Register.EXPORT, Event.RESET)
+    desk.do(record_reading, meter_id, fallen, Source.IMPORTED)
+
+    file = desk.ask(export_workbook, words=Words("de"))
+
+    meters, readings, _cycles = load_workbook(io.BytesIO(file.content))
+    assert (meters["D2"].value, meters["G2"].value) == (
+        "Solarstrom",
+        Words("de")("From the first reading in the cycle"),
+    )
+    cells = [[cell.value or "" for cell in row[5:8]] for row in readings.iter_rows(min_row=2)]
+    assert cells == [
+        ["Einspeisung", "", Words("de")("Typed")],
+        ["Einspeisung", "Zurückgesetzt", "Importiert"],
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "it"])
+def test_no_code_of_ours_stands_in_a_workbook(language: str) -> None:
+    _ = Words(language)
+
+    said = [register_name(_, each) for each in Register]
+    said += [role_name(_, each) for each in Role] + [method_name(_, each) for each in Method]
+    said += [source_name(_, each) for each in Source]
+    said += [event_name(_, each, Verdict.ASSUMED) for each in Event]
+
+    codes = {str(each) for kind in (Register, Role, Method, Source, Event) for each in kind}
+    assert codes.isdisjoint(said)
 
 
 def test_a_meter_whose_readings_contradict_says_so_in_a_workbook_beside_the_others(desk: Desk) -> None:

@@ -14,6 +14,7 @@ from app.use_cases.book import Book, GoneError
 from app.use_cases.desk import Desk
 from app.use_cases.meters import add_meter, archive_meter
 from app.use_cases.new_meter import places
+from app.use_cases.sites import add_site
 from app.use_cases.tariff_pages import (
     add_tariff_like,
     possible_targets,
@@ -75,6 +76,23 @@ def test_a_tariff_can_hold_for_places_units_and_meters_in_use(desk: Desk, kitche
         (Level.METER, "Kitchen"),
     ]
     assert found[2].target == kitchen
+
+
+def test_places_and_units_of_one_name_are_told_apart(desk: Desk, kitchen: Target) -> None:
+    homes = [desk.ask(places)[0].site_id, desk.do(add_site, "Home", "Europe/Zurich").answer]
+    for home in homes:
+        desk.do(add_flat, home)
+
+    found = [(each.target.level, each.name) for each in desk.ask(possible_targets)]
+
+    assert found == [
+        (Level.SITE, "Home"),
+        (Level.SITE, "Home 2"),
+        (Level.UNIT, "Flat 1 (Home)"),
+        (Level.UNIT, "Flat 1 (Home 2)"),
+        (Level.METER, "Kitchen"),
+    ]
+    assert kitchen in [each.target for each in desk.ask(possible_targets)]
 
 
 def test_a_tariff_still_names_the_archived_meter_it_held_for(desk: Desk, kitchen: Target) -> None:

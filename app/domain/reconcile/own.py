@@ -1,6 +1,6 @@
 """What we know about the days of a bill on paper, ready to be billed this way or another."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -13,6 +13,7 @@ from app.domain.cost.metering import Metering
 from app.domain.cost.terms import Terms
 from app.domain.money import share_whole
 from app.domain.quality import Quality
+from app.domain.reading import Register
 from app.domain.tariff.billed import Bill, History
 from app.domain.tariff.document import Tariff
 from app.domain.tariff.edges import product
@@ -53,6 +54,12 @@ class Own:
         start, end = (self.metering.energy.at(instant) for instant in self._span(self.first, self.end))
         return Decimal(end - start).scaleb(-3)
 
+    @cached_property
+    def register_kwh(self) -> dict[Register, Decimal]:
+        """What each register of these days counted."""
+        load = self.metering.load(*self._span(self.first, self.end))
+        return {Register(name): Decimal(int(of.sum())).scaleb(-3) for name, of in load.registers.items()}
+
     def widened(self, days: timedelta) -> "Own":
         """Return the same with the energy of some days before and after loaded once."""
         return replace(self, wide=self.metering.load(*self._span(self.first - days, self.end + days)))
@@ -77,6 +84,15 @@ class Own:
         """Return our bill for another sum of energy, spread over the days as ours is."""
         span = self._span(self.first, self.end)
         return self.terms.bill(_scaled(self.metering.load(*span), int(kwh.scaleb(3))), *span, self.history)
+
+    def of_registers(self, kwh: Mapping[Register, Decimal]) -> Bill:
+        """Return our bill for other sums of some registers, each spread over the days as ours is."""
+        span = self._span(self.first, self.end)
+        load = self.metering.load(*span)
+        sums = {name: int(each.scaleb(3)) for name, each in (self.register_kwh | dict(kwh)).items()}
+        registers = {name: _adding_up_to(sums[Register(name)], of) for name, of in load.registers.items()}
+        wh = {**load.wh, IMPORT: _adding_up_to(sum(sums.values()), load.of(IMPORT))}
+        return self.terms.bill(replace(load, wh=wh, registers=registers), *span, self.history)
 
     def _span(self, first: date, end: date) -> tuple[datetime, datetime]:
         return midnight(first, self.zone), midnight(end, self.zone)

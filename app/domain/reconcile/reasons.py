@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from app.domain.money import Mode
+from app.domain.reading import Register
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +20,14 @@ class ReadOn:
 
 @dataclass(frozen=True, slots=True)
 class Counters:
-    """The values of the counter that stand on the bill mean `kwh`, ours mean `ours`."""
+    """The values of the counter that stand on the bill mean `kwh`, ours mean `ours`.
+
+    `registers` are theirs and ours of each register that the bill names, where it names them.
+    """
 
     kwh: Decimal
     ours: Decimal
+    registers: tuple[tuple[Register, Decimal, Decimal], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

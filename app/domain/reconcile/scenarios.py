@@ -74,9 +74,15 @@ def scenarios(own: Own, paper: Paper) -> Iterator[Scenario]:
 
 
 def _counters(own: Own, paper: Paper) -> Iterator[Scenario]:
-    if paper.opens is not None and paper.closes is not None:
-        kwh = paper.closes - paper.opens
-        yield Scenario(Counters(kwh, own.kwh), own.of_kwh(kwh), METERED, "energy")
+    total, *registers = paper.every_counter
+    if total.kwh is not None:
+        yield Scenario(Counters(total.kwh, own.kwh), own.of_kwh(total.kwh), METERED, "energy")
+    theirs = {each.register: each.kwh for each in registers if each.kwh is not None}
+    if theirs and theirs.keys() <= own.register_kwh.keys():
+        ours = own.register_kwh
+        both = tuple((register, kwh, ours[register]) for register, kwh in theirs.items())
+        kwh = sum((ours | theirs).values(), Decimal(0))
+        yield Scenario(Counters(kwh, own.kwh, both), own.of_registers(theirs), METERED, "energy")
 
 
 def _rounding(own: Own) -> Iterator[Scenario]:

@@ -14,7 +14,7 @@ from app.ui.add_reading.state import Question
 from app.ui.address import with_asked
 from app.ui.components.fields import number_field
 from app.ui.components.lists import lines
-from app.ui.components.taps import Tap, quiet
+from app.ui.components.taps import Tap, quiet, row
 from app.ui.dial_words import typed
 from app.ui.session import go
 from app.ui.theme import Colours
@@ -121,7 +121,7 @@ def _fixing(filling: Filling, back: Callable[[], None]) -> Tap:
 
 def _line(answer: Answer) -> ft.Control:
     chosen = ft.Colors.SECONDARY_CONTAINER if answer.is_chosen else None
-    row = ft.Row(
+    shown = ft.Row(
         [
             ft.Icon(ft.Icons.CHECK_CIRCLE if answer.is_chosen else answer.icon),
             ft.Text(answer.text, theme_style=ft.TextThemeStyle.BODY_LARGE, expand=True),
@@ -129,14 +129,15 @@ def _line(answer: Answer) -> ft.Control:
         spacing=theme.GAP,
     )
     box = ft.Container(
-        row,
+        shown,
         padding=ft.Padding.symmetric(horizontal=theme.GAP, vertical=theme.UNIT + theme.HALF),
         border_radius=theme.RADIUS,
         bgcolor=chosen,
         ink=True,
         on_click=quiet(answer.on_click),
     )
-    return ft.MergeSemantics(content=ft.Semantics(content=box, button=True, selected=answer.is_chosen))
+    named = ft.Semantics(content=box, button=True, selected=answer.is_chosen)
+    return row(answer.text, ft.MergeSemantics(content=named))
 
 
 def _beside(filling: Filling, answer: Answer) -> list[ft.Control]:

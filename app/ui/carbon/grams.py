@@ -6,6 +6,7 @@ from app.ui import theme
 from app.ui.components.buttons import icon_button, text_button
 from app.ui.components.fields import number_field, switch, text_field
 from app.ui.components.gone import error_line
+from app.ui.components.taps import row
 from app.ui.guard import keyed
 from app.ui.tariff_editor.editing import Editing
 from app.ui.tariff_editor.energy import MOST_PERIODS, Energy
@@ -58,7 +59,7 @@ def _period(charge: Energy, number: int, editing: Editing) -> ft.Control:
         enabled=len(charge.periods) > 1,
     )
     fields = [ft.Container(each, expand=True) for each in (called, grams)]
-    return ft.Row([badge(number), *fields, remove], spacing=theme.HALF)
+    return row((number, len(charge.periods)), ft.Row([badge(number), *fields, remove], spacing=theme.HALF))
 
 
 def _adding(charge: Energy, editing: Editing) -> ft.Control:

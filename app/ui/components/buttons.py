@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import flet as ft
 
 from app.ui import theme
-from app.ui.components.taps import Tap, quiet
+from app.ui.components.taps import Tap, quiet, row
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +38,14 @@ def menu(name: str, choices: Sequence[Choice]) -> ft.Control:
 
 def _menu_item(choice: Choice) -> ft.PopupMenuItem:
     colour = ft.Colors.ERROR if choice.is_dangerous else None
-    return ft.PopupMenuItem(
+    item = ft.PopupMenuItem(
         content=ft.Row(
             [ft.Icon(choice.icon, color=colour), ft.Text(choice.name, color=colour, expand=True)],
             spacing=theme.GAP,
         ),
         on_click=quiet(choice.on_click),
     )
+    return row(choice.name, item)
 
 
 def primary_button(name: str, icon: ft.IconData, on_click: Tap) -> ft.FloatingActionButton:

@@ -1,5 +1,8 @@
 """All that is shown of a file before it is imported."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 import flet as ft
 
 from app.domain.csv.layout import Layout
@@ -10,6 +13,7 @@ from app.ui.components.buttons import icon_button
 from app.ui.components.fields import dropdown
 from app.ui.components.figures import big_number, card, card_head, muted
 from app.ui.components.taps import Tap
+from app.ui.files import pick_icon_button
 from app.ui.guard import part
 from app.ui.hooks.lasting import Pen
 from app.ui.import_file.aims import aims_card, has_parts
@@ -25,6 +29,7 @@ from app.ui.import_file.work import Looked
 from app.ui.long_work import progress_card
 from app.ui.merging import merged
 from app.ui.session import use_colours, use_words
+from app.use_cases.exports import NamedFile
 from app.use_cases.imports.channels import IntervalsPreview
 from app.use_cases.imports.kinds import FileKind
 from app.use_cases.imports.results import ReadingsPreview
@@ -32,14 +37,22 @@ from app.use_cases.imports.results import ReadingsPreview
 Want = Pen[Wish | None]
 
 
-def looked_cards(_: Words, wish: Wish, look: Look, problem: str, want: Want, forget: Tap) -> list[ft.Control]:
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The ways from one file to another: what takes the next one, and what forgets this one."""
+
+    take: Callable[[NamedFile], object]
+    forget: Tap
+
+
+def looked_cards(_: Words, wish: Wish, look: Look, problem: str, want: Want, ways: Ways) -> list[ft.Control]:
     """Return the cards about a file: what it is, what would be stored, what is unsure, how it is read."""
     looked = look.of(wish)
-    cards = [_file_card(_, wish, want, forget), *_problem(problem)]
+    cards = [_file_card(_, wish, want, ways), *_problem(problem)]
     if looked is not None:
         return [*cards, found_part(looked, wish, want)]
     if look.running:
-        cards.append(progress_card(_("Reading the file"), look.share, forget))
+        cards.append(progress_card(_("Reading the file"), look.share, ways.forget))
     return cards
 
 
@@ -72,13 +85,15 @@ def found_part(looked: Looked, wish: Wish, want: Want) -> ft.Control:
     return ft.Column(cards, spacing=theme.GAP, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
-def _file_card(_: Words, wish: Wish, want: Want, forget: Tap) -> ft.Control:
+def _file_card(_: Words, wish: Wish, want: Want, ways: Ways) -> ft.Control:
     icon = ft.Icon(ft.Icons.DESCRIPTION_OUTLINED, color=ft.Colors.PRIMARY)
     lines = lines_in(wish.opened.text.rstrip())
-    close = icon_button(_("Choose another file"), ft.Icons.CLOSE, forget)
+    another = pick_icon_button(_("Choose another file"), ways.take, icon=ft.Icons.FOLDER_OPEN)
+    close = icon_button(_("Cancel"), ft.Icons.CLOSE, ways.forget)
+    end = ft.Row([another, close], spacing=0, tight=True)
     kinds = {kind.value: _(name) for kind, name in KIND_NAMES.items()}
     return card(
-        card_head(icon, wish.opened.file.name, _.plural("{n} line", "{n} lines", lines), close),
+        card_head(icon, wish.opened.file.name, _.plural("{n} line", "{n} lines", lines), end),
         ft.Container(
             dropdown(_("It holds"), kinds, wish.kind, lambda kind: want(wish.of_kind(FileKind(kind)))),
             padding=ft.Padding.only(top=theme.UNIT),

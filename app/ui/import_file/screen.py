@@ -16,7 +16,7 @@ from app.ui.import_file import state
 from app.ui.import_file.choosing import choosing_card
 from app.ui.import_file.done import done_card
 from app.ui.import_file.done_words import Result, result_of
-from app.ui.import_file.looked import looked_cards
+from app.ui.import_file.looked import Ways, looked_cards
 from app.ui.import_file.looking import use_look
 from app.ui.import_file.state import Wish
 from app.ui.import_file.words import step_name
@@ -25,6 +25,7 @@ from app.ui.long_work import progress_card
 from app.ui.restore.card import restore_card
 from app.ui.session import use_desk, use_session, use_words
 from app.ui.zones import zone_name
+from app.use_cases.exports import NamedFile
 from app.use_cases.imports.kinds import FileKind
 from app.use_cases.imports.targets import Place
 
@@ -48,17 +49,21 @@ def import_screen() -> ft.Control:
         want.instead(None)
         show_result.instead(None)
 
+    def take_another(file: NamedFile) -> None:
+        forget()
+        opening.run(file)
+
     bottom = None
     if bringing.running:
         body = [progress_card(_("Importing"), bringing.share, bringing.stop)]
     elif result is not None:
-        body = [done_card(result, forget)]
+        body = [done_card(result, take_another)]
     elif wish is None:
         body = [choosing_card(opening.run, opening.error, is_busy=opening.running)]
     elif wish.kind is FileKind.BACKUP:
         body = [keyed(id(wish.opened), restore_card, wish.opened.file, forget)]
     else:
-        body = looked_cards(_, wish, look, problem, want, forget)
+        body = looked_cards(_, wish, look, opening.error or problem, want, Ways(opening.run, forget))
         error = bringing.error
         body += [ft.Text(error, color=ft.Colors.ERROR)] if error else []
         bottom = _bottom(_, look.of(wish), bringing.run, is_reading=look.running)

@@ -11,6 +11,7 @@ from app.reports.words import Words
 from app.ui import theme
 from app.ui.components.buttons import Choice, menu
 from app.ui.components.figures import chip, muted
+from app.ui.components.taps import row
 from app.ui.guard import keyed
 from app.ui.meter import log_words
 from app.ui.meter.numbers import day_of, dial
@@ -66,7 +67,7 @@ def log_line(pen: Pen, line: LogLine) -> ft.Control:
         expand=True,
     )
     photo = [keyed(line.photo_id, photo_thumbnail, line.photo_id)] if line.photo_id else []
-    return ft.Row([opening, *photo, _menu(pen, line)], spacing=0)
+    return row(line.id, ft.Row([opening, *photo, _menu(pen, line)], spacing=0))
 
 
 def _way_to(pen: Pen, line: LogLine) -> Callable[[], None]:

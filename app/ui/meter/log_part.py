@@ -14,6 +14,7 @@ from app.ui.components.lists import lines as surface
 from app.ui.components.lists import list_line
 from app.ui.components.notices import tell
 from app.ui.components.states import faces, loading_cards
+from app.ui.components.taps import row
 from app.ui.guard import keyed, part
 from app.ui.hooks.command import use_command
 from app.ui.hooks.lasting import use_lasting
@@ -115,7 +116,7 @@ def _month(pen: Pen, month: Month) -> ft.Control:
         heading_level=3,
         container=True,
     )
-    return ft.Column([name, surface(*shown)], spacing=theme.UNIT)
+    return row(month.first, ft.Column([name, surface(*shown)], spacing=theme.UNIT))
 
 
 def _more(_: Words, shown: LogView, count: int, show: Callable[[LogView], object]) -> list[ft.Control]:

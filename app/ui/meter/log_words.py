@@ -3,27 +3,13 @@
 from datetime import timedelta
 from decimal import Decimal
 
-from app.domain.errors import N_
-from app.domain.reading import Event, Reading, Register, Source, Verdict
+from app.domain.reading import EVENT_NAMES, SOURCE_NAMES, Event, Reading, Register, Verdict
 from app.reports.words import Words
 from app.ui.dial_words import REGISTER_NAMES
 from app.use_cases.log import LogLine
 
 _HOUR = timedelta(hours=1)
 _DAY_SECONDS = 86_400
-
-EVENT_NAMES = {
-    Event.ROLLOVER: N_("Dial started again"),
-    Event.FINAL: N_("Exchange: old meter"),
-    Event.INITIAL: N_("Exchange: new meter"),
-    Event.RESET: N_("Reset"),
-    Event.DIP: N_("Wrong value"),
-}
-SOURCE_NAMES = {
-    Source.COLLECTED: N_("Collected"),
-    Source.IMPORTED: N_("Imported"),
-    Source.ESTIMATED: N_("Estimated"),
-}
 
 
 def counted(_: Words, line: LogLine) -> str:

@@ -9,19 +9,12 @@ from app.domain.cycle import AnchorDayError
 from app.domain.dial import BadDialError, parse_number
 from app.domain.errors import N_, MeterbookError, Problem
 from app.domain.forms import MeterForm, meter_problems
+from app.domain.meter import ROLE_NAMES as ROLE_NAMES  # noqa: PLC0414 - a word of the form like the others here
 from app.domain.meter import Method, Role, default_max_kw
 from app.domain.threshold import BadThresholdError, format_thresholds, parse_thresholds
 
 Broken = MeterbookError | Problem
 
-ROLE_NAMES = {
-    Role.MAIN: N_("Whole house"),
-    Role.SUB: N_("Apartment or room"),
-    Role.SOLAR: N_("Solar power"),
-    Role.BATTERY: N_("Battery"),
-    Role.EV: N_("Car charger"),
-    Role.COMMON: N_("Shared use"),
-}
 METHOD_NAMES = {
     Method.INTERPOLATED: N_("Calculate what the dial showed at the start of the cycle (recommended)"),
     Method.FIRST_IN_CYCLE: N_("Count from the first reading in the cycle"),

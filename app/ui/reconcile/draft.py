@@ -7,10 +7,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from app.domain.paper_bill import Paper, PaperLine
+from app.domain.paper_bill import Paper, PaperLine, field_of_counter
 from app.domain.slot import NOWHERE, Slot
 
 FOUND, NONE_OF_OURS = "", "none"
+ENDS = ("opens", "closes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,10 @@ class Draft:
     total: str = ""
     opens: str = ""
     closes: str = ""
+    opens_t1: str = ""
+    closes_t1: str = ""
+    opens_t2: str = ""
+    closes_t2: str = ""
     lines: tuple[DraftLine, ...] = ()
 
     def typed(self, field: str, value: object) -> "Draft":
@@ -92,6 +97,11 @@ def draft_of(paper: Paper, decimal_sign: str) -> Draft:
         numbers = shown(line.amount), shown(line.quantity), shown(line.price)
         return DraftLine(line.text, *numbers, key_of(line.ours))
 
+    counters = {
+        field_of_counter(name, counter.register): shown(getattr(counter, name))
+        for counter in paper.counters
+        for name in ENDS
+    }
     return Draft(
         paper.start,
         paper.end,
@@ -99,7 +109,8 @@ def draft_of(paper: Paper, decimal_sign: str) -> Draft:
         shown(paper.printed_total),
         shown(paper.opens),
         shown(paper.closes),
-        tuple(map(of_line, paper.lines)),
+        lines=tuple(map(of_line, paper.lines)),
+        **counters,
     )
 
 

@@ -107,7 +107,8 @@ def _form_screen(
     def filled(expected: Expected) -> Filling:
         draft = over_other_days(_, typed, expected) if typed else first_draft(_, expected)
         means = checked(draft, _.decimal_sign)
-        return Filling(_, draft, means, expected.bill, saving.problems, typing.over(draft))
+        show = typing.over(draft)
+        return Filling(_, draft, means, expected.bill, saving.problems, show, expected.registers)
 
     def body(expected: Expected) -> ft.Control:
         fields = form(filled(expected), today, is_open=is_open, turn=lambda: turn(not is_open))

@@ -5,7 +5,9 @@ from datetime import date
 
 import flet as ft
 
+from app.domain.reading import REGISTER_NAMES, Register
 from app.domain.zone import DAY
+from app.reports.words import Words
 from app.ui import theme
 from app.ui.components.buttons import tonal_button
 from app.ui.components.dates import date_field
@@ -15,6 +17,7 @@ from app.ui.components.gone import error_line
 from app.ui.meter_form.fields import fold
 from app.ui.reconcile.filling import Filling
 from app.ui.reconcile.line_fields import beside, line_fields
+from app.ui.reconcile.state import REGISTERS, fields_of
 
 _STRETCH = ft.CrossAxisAlignment.STRETCH
 
@@ -24,7 +27,7 @@ def form(filling: Filling, today: date, *, is_open: bool, turn: Callable[[], obj
     _ = filling.words
     add = tonal_button(_("Add a line"), lambda: filling.show(filling.draft.added()), icon=ft.Icons.ADD)
     lines = [*_hint(filling), *line_fields(filling), ft.Row([add], wrap=True)]
-    more = fold(_("Counter on the bill"), _counter(filling), is_open=is_open, turn=turn)
+    more = fold(_("Counter on the bill"), _counters(filling), is_open=is_open, turn=turn)
     return ft.Column(
         [
             beside([_first_day(filling, today), _last_day(filling, today)]),
@@ -83,17 +86,28 @@ def _hint(filling: Filling) -> list[ft.Control]:
     return [muted(filling.words("These are the lines we expect. Type their amounts from the paper."))]
 
 
-def _counter(filling: Filling) -> list[ft.Control]:
-    _ = filling.words
-    names = (("opens", _("Counter at the start")), ("closes", _("Counter at the end")))
+def _counters(filling: Filling) -> list[ft.Control]:
+    """Return the values of the counter; of a meter with a register for each tariff those of each."""
+    typed = [register for register in REGISTERS if any(map(filling.text, fields_of(register)))]
+    registers = list(filling.registers) or typed
+    has_total = not registers or any(map(filling.text, fields_of(Register.TOTAL)))
+    total = [_counter(filling, Register.TOTAL)] if has_total else []
+    return [*total, *(_counter(filling, register) for register in registers)]
+
+
+def _counter(filling: Filling, register: Register) -> ft.Control:
+    names = zip(fields_of(register), _names(filling.words, register), strict=True)
     fields = [
         number_field(
-            name,
-            getattr(filling.draft, field),
-            filling.put(field),
-            unit="kWh",
-            problem=filling.problem(field),
+            name, filling.text(field), filling.put(field), unit="kWh", problem=filling.problem(field)
         )
         for field, name in names
     ]
-    return [beside(list(fields))]
+    return beside(list(fields))
+
+
+def _names(_: Words, register: Register) -> tuple[str, str]:
+    if register is Register.TOTAL:
+        return _("Counter at the start"), _("Counter at the end")
+    name = _(REGISTER_NAMES[register])
+    return _("{register}, start", register=name), _("{register}, end", register=name)

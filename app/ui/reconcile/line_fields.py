@@ -8,6 +8,7 @@ from app.ui.components.buttons import Choice, menu, text_button
 from app.ui.components.fields import dropdown, number_field, text_field
 from app.ui.components.figures import card
 from app.ui.components.frame import frame_now
+from app.ui.components.taps import row
 from app.ui.reconcile.draft import FOUND
 from app.ui.reconcile.filling import Filling
 from app.ui.reconcile.state import places, unit_at
@@ -20,7 +21,7 @@ def line_fields(filling: Filling) -> list[ft.Control]:
     """Return the lines: on a tablet as rows of one table, on the phone as cards."""
     numbers = range(len(filling.draft.lines))
     if frame_now().is_wide:
-        rows = [row for number in numbers for row in _table_row(filling, number)]
+        rows = [each for number in numbers for each in _table_row(filling, number)]
         return [_roomy(rows)] if rows else []
     return [_line_card(filling, number) for number in numbers]
 
@@ -33,14 +34,16 @@ def _line_card(filling: Filling, number: int) -> ft.Control:
         if is_open
         else [_opener(filling, number)]
     )
-    return _roomy([top, beside([_amount(filling, number)]), *details])
+    shown = _roomy([top, beside([_amount(filling, number)]), *details])
+    return row((number, len(filling.draft.lines)), shown)
 
 
 def _table_row(filling: Filling, number: int) -> list[ft.Control]:
     fields = (_text, _quantity, _price, _amount)
     cells = [(field(filling, number), width) for field, width in zip(fields, _WIDTHS, strict=True)]
     is_open = filling.draft.lines[number].is_open
-    return [_row(cells, _menu(filling, number)), *(_compared(filling, number) if is_open else [])]
+    shown = [_row(cells, _menu(filling, number)), *(_compared(filling, number) if is_open else [])]
+    return [row((part, number, len(filling.draft.lines)), each) for part, each in enumerate(shown)]
 
 
 def _text(filling: Filling, number: int) -> ft.Control:

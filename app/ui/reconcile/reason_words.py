@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from app.domain.money import Mode
+from app.domain.reading import REGISTER_NAMES, Register
 from app.domain.reconcile.reasons import (
     AsMuchAs,
     Counted,
@@ -67,8 +68,19 @@ def _more(_: Words, kwh: Decimal) -> str:
 
 
 def _counters(_: Words, reason: Counters, _bill: Bill) -> str:
+    if reason.registers:
+        return " ".join(_register(_, *each) for each in reason.registers)
     theirs, ours = plain_kwh(_, reason.kwh), plain_kwh(_, reason.ours)
     return _("The counter on the bill counts {theirs}, ours {ours}.", theirs=theirs, ours=ours)
+
+
+def _register(_: Words, register: Register, theirs: Decimal, ours: Decimal) -> str:
+    return _(
+        "{register}: the counter on the bill counts {theirs}, ours {ours}.",
+        register=_(REGISTER_NAMES[register]),
+        theirs=plain_kwh(_, theirs),
+        ours=plain_kwh(_, ours),
+    )
 
 
 def _estimate(_: Words, reason: AsMuchAs, _bill: Bill) -> str:

@@ -5,18 +5,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from app.domain.paper_bill import NUMBERS, Paper, PaperLine, field_of, paper_problems
+from app.domain.paper_bill import (
+    NUMBERS,
+    Counter,
+    Paper,
+    PaperLine,
+    field_of,
+    field_of_counter,
+    paper_problems,
+)
+from app.domain.reading import Register
 from app.domain.reconcile.rows import places_of
 from app.domain.slot import Slot
 from app.domain.tariff.billed import Bill, Line
 from app.reports.bill_words import line_name
 from app.reports.words import Words
 from app.ui.meter_form.state import BadNumberError, Broken
-from app.ui.reconcile.draft import FOUND, NONE_OF_OURS, Draft, DraftLine, key_of, slot_of_key
+from app.ui.reconcile.draft import ENDS, FOUND, NONE_OF_OURS, Draft, DraftLine, key_of, slot_of_key
 from app.ui.tariff_editor.numbers import written
 from app.use_cases.costs.paper import Expected
 
 _NUMBER = re.compile(r"-?([0-9]+\.?[0-9]*|\.[0-9]+)")
+
+
+REGISTERS = (Register.T1, Register.T2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +82,9 @@ def checked(draft: Draft, decimal_sign: str) -> Checked:
     # The total alone can be compared too.
     has_total_alone = bool(draft.total.strip()) and not kept
     missing = 0 if has_total_alone else len(lines) - len(kept)
-    numbers = (reading.number(name, getattr(draft, name)) for name in ("total", "opens", "closes"))
-    paper = Paper(draft.start, draft.end, draft.currency.strip().upper(), tuple(kept), *numbers)
+    total, opens, closes = (reading.number(name, getattr(draft, name)) for name in ("total", *ENDS))
+    currency, counters = draft.currency.strip().upper(), _counters(draft, reading)
+    paper = Paper(draft.start, draft.end, currency, tuple(kept), total, opens, closes, counters)
     found = {} if missing else {problem.field: problem for problem in reversed(paper_problems(paper))}
     wrong = found | reading.wrong
     return Checked(None if wrong or missing else paper, wrong, missing, paper.sum)
@@ -93,6 +106,21 @@ class _Reading:
             self.wrong[field] = BadNumberError(text=text, example=f"12{self._sign}50")
             return None
         return Decimal(plain)
+
+
+def _counters(draft: Draft, reading: _Reading) -> tuple[Counter, ...]:
+    """Return the registers of which a value was typed."""
+    typed = (
+        Counter(register, *(reading.number(name, getattr(draft, name)) for name in fields_of(register)))
+        for register in REGISTERS
+    )
+    return tuple(each for each in typed if each.opens is not None or each.closes is not None)
+
+
+def fields_of(register: Register) -> tuple[str, str]:
+    """Return the fields of a counter: its value at the start, and that at the end."""
+    opens, closes = (field_of_counter(name, register) for name in ENDS)
+    return opens, closes
 
 
 def _line(number: int, line: DraftLine, reading: _Reading) -> PaperLine | None:

@@ -7,6 +7,7 @@ from app.ui import theme
 from app.ui.components.buttons import icon_button
 from app.ui.components.fields import text_field
 from app.ui.components.gone import error_line
+from app.ui.components.taps import row
 from app.ui.tariff.words import Told, told
 from app.ui.tariff_editor.draft import Charge, Demand, Fixed, Kept, Tax
 from app.ui.tariff_editor.editing import Editing
@@ -61,7 +62,7 @@ def charge_card(charge: Charge, editing: Editing) -> ft.Control:
         spacing=theme.GAP,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
-    return ft.Card(ft.Container(body, padding=theme.GAP), semantic_container=False)
+    return row(charge.key, ft.Card(ft.Container(body, padding=theme.GAP), semantic_container=False))
 
 
 def _fields(charge: Charge, editing: Editing) -> list[ft.Control]:

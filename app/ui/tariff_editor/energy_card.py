@@ -9,7 +9,7 @@ from app.reports.words import Words
 from app.ui import theme
 from app.ui.components.buttons import icon_button, text_button
 from app.ui.components.fields import dropdown, number_field, switch, text_field
-from app.ui.components.taps import quiet
+from app.ui.components.taps import quiet, row
 from app.ui.guard import keyed
 from app.ui.tariff.times import month_name
 from app.ui.tariff.words import FLOWS
@@ -118,7 +118,7 @@ def _period(charge: Energy, number: int, editing: Editing) -> ft.Control:
         ft.Container(called, expand=True),
         *([] if charge.has_tiers else [ft.Container(price, expand=True)]),
     ]
-    return ft.Row([badge(number), *fields, remove], spacing=theme.HALF)
+    return row((number, len(charge.periods)), ft.Row([badge(number), *fields, remove], spacing=theme.HALF))
 
 
 def _season(charge: Energy, editing: Editing) -> list[ft.Control]:

@@ -14,6 +14,7 @@ from app.ui.components.dates import date_field
 from app.ui.components.fields import dropdown
 from app.ui.components.figures import muted, section
 from app.ui.components.lists import lines, list_line
+from app.ui.components.taps import row
 from app.ui.guard import keyed, part
 from app.ui.meter_form.chips import chips
 from app.ui.session import use_today, use_words
@@ -35,7 +36,7 @@ def holidays_part(editing: Editing) -> list[ft.Control]:
     def add(more: Iterable[Holiday]) -> None:
         editing.show(draft.typed("holidays", tuple(dict.fromkeys((*draft.holidays, *more)))))
 
-    there = [_line(_, holiday, editing) for holiday in draft.holidays]
+    there = [_line(_, holiday, editing) for holiday in dict.fromkeys(draft.holidays)]
     inside = [
         lines(*there) if there else muted(_("No day is a holiday yet.")),
         keyed(draft.holidays, adding_part, add),
@@ -56,7 +57,7 @@ def _line(_: Words, holiday: Holiday, editing: Editing) -> ft.Control:
         partial(editing.put("holidays"), left),
     )
     often = _("only this once") if isinstance(holiday, OneHoliday) else _("every year")
-    return list_line(None, name, often, trailing=remove)
+    return row(holiday, list_line(None, name, often, trailing=remove))
 
 
 @part

@@ -9,6 +9,7 @@ from app.ui import theme
 from app.ui.components.buttons import icon_button, text_button
 from app.ui.components.dates import date_field
 from app.ui.components.fields import number_field
+from app.ui.components.taps import row
 from app.ui.tariff_editor.changing import Later, Prices, amended, moved, repriced, without
 from app.ui.tariff_editor.dated import step_field
 from app.ui.tariff_editor.draft import Demand, Fixed, Tax
@@ -84,11 +85,12 @@ def _step(charge: Dated, step: int, fields: Sequence[ft.Control], editing: Editi
         spacing=theme.UNIT,
         run_spacing=theme.GAP,
     )
-    return ft.Column(
+    shown = ft.Column(
         [ft.Row([ft.Container(day, expand=True), remove], spacing=theme.HALF), numbers],
         spacing=theme.GAP,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
+    return row((step, len(charge.later)), shown)
 
 
 def _put(charge: Dated, later: tuple[Later, ...], editing: Editing, *fields: str) -> None:

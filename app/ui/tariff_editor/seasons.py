@@ -1,6 +1,6 @@
 """Seasons, each with its months and its week, from a schedule and back to one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +11,7 @@ from app.domain.tariff.grid import HOLIDAY, KINDS, NOBODY
 from app.domain.tariff.parts import EVERY_MONTH
 from app.domain.tariff.periods import DAYS as DAY_NAMES
 from app.domain.tariff.schedule import Schedule
-from app.ui.tariff_editor.week import QUARTERS, Week, clock_at, plain_week, stretches, used_in
+from app.ui.tariff_editor.week import QUARTERS, Stretch, Week, clock_at, day_by_day, plain_week, used_in
 
 _SUMMER = EVERY_MONTH[3:9]
 
@@ -57,12 +57,17 @@ def periods_in(seasons: Seasons) -> list[int]:
     return sorted({period for season in seasons if season.months for period in used_in(season.week)})
 
 
-def schedule_of(names: Sequence[str], seasons: Seasons) -> dict[str, Any]:
-    """Return the schedule of seasons as a document writes it; days and months alike share their periods."""
+def schedule_of(
+    names: Sequence[str], seasons: Seasons, drawn: Callable[[Week], list[list[Stretch]]] = day_by_day
+) -> dict[str, Any]:
+    """Return the schedule of seasons as a document writes it; days and months alike share their periods.
+
+    `drawn` gives the stretches of each day of a week.
+    """
     found: dict[tuple[int, tuple[tuple[int, int], ...], tuple[str, ...]], set[int]] = {}
     for season in seasons:
         for period in sorted(used_in(season.week)):
-            for times, days in _days_by_times(season.week, period).items():
+            for times, days in _days_by_times(drawn(season.week), period).items():
                 found.setdefault((period, times, tuple(days)), set()).update(season.months)
     return {
         "periods": [
@@ -118,10 +123,12 @@ def _week(kinds: NDArray[np.int8]) -> Week | None:
     return (*days, holidays[0]) if len(set(holidays)) == 1 else None
 
 
-def _days_by_times(week: Week, period: int) -> dict[tuple[tuple[int, int], ...], list[str]]:
+def _days_by_times(
+    week: Sequence[Sequence[Stretch]], period: int
+) -> dict[tuple[tuple[int, int], ...], list[str]]:
     by_times: dict[tuple[tuple[int, int], ...], list[str]] = {}
     for day, row in zip(DAY_NAMES, week, strict=False):
-        times = tuple((first, until) for each, first, until in stretches(row) if each == period)
+        times = tuple((first, until) for each, first, until in row if each == period)
         if times:
             by_times.setdefault(times, []).append(day)
     return by_times

@@ -10,7 +10,7 @@ from app.reports.words import Words
 from app.ui import theme
 from app.ui.components.buttons import text_button
 from app.ui.components.figures import muted
-from app.ui.components.taps import quiet
+from app.ui.components.taps import quiet, row
 from app.ui.meter_form.chips import chips
 from app.ui.tariff.times import month_name, months_in_words
 from app.ui.tariff_editor.editing import Editing
@@ -42,7 +42,7 @@ def seasons_part(charge: Energy, chosen: int, choose: Choose, editing: Editing) 
         chips(_("Season"), names, str(chosen), lambda key: choose(charge, int(key))),
         _months(charge, chosen, editing),
         muted(_("Tap a month to move it to the season “{name}”.", name=names[str(chosen)])),
-        ft.Row([add, remove], wrap=True, spacing=theme.UNIT),
+        row((chosen, len(charge.seasons)), ft.Row([add, remove], wrap=True, spacing=theme.UNIT)),
     ]
 
 

@@ -14,6 +14,7 @@ from app.ui.components.chart_parts import Axis, Kind, Line, Point, Table
 from app.ui.components.chart_scale import marks, range_for
 from app.ui.components.charts import line_chart
 from app.ui.components.fields import dropdown, number_field, radio
+from app.ui.components.taps import row
 from app.ui.guard import part
 from app.ui.meter_form.chips import chips
 from app.ui.session import use_words
@@ -71,7 +72,8 @@ def _tier(charge: Energy, number: int, editing: Editing) -> ft.Control:
         lambda: editing.change(charge.without_tier(number)),
         enabled=len(charge.prices) > _FEWEST,
     )
-    return ft.Row([fields, remove], spacing=theme.HALF, vertical_alignment=ft.CrossAxisAlignment.START)
+    shown = ft.Row([fields, remove], spacing=theme.HALF, vertical_alignment=ft.CrossAxisAlignment.START)
+    return row((number, len(charge.prices)), shown)
 
 
 def _edge(charge: Energy, number: int, editing: Editing) -> ft.Control:

@@ -18,6 +18,8 @@ _SEVEN, _NINE_AT_NIGHT = 7 * IN_HOUR, 21 * IN_HOUR
 # For each day from Monday on, for each quarter of an hour, the number of its period;
 # an eighth row is for holidays, without it they are like the day they fall on.
 Week = tuple[tuple[int, ...], ...]
+# A period, its first quarter, and the quarter after its last.
+Stretch = tuple[int, int, int]
 
 
 def plain_week() -> Week:
@@ -33,11 +35,18 @@ def day_and_night() -> Week:
 def painted(week: Week, days: Collection[int], first: int, until: int, period: int) -> Week:
     """Return a week with quarters of some days given to a period.
 
-    Where `until` is not after `first`, the quarters after midnight are those of the same days.
+    Where `until` is not after `first`, the period goes on after midnight, on the day after each of them;
+    for holidays, which any day may follow, those quarters are their own.
     """
-    given = {*range(first, until)} if until > first else {*range(first, QUARTERS), *range(until)}
+    evening = range(first, until if until > first else QUARTERS)
+    morning = range(0 if until > first else until)
+    after = {day if day == HOLIDAYS else (day + 1) % DAYS for day in days}
+
+    def is_given(day: int, quarter: int) -> bool:
+        return (day in days and quarter in evening) or (day in after and quarter in morning)
+
     return tuple(
-        tuple(period if day in days and quarter in given else old for quarter, old in enumerate(row))
+        tuple(period if is_given(day, quarter) else old for quarter, old in enumerate(row))
         for day, row in enumerate(week)
     )
 
@@ -68,7 +77,7 @@ def used_in(week: Week) -> set[int]:
     return {period for row in week for period in row}
 
 
-def stretches(day: Sequence[int]) -> list[tuple[int, int, int]]:
+def stretches(day: Sequence[int]) -> list[Stretch]:
     """Return the stretches of a day: period, first quarter, quarter after the last."""
     found, quarter = [], 0
     for period, quarters in groupby(day):
@@ -76,6 +85,11 @@ def stretches(day: Sequence[int]) -> list[tuple[int, int, int]]:
         found.append((period, quarter, quarter + length))
         quarter += length
     return found
+
+
+def day_by_day(week: Week) -> list[list[Stretch]]:
+    """Return the stretches of each day, each from midnight to midnight."""
+    return [stretches(day) for day in week]
 
 
 def clock_at(quarter: int) -> str:

@@ -11,6 +11,7 @@ from app.domain.tariff.places import place_of
 from app.ui.tariff_editor.dated import dated_document, dated_paths, texts_at
 from app.ui.tariff_editor.draft import Charge, Demand, Draft, Fixed, Kept, Tax, at
 from app.ui.tariff_editor.energy import Energy
+from app.ui.tariff_editor.nights import has_nights, renamed, schedule_with_nights
 from app.ui.tariff_editor.numbers import written
 from app.ui.tariff_editor.priced import Path, prices_in, with_prices
 from app.ui.tariff_editor.seasons import schedule_of
@@ -88,9 +89,14 @@ def _energy(charge: Energy, decimal_sign: str) -> dict[str, Any]:
 
 def _schedule(charge: Energy) -> Mapping[str, Any]:
     stored, names = charge.schedule, tuple(name.strip() for name in charge.periods)
-    if stored and (stored.periods, stored.seasons) == (names, charge.seasons):
-        return stored.document
-    return schedule_of(names, charge.seasons)
+    if stored and stored.seasons == charge.seasons and len(stored.periods) == len(names):
+        return renamed(stored.document, dict(zip(stored.periods, names, strict=True)))
+    if stored is None:
+        return schedule_with_nights(names, charge.seasons)
+    if not has_nights(stored.document):
+        return schedule_of(names, charge.seasons)
+    left = stored.document.get("otherwise") or ""
+    return schedule_with_nights(names, charge.seasons, left if left in names else "")
 
 
 def _tiers(charge: Energy) -> int:

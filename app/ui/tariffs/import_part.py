@@ -5,6 +5,7 @@ from dataclasses import replace
 import flet as ft
 
 from app.domain.errors import MeterbookError, Problem
+from app.domain.tariff.brought import Brought
 from app.domain.tariff.document import Tariff
 from app.domain.tariff.urdb import Imported
 from app.reports.words import Words
@@ -15,6 +16,7 @@ from app.ui.components.figures import card, muted, section
 from app.ui.components.frame import frame_now
 from app.ui.components.gone import error_line
 from app.ui.components.screen import screen
+from app.ui.files import pick_text_button
 from app.ui.hooks.command import Command
 from app.ui.hooks.lasting import Pen
 from app.ui.new_meter.place import zone_line
@@ -23,12 +25,19 @@ from app.ui.tariff.parts import charges_in_words, origin, validity
 from app.ui.tariff.trying import Trying
 from app.ui.tariffs.bringing import Bringing
 from app.use_cases.desk import Done
+from app.use_cases.exports import NamedFile
 
+ENDINGS = ("json",)
 Show = Pen[Bringing | None]
 
 
 def import_screen(
-    _: Words, bringing: Bringing, show: Show, save: Command[[Tariff], Done], trying: Trying
+    _: Words,
+    bringing: Bringing,
+    show: Show,
+    another: Command[[NamedFile], Brought],
+    save: Command[[Tariff], Done],
+    trying: Trying,
 ) -> ft.Control:
     """Return the screen that shows what a file would bring, before it is kept."""
     found = bringing.read()
@@ -45,7 +54,12 @@ def import_screen(
     bottom = ft.Column([*total, button], spacing=theme.UNIT)
     return screen(
         _("Import a tariff"),
-        [*_choices(_, bringing, show), *_inside(_, found), *error_line(save.error), _away(_, show)],
+        [
+            *_choices(_, bringing, show),
+            *_inside(_, found),
+            *error_line(save.error or another.error),
+            _away(_, show, another),
+        ],
         bottom=bottom,
         side=bill_card(_, example, trying) if tariff else None,
     )
@@ -84,7 +98,13 @@ def _notes(_: Words, notes: tuple[Problem, ...]) -> list[ft.Control]:
     return [section(_("What the import could not take over"), [card(*said)])]
 
 
-def _away(_: Words, show: Show) -> ft.Control:
+def _away(_: Words, show: Show, another: Command[[NamedFile], Brought]) -> ft.Control:
+    name, icon = _("Choose another file"), ft.Icons.UPLOAD_FILE_OUTLINED
     return ft.Row(
-        [text_button(_("Choose another file"), lambda: show.instead(None), icon=ft.Icons.UNDO)], wrap=True
+        [
+            pick_text_button(name, another.run, icon=icon, endings=ENDINGS),
+            text_button(_("Cancel"), lambda: show.instead(None)),
+        ],
+        wrap=True,
+        spacing=theme.UNIT,
     )

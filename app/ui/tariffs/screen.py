@@ -14,7 +14,7 @@ from app.ui.components.notices import tell
 from app.ui.components.screen import screen
 from app.ui.components.states import faces
 from app.ui.files import pick_text_button
-from app.ui.guard import part
+from app.ui.guard import keyed, part
 from app.ui.hooks.command import Command, use_command
 from app.ui.hooks.lasting import use_lasting
 from app.ui.hooks.query import Loaded, use_query
@@ -22,7 +22,7 @@ from app.ui.session import go, use_desk, use_session, use_today, use_words
 from app.ui.tariff.parts import holds_for, validity
 from app.ui.tariff.trying import use_trying
 from app.ui.tariffs.bringing import Bringing
-from app.ui.tariffs.import_part import import_screen
+from app.ui.tariffs.import_part import ENDINGS, import_screen
 from app.ui.tariffs.unread_part import unread_part
 from app.ui.zones import zone_name
 from app.use_cases.desk import Done
@@ -31,9 +31,6 @@ from app.use_cases.tariff_pages import TariffPage, add_tariff_like, possible_tar
 from app.use_cases.tariffs import take_tariff_out_of_archive
 
 LIBRARY, NEW = "/tariffs/library", "/tariffs/new"
-_ENDINGS = ("json",)
-
-
 NOTHING_BROUGHT: Bringing | None = None
 
 
@@ -48,7 +45,7 @@ def tariffs_screen() -> ft.Control:
     )
     save = use_command(lambda tariff: desk.do(add_tariff_like, tariff), then=lambda done: _show_it(_, done))
     if there:
-        return import_screen(_, there, show, save, trying)
+        return import_screen(_, there, show, bringing, save, trying)
     body = faces(answer, lambda found: _body(_, found, bringing))
     new = primary_button(_("Build your own"), ft.Icons.ADD, lambda: go(NEW))
     return screen(_("Tariffs"), [body, *error_line(bringing.error)], primary=new)
@@ -70,8 +67,9 @@ def _body(_: Words, found: tuple[TariffPage, ...], bringing: Command[[NamedFile]
     ways = [_ways(_, bringing)]
     used = [page for page in found if not page.stored.is_archived]
     away = [page for page in found if page.stored.is_archived]
-    shown = [lines(*(tariff_line(page) for page in used))] if used else [_nothing(_)]
-    archived = [section(_("Archived"), [lines(*(archived_line(page) for page in away))])] if away else []
+    shown = [lines(*(keyed(page.stored.id, tariff_line, page) for page in used))] if used else [_nothing(_)]
+    put_away = (keyed(page.stored.id, archived_line, page) for page in away)
+    archived = [section(_("Archived"), [lines(*put_away)])] if away else []
     return ft.Column(
         [*shown, unread_part(), *ways, *archived],
         spacing=theme.GAP,
@@ -94,7 +92,7 @@ def _ways(_: Words, bringing: Command[[NamedFile], Brought]) -> ft.Control:
                 _("Choose from the library"), lambda: go(LIBRARY), icon=ft.Icons.LOCAL_LIBRARY_OUTLINED
             ),
             pick_text_button(
-                _("Import a file"), bringing.run, icon=ft.Icons.UPLOAD_FILE_OUTLINED, endings=_ENDINGS
+                _("Import a file"), bringing.run, icon=ft.Icons.UPLOAD_FILE_OUTLINED, endings=ENDINGS
             ),
         ],
         spacing=theme.UNIT,

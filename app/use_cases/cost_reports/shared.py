@@ -9,7 +9,6 @@ from app.domain.cost.step import Step
 from app.domain.errors import MeterbookError, Problem
 from app.reports.cost_report import Gap
 from app.storage.queries.meters import StoredMeter
-from app.storage.queries.units import units
 from app.storage.tables import Site
 from app.use_cases.book import Book
 from app.use_cases.cost_reports.priced import Piece, priced
@@ -17,6 +16,7 @@ from app.use_cases.costs.in_use import InUse
 from app.use_cases.costs.metered import meters_with_quarters
 from app.use_cases.costs.parties import PartyMonth, party_months
 from app.use_cases.costs.window import Window
+from app.use_cases.labels import unit_labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,5 +55,5 @@ def party_prices(book: Book, in_use: InUse, site: Site, tomorrow: date) -> Party
     meters = in_use.adding.get(site.id)
     if not meters:
         return None
-    names = {unit.id: unit.name for unit in units(book.session)} | {site.id: site.name}
+    names = unit_labels(book) | {site.id: site.name}
     return PartyPrices(Window(book, in_use, meters_with_quarters(book)), meters, names, tomorrow)

@@ -10,7 +10,7 @@ from app.domain.errors import N_, MeterbookError
 from app.domain.zone import DAY, local_day
 from app.storage.queries.meters import StoredMeter
 from app.use_cases.book import Book, GoneError
-from app.use_cases.labels import every_meter, labels
+from app.use_cases.labels import every_meter, labels, site_labels
 
 MOST_DAYS = 3 * 366
 
@@ -64,11 +64,11 @@ class Subject:
 def subjects(book: Book) -> list[Subject]:
     """Return what a report can be about: the sites with meters, then all meters."""
     every = every_meter(book)
-    names = labels(every)
+    names, site_names = labels(every), site_labels(book)
     by_site = {one.site.id: one for one in reversed(every)}
     sites = sorted(by_site.values(), key=lambda one: one.site.name.casefold())
     return [
-        *(_site(book, one) for one in sites),
+        *(_site(book, one, site_names[one.site.id]) for one in sites),
         *(_meter(book, one, names[one.row.id]) for one in every),
     ]
 
@@ -96,9 +96,9 @@ def _meter(book: Book, stored: StoredMeter, name: str) -> Subject:
     return Subject(Target(Level.METER, stored.row.id), name, today, tuple(cycles))
 
 
-def _site(book: Book, stored: StoredMeter) -> Subject:
+def _site(book: Book, stored: StoredMeter, name: str) -> Subject:
     today = local_day(book.now, stored.zone)
     cycles = [cycle_on(today, 1)]
     for _ in range(MONTHS):
         cycles.append(cycle_before(cycles[-1], 1))
-    return Subject(Target(Level.SITE, stored.site.id), stored.site.name, today, tuple(cycles))
+    return Subject(Target(Level.SITE, stored.site.id), name, today, tuple(cycles))

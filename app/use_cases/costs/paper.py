@@ -8,6 +8,7 @@ from uuid import UUID
 from app.domain.assignment import Level, Target
 from app.domain.cycle import Cycle, cycle_before, cycle_on
 from app.domain.errors import N_, MeterbookError
+from app.domain.reading import Register
 from app.domain.reconcile.own import Own
 from app.domain.reconcile.reconciling import Reconciliation, reconcile
 from app.domain.tariff.billed import Bill
@@ -75,13 +76,17 @@ class PaperPage:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What we reckon for some days, for a form to begin with; without a bill of ours, why."""
+    """What we reckon for some days, for a form to begin with; without a bill of ours, why.
+
+    `registers` are those of the meter where it has one for each tariff.
+    """
 
     name: str
     first: date
     end: date
     bill: Bill | None
     error: MeterbookError | None = None
+    registers: tuple[Register, ...] = ()
 
 
 def paper_page(book: Book, meter_id: UUID) -> PaperPage:
@@ -105,7 +110,15 @@ def expected_bill(book: Book, meter_id: UUID, first: date | None = None, end: da
     meter = book.meter(meter_id)
     cycle = Cycle(first, end) if first and end else _last_cycle(book, meter)
     try:
-        return Expected(meter.row.name, cycle.start, cycle.end, _own(book, meter, cycle, around=0 * DAY).bill)
+        own = _own(book, meter, cycle, around=0 * DAY)
+        registers = tuple(sorted(map(Register, own.metering.registers)))
+        return Expected(
+            meter.row.name,
+            cycle.start,
+            cycle.end,
+            own.bill,
+            registers=registers if len(registers) > 1 else (),
+        )
     except MeterbookError as error:
         return Expected(meter.row.name, cycle.start, cycle.end, None, error)
 

@@ -13,12 +13,12 @@ from app.domain.cost.step import Step
 from app.domain.cost.trend import trend
 from app.domain.zone import DAY, local_day
 from app.storage.queries.meters import StoredMeter
-from app.storage.queries.units import units
 from app.use_cases.book import Book, GoneError
 from app.use_cases.costs.in_use import tariffs_in_use
 from app.use_cases.costs.metered import meters_with_quarters
 from app.use_cases.costs.parties import party_days
 from app.use_cases.costs.window import Days, Window, known_days
+from app.use_cases.labels import unit_labels
 
 LAST_DAYS = 30
 
@@ -121,7 +121,7 @@ def costs_in(window: Window, meters: Sequence[StoredMeter]) -> SiteCosts:
     by_target: dict[Target, list[Days]] = {}
     for party in parties:
         by_target.setdefault(party.target, []).append(party.days)
-    names = {unit.id: unit.name for unit in units(window.book.session)}
+    names = unit_labels(window.book)
     site = Target(Level.SITE, meters[0].site.id)
     return SiteCosts(
         meters[0].site.id,

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from app.domain.cost.metering import Metering
 from app.domain.energy import energy_of
 from app.domain.money import Mode, rounded
-from app.domain.paper_bill import PaperLine
-from app.domain.reading import Reading
+from app.domain.paper_bill import Counter, PaperLine
+from app.domain.reading import Reading, Register
+from app.domain.reconcile.own import Own
 from app.domain.reconcile.reasons import (
     AsMuchAs,
     Counters,
@@ -48,6 +49,12 @@ from tests.use_cases.tariff_documents import BASE, BY_TIER, BY_TIME, FLAT, VAT, 
 NONE = Decimal(0)
 CHANGE = date(2026, 2, 15)
 RISING = [{"since": None, "value": "0.25"}, {"since": "2026-02-15", "value": "0.30"}]
+BY_DIAL = tariff(
+    *(
+        {**FLAT, "name": name, "register": name, "price": price}
+        for name, price in (("T1", "0.30"), ("T2", "0.20"))
+    )
+)
 PER_DAY = {**BASE, "amount": "0.4", "per": "day"}
 SHAPES: list[tuple[dict[str, Any], ...]] = [
     (BY_TIME, BASE, VAT),
@@ -112,6 +119,52 @@ def test_the_counter_on_the_bill_is_tried_before_other_days() -> None:
     found = compared(mine, paper(lines, opens=Decimal(1000), closes=Decimal(1222)))
 
     assert [reasons for _, reasons, _ in said(found)] == [[Counters(Decimal(222), mine.kwh)]] * 2
+
+
+def counting_twice() -> Own:
+    """Return what we know with a register for each tariff, the low one counting half as much as the high."""
+    every = [
+        [Reading(midnight(FIRST + day * DAY, ZURICH), Decimal(day * kwh)) for day in range(40)]
+        for kwh in (6, 4, 2)
+    ]
+    total, high, low = map(energy_of, every)
+    return own(BY_DIAL, metering=Metering(total, registers={Register.T1: high, Register.T2: low}))
+
+
+def test_the_counters_of_both_registers_on_the_bill_are_tried() -> None:
+    mine, theirs = counting_twice(), {Register.T1: Decimal(120), Register.T2: Decimal(50)}
+    lines = as_printed(mine.of_registers(theirs)).lines
+    counters = (
+        Counter(Register.T1, Decimal(1000), Decimal(1120)),
+        Counter(Register.T2, Decimal(500), Decimal(550)),
+    )
+
+    found = compared(mine, paper(lines, counters=counters))
+
+    ours = ((Register.T1, Decimal(120), Decimal(112)), (Register.T2, Decimal(50), Decimal(56)))
+    assert [line.amount for line in lines] == [Decimal("36.00"), Decimal("10.00")]
+    assert [reasons for _, reasons, _ in said(found)] == [[Counters(Decimal(170), Decimal(168), ours)]] * 2
+
+
+def test_the_counter_of_one_register_leaves_the_other_as_ours() -> None:
+    mine = counting_twice()
+    lines = as_printed(mine.of_registers({Register.T2: Decimal(50)})).lines
+    counter = Counter(Register.T2, Decimal(500), Decimal(550))
+
+    found = compared(mine, paper(lines, counters=(counter,)))
+
+    ours = ((Register.T2, Decimal(50), Decimal(56)),)
+    assert [reasons for _, reasons, _ in said(found)] == [[Counters(Decimal(162), Decimal(168), ours)]]
+
+
+def test_registers_that_the_meter_does_not_have_explain_nothing() -> None:
+    mine = own(tariff(FLAT))
+    theirs = typed_over(as_printed(mine.bill), ["1"])
+    counter = Counter(Register.T1, Decimal(0), Decimal(5))
+
+    found = compared(mine, replace(theirs, counters=(counter,)))
+
+    assert found.unexplained == found.difference
 
 
 @pytest.mark.parametrize(("rule", "is_floor"), [("whole", False), ("floor", True)])

@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 
 from app.domain.errors import MeterbookError
-from app.domain.paper_bill import Paper, PaperLine
+from app.domain.paper_bill import Counter, Paper, PaperLine
+from app.domain.reading import Register
 from app.domain.slot import NOWHERE, Slot
 from app.domain.tariff import bill
 from app.domain.tariff.spread import load_of_sum
@@ -164,3 +165,18 @@ def test_the_unit_of_a_quantity_is_that_of_our_line() -> None:
     assert unit_at(key_of(Slot("Energy", "day", 0)), BILL) == "kWh"
     assert unit_at(key_of(Slot("VAT", "", 0)), BILL) == "%"
     assert unit_at("", BILL) == unit_at(key_of(NOWHERE), BILL) == unit_at("none", None) == ""
+
+
+def test_the_counters_of_registers_come_back_as_they_were_typed() -> None:
+    draft = replace(DRAFT, opens_t1="100", closes_t1="400,5", opens_t2="7", closes_t2="9")
+
+    paper = checked(draft, ",").paper
+
+    assert paper is not None
+    assert paper.counters == (
+        Counter(Register.T1, Decimal(100), Decimal("400.5")),
+        Counter(Register.T2, Decimal(7), Decimal(9)),
+    )
+    again = draft_of(paper, ",")
+    assert (again.opens_t1, again.closes_t1, again.opens_t2, again.closes_t2) == ("100", "400,5", "7", "9")
+    assert list(wrong(replace(draft, closes_t2=""), ",")) == ["closes_t2"]

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from app.domain.money import Mode
+from app.domain.reading import Register
 from app.domain.reconcile.reasons import (
     AsMuchAs,
     Counted,
@@ -53,6 +54,17 @@ FEB, MARCH = date(2026, 2, 1), date(2026, 3, 1)
         (
             Counters(Decimal(214), Decimal("200.5")),
             "The counter on the bill counts 214 kWh, ours 200.5 kWh.",
+        ),
+        (
+            Counters(
+                Decimal(170),
+                Decimal(168),
+                ((Register.T1, Decimal(120), Decimal(112)), (Register.T2, Decimal(50), Decimal(56))),
+            ),
+            (
+                "High tariff: the counter on the bill counts 120 kWh, ours 112 kWh. "
+                "Low tariff: the counter on the bill counts 50 kWh, ours 56 kWh."
+            ),
         ),
         (
             AsMuchAs(date(2025, 2, 1), date(2025, 3, 1), Decimal(180)),

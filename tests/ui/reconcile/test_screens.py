@@ -10,8 +10,10 @@ import flet as ft
 import pytest
 
 from app.domain.assignment import Target
-from app.domain.paper_bill import Paper, PaperLine
+from app.domain.paper_bill import Counter, Paper, PaperLine
+from app.domain.reading import Register
 from app.domain.slot import NOWHERE, Slot
+from app.domain.zone import midnight
 from app.ui.reconcile.entry import edit_bill_screen, new_bill_screen
 from app.ui.reconcile.result import bill_screen
 from app.ui.reconcile.screen import bills_screen
@@ -20,7 +22,7 @@ from app.use_cases.desk import Desk
 from app.use_cases.paper_bills import keep_paper_bill, remove_paper_bill
 from tests.ui.meter.build import spaced
 from tests.ui.render import Shown, run, shown
-from tests.use_cases.costs.house import holds, meter_of
+from tests.use_cases.costs.house import ZURICH, holds, meter_of, read
 from tests.use_cases.tariff_documents import BASE, FLAT, VAT, tariff
 
 OCT, NOV = date(2026, 10, 1), date(2026, 11, 1)
@@ -224,3 +226,30 @@ def test_without_a_tariff_a_bill_can_be_typed_in_its_own_currency(desk: Desk) ->
 
     run(story)
     assert desk.ask(paper_page, meter.id).bills[0].stored.paper.currency == "EUR"
+
+
+def test_a_meter_with_a_register_for_each_tariff_asks_for_the_counter_of_each(desk: Desk) -> None:
+    meter = meter_of(desk, per_day=Decimal(0))
+    for day, high, low in ((date(2026, 9, 1), 100, 50), (date(2026, 11, 20), 900, 450)):
+        read(desk, meter.id, midnight(day, ZURICH), Decimal(high), Register.T1)
+        read(desk, meter.id, midnight(day, ZURICH), Decimal(low), Register.T2)
+    dials = [{**FLAT, "name": name, "register": name} for name in ("T1", "T2")]
+    holds(desk, meter, tariff(*dials))
+
+    async def story() -> None:
+        async with shown(lambda: new_bill_screen(meter.id), desk) as page:
+            await page.until("These are the lines we expect")
+            await page.type("Total to pay", "100")
+            for number in range(2):
+                await type_into(page, fields(page, "Amount")[number], "50")
+            await page.tap("Counter on the bill")
+            assert not fields(page, "Counter at the start")
+            await page.type("High tariff, start", "400")
+            assert page.named("High tariff, end").error == "Type both values of the counter, or none."
+            await page.type("High tariff, end", "700")
+            await page.tap("Save and compare")
+            await page.until_true(lambda: bool(desk.ask(paper_page, meter.id).bills))
+
+    run(story)
+    (listed,) = desk.ask(paper_page, meter.id).bills
+    assert listed.stored.paper.counters == (Counter(Register.T1, Decimal(400), Decimal(700)),)

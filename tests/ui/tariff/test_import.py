@@ -79,7 +79,11 @@ def test_a_rate_that_cannot_be_read_says_where_and_another_file_can_be_chosen(de
             await bring(page, json.dumps({**FLAT, "energyweekdayschedule": "always"}).encode())
             await page.until("energyweekdayschedule")
             assert page.named("Import this tariff").disabled
-            await page.tap("Choose another file")
+            await bring(page, b"[]")
+            await page.until("No rate of the Utility Rate Database is in this file.")
+            await bring(page, json.dumps(FLAT).encode())
+            await page.until("Springfield Power")
+            await page.tap("Cancel")
             assert page.has("No tariff yet")
 
     run(story)

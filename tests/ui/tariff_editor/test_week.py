@@ -28,11 +28,19 @@ def test_a_period_may_begin_and_end_on_any_quarter_of_an_hour() -> None:
     assert hours(week, 1) == [(0, 0, 24)]
 
 
-def test_painting_past_midnight_takes_the_early_hours_of_the_same_days() -> None:
-    week = painted(plain_week(), [0], 22 * IN_HOUR, 6 * IN_HOUR, 1)
+def test_painting_past_midnight_takes_the_early_hours_of_the_day_after() -> None:
+    week = painted(plain_week(), [4, 6], 22 * IN_HOUR, 6 * IN_HOUR, 1)
 
-    assert hours(week, 0) == [(1, 0, 6), (0, 6, 22), (1, 22, 24)]
-    assert week[1] == plain_week()[1]
+    assert hours(week, 4) == hours(week, 6) == [(0, 0, 22), (1, 22, 24)]
+    assert hours(week, 5) == hours(week, 0) == [(1, 0, 6), (0, 6, 24)]
+    assert week[1:4] == plain_week()[1:4]
+
+
+def test_painting_past_midnight_on_holidays_stays_on_them() -> None:
+    week = painted(with_holidays(plain_week()), [HOLIDAYS], 22 * IN_HOUR, 6 * IN_HOUR, 1)
+
+    assert hours(week, HOLIDAYS) == [(1, 0, 6), (0, 6, 22), (1, 22, 24)]
+    assert week[:DAYS] == plain_week()
 
 
 def test_a_weekday_is_copied_to_weekdays_and_a_day_of_the_weekend_to_the_weekend() -> None:

@@ -7,10 +7,12 @@ from datetime import timedelta
 import pytest
 
 from app.storage.database import Watch
+from app.storage.identity import OWNER
+from app.storage.tables import Setting
 from app.use_cases.backup import NotKeptError, undo_restore, write_backup
 from app.use_cases.desk import Desk
 from tests.storage.killed import desk_at
-from tests.storage.rows import NOW, rows_in
+from tests.storage.rows import NOW, id_of, rows_in
 from tests.use_cases.backup.helpers import everything, restored
 
 
@@ -58,6 +60,20 @@ def test_other_windows_follow(changed: Desk, backup: bytes) -> None:
         assert watch.has_changed()
     assert rows_in(other.database) == rows_in(changed.database)
     assert heard == ["restored"]
+    other.database.close()
+
+
+def test_another_window_acts_for_the_owner_of_what_was_restored(changed: Desk, backup: bytes) -> None:
+    with changed.database.writing() as session:
+        session.get_one(Setting, OWNER).value = id_of(77).hex
+    other = desk_at(changed.database.path)
+    restored(changed, backup)
+    assert other.actor.id == id_of(77)
+
+    other.know_owner()
+
+    assert other.actor == changed.actor
+    assert other.actor.id == id_of(901)
     other.database.close()
 
 

@@ -73,7 +73,7 @@ def test_units_of_one_name_each_pay_their_own_charge(desk: Desk) -> None:
     site = one_site(desk)
 
     told = sorted((unit.name, unit.own["CHF"].amount) for unit in site.units.values())
-    assert told == [("Flat", Decimal(30)), ("Flat", Decimal(60))]
+    assert told == [("Flat (Home)", Decimal(30)), ("Flat (Home) 2", Decimal(60))]
 
 
 def test_a_unit_pays_once_before_and_after_a_second_meter_serves_it(desk: Desk) -> None:
