@@ -15,7 +15,8 @@ _WIDTH = 560
 def tell(words: Words, text: str, undo: Tap | None = None) -> None:
     """Show a sentence at the bottom for a while, with the way to undo what it says; for handlers."""
     page = ft.context.page
-    action = ft.SnackBarAction(words("Undo"), on_click=quiet(undo)) if undo else None
+    # Its tap is its own: it is gone from the screen before it is answered.
+    action = ft.SnackBarAction(words("Undo"), on_click=lambda: undo()) if undo else None
     wide = (page.width or 0) > _WIDTH
     page.show_dialog(
         ft.SnackBar(
