@@ -5,6 +5,7 @@ from uuid import UUID
 
 import flet as ft
 
+from app.domain.meter import Role
 from app.reports.words import Words
 from app.ui import theme
 from app.ui.components.buttons import save_bar, text_button
@@ -59,9 +60,10 @@ def assign_meter_screen(site_id: UUID, unit_id: UUID) -> ft.Control:
 
 
 def meter_chosen(page: UnitPage, chosen: str) -> UUID | None:
-    """Return the meter chosen, else the first one that serves no unit."""
-    free = (one.id for one in page.offered if str(one.id) == chosen or (not chosen and not one.unit))
-    return next(free, None)
+    """Return the meter chosen, else the first one of a unit that serves none yet."""
+    if chosen:
+        return UUID(chosen)
+    return next((one.id for one in page.offered if one.role is Role.SUB and not one.unit), None)
 
 
 def first_day(page: UnitPage) -> date:
