@@ -32,8 +32,8 @@ def named(name: str) -> UUID:
 
 
 def bill(
-    amount: float | str = 1200, kwh: float | str | None = 1200, *, start: date = AUGUST, end: date = SEPTEMBER,
-    currency: str = "CHF", sharing: Sharing | None = None,
+    amount: float | str | Decimal = 1200, kwh: float | None = 1200, *, start: date = AUGUST,
+    end: date = SEPTEMBER, currency: str = "CHF", sharing: Sharing | None = None,
 ) -> BillForm:  # fmt: skip
     """Return a bill, by default of August."""
     known = None if kwh is None else Decimal(str(kwh))

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from hypothesis import given
@@ -127,6 +128,15 @@ def test_a_typed_estimate_marks_what_rests_on_it() -> None:
     assert estimated.between(AUGUST, SEPTEMBER).is_estimated
 
 
+def test_only_a_reading_near_a_day_stands_for_it() -> None:
+    shown = meter("M", {AUGUST: 0, SEPTEMBER: 5})
+    opens, middle = midnight(AUGUST, ZURICH), midnight(MIDDLE, ZURICH)
+
+    assert shown.cut(AUGUST).stands_for(opens)
+    assert not shown.cut(AUGUST).stands_for(middle)
+    assert not meter("M", {JULY: 0}).cut(AUGUST).stands_for(opens)
+
+
 def test_meters_below_others_are_not_counted_twice() -> None:
     house = measuring(
         meter("Main", {AUGUST: 0, SEPTEMBER: 1000}, Role.MAIN),
@@ -242,7 +252,7 @@ def test_days_without_an_occupant_are_vacant() -> None:
         stay("A", "Mia", date(2026, 8, 13), date(2026, 8, 21)),
         stay("A", None, date(2026, 8, 21), SEPTEMBER),
     ]
-    assert list(tiled(named("A"), [stay("A", "Mia", MIDDLE)], AUGUST, SEPTEMBER))[0].person_id is None
+    assert next(tiled(named("A"), [stay("A", "Mia", MIDDLE)], AUGUST, SEPTEMBER)).person_id is None
 
 
 days = st.dates(JULY, OCTOBER)
@@ -254,7 +264,7 @@ def test_the_parts_of_a_meter_add_up_to_what_it_counted(shown: dict[date, int], 
     whole = meter("M", dict(rising))
     marks = sorted({JULY, *moves, OCTOBER})
 
-    parts = [whole.between(*span).wh for span in zip(marks, marks[1:], strict=False)]
+    parts = [whole.between(*span).wh for span in pairwise(marks)]
 
     assert sum(parts) == whole.between(JULY, OCTOBER).wh
 
