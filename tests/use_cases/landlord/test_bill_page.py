@@ -211,3 +211,14 @@ def test_a_room_in_a_flat_pays_by_its_tariff_and_the_flat_for_the_others(desk: D
     page = let.shared(bill_of(sharing=BY_TARIFF))
 
     assert charged(page) == {"Anna": Decimal("37.50"), "Ben": Decimal("12.50"), "owner": Decimal(200)}
+
+
+def test_what_falls_once_on_a_flat_with_two_meters_is_charged_once(desk: Desk) -> None:
+    let = let_house(desk)
+    desk.do(assign_meter, let.house.meter_2, let.house.flat_1, date(2026, 1, 1))
+    holding(desk, let.house.flat_1, FLAT, BASE)
+
+    page = let.shared(bill_of(sharing=BY_TARIFF))
+
+    anna = next(part for part in page.allocation.parts if part.unit_id == let.house.flat_1)
+    assert sorted(line.amount for line in anna.lines) == [Decimal(9), Decimal(50), Decimal(75)]
