@@ -3,7 +3,6 @@
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
-from itertools import count
 
 _MONTHS = 12
 
@@ -17,9 +16,9 @@ def later(day: date, months: int, anchor: int) -> date:
 
 def months_of(bill_start: date, start: date, end: date) -> Iterator[tuple[date, date]]:
     """Yield the months of a bill as far as they lie between two of its days; they tile these."""
-    for number in count():
-        first, after = (later(bill_start, months, bill_start.day) for months in (number, number + 1))
-        if first >= end:
-            return
+    number = 0
+    while (first := later(bill_start, number, bill_start.day)) < end:
+        number += 1
+        after = later(bill_start, number, bill_start.day)
         if start < after:
             yield max(first, start), min(after, end)
