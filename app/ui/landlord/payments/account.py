@@ -54,7 +54,7 @@ def account_part(page: AccountPage) -> ft.Control:
     _, colours = use_words(), use_colours()
     owed, account = page.owed, page.owed.account
     value = _.number(abs(account.balance), decimals_of(account.key.currency))
-    units = _.listed([*owed.units, page.site])
+    units = " · ".join([*owed.units, page.site])
     head = card(
         card_head(status_icon(state.status_of(owed), colours), owed.name, units),
         big_number(value, account.key.currency, state.balance_text(_, account)),
