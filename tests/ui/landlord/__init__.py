@@ -1,1 +1,1 @@
-"""What a landlord sees and does."""
+"""What the screens of a landlord say and take."""

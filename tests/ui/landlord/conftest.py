@@ -1,4 +1,4 @@
-"""A real desk with a house, so that what the screens show is what a person would have stored."""
+"""A real desk, so that what a part is told is what a person would have stored."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from app.use_cases.desk import Desk
 from tests.use_cases.conftest import clock, desk
 from tests.use_cases.landlord.house import House, house_of
 
-__all__ = ["clock", "desk"]
+__all__ = ["clock", "desk", "house"]
 
 
 @pytest.fixture
