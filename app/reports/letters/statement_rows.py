@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from app.domain.invoice.document import Issued, Line, ReadDial
-from app.domain.reading import Register
+from app.domain.reading import REGISTER_NAMES, Register
 from app.reports.bill_words import quantity_text
 from app.reports.cost_report_words import REGISTER_NAMES, places_of
 from app.reports.formats import decimals_of

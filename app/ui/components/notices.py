@@ -16,7 +16,7 @@ def tell(words: Words, text: str, undo: Tap | None = None) -> None:
     """Show a sentence at the bottom for a while, with the way to undo what it says; for handlers."""
     page = ft.context.page
     # Its tap is its own: it is gone from the screen before it is answered.
-    action = ft.SnackBarAction(words("Undo"), on_click=lambda: undo()) if undo else None
+    action = ft.SnackBarAction(words("Undo"), on_click=_once(undo)) if undo else None
     wide = (page.width or 0) > _WIDTH
     page.show_dialog(
         ft.SnackBar(
@@ -28,6 +28,13 @@ def tell(words: Words, text: str, undo: Tap | None = None) -> None:
             width=_WIDTH if wide else None,
         )
     )
+
+
+def _once(tap: Tap) -> Callable[[], None]:
+    def answer() -> None:
+        tap()
+
+    return answer
 
 
 def confirm(words: Words, title: str, text: str, step: str, then: Callable[[], object]) -> None:

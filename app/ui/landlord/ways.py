@@ -24,6 +24,12 @@ class Way:
 
 WAYS: Sequence[Way] = (
     Way(
+        "/sites/{site_id}/payments",
+        ft.Icons.PAYMENTS_OUTLINED,
+        N_("Payments"),
+        N_("Who has paid, what is overdue, and the bank"),
+    ),
+    Way(
         "/sites/{site_id}/people",
         ft.Icons.PEOPLE_OUTLINED,
         N_("People"),

@@ -122,17 +122,18 @@ class OwnTariffs:
     def _common_of(self, stay: Tenancy, some: Sequence[Billed], first: date, after: date) -> Iterator[Billed]:
         for one in some[:1]:
             stored = self.known[one.measured.meter_id].stored
-            terms = self._common_terms(Target(Level.UNIT, stay.unit_id), stored, first, after)
-            common = terms and common_of(Common(terms, stored.zone, spent=[each.spent for each in some]))
-            if common:
-                yield Billed(stay, one.measured, common.bill)
+            spent = [each.spent for each in some]
+            for terms in self._common_terms(Target(Level.UNIT, stay.unit_id), stored, first, after):
+                common = common_of(Common(terms, stored.zone, spent=spent))
+                if common:
+                    yield Billed(stay, one.measured, common.bill)
 
-    def _common_terms(self, unit: Target, stored: StoredMeter, first: date, after: date) -> Terms | None:
-        """Return the tariff of a unit whose meters share it, None where each bears all of its own."""
+    def _common_terms(self, unit: Target, stored: StoredMeter, first: date, after: date) -> Sequence[Terms]:
+        """Return the tariffs of a unit whose meters share them, none where each bears all of its own."""
         if self.in_use is None or unit not in self._sharing(stored.site.id, first, after):
-            return None
+            return ()
         is_under = self.in_use.days_under(unit, stored, first, after)
-        return self.in_use.party_terms(unit, first, after) if is_under else None
+        return self.in_use.party_terms(unit, first, after) if is_under else ()
 
     def _sharing(self, site_id: UUID, first: date, after: date) -> set[Target]:
         """Return the units of a site with several meters on some days."""
