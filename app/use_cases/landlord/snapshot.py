@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import cached_property
 from uuid import UUID
 
@@ -145,4 +146,10 @@ def _line(words: Words, share: Share) -> Line:
 
 
 def _said(words: Words, word: Word) -> str:
-    return words(word.text, **word.values)
+    return words(word.text, **{name: _plain(value) for name, value in word.values.items()})
+
+
+def _plain(value: object) -> object:
+    """Return a number without the zeros behind it that storage adds."""
+    # Adding zero turns 6E+4 back into 60000.
+    return value.normalize() + 0 if isinstance(value, Decimal) else value

@@ -77,7 +77,7 @@ def test_a_statement_says_all_that_it_rests_on(home: Let) -> None:
     (line,) = issued.lines
     assert (line.quantity, line.unit, line.amount, line.kind) == (Decimal(400), "kWh", Decimal(120), "energy")
     assert "Meter 1" in line.text
-    assert "400" in line.why
+    assert line.why.startswith("400 of 1’000 kWh of the bill: 300 × 400 ÷ 1’000.")
     assert [(dial.meter, dial.day, dial.kwh) for dial in issued.readings] == [
         ("Meter 1", APRIL, Decimal(100)),
         ("Meter 1", JULY, Decimal(500)),
