@@ -6,7 +6,7 @@ from decimal import Decimal
 from app.domain.invoice.document import Issued, Line, ReadDial
 from app.domain.reading import REGISTER_NAMES, Register
 from app.reports.bill_words import quantity_text
-from app.reports.cost_report_words import REGISTER_NAMES, places_of
+from app.reports.cost_report_words import places_of
 from app.reports.formats import decimals_of
 from app.reports.pdf_rows import Column, Row, Table
 from app.reports.words import Words
