@@ -54,9 +54,9 @@ class Column(StrEnum):
     COST_CENTRE = "cost_centre"
 
 
-USUAL: Final = (
-    Column.ON, Column.KIND, Column.NUMBER, Column.PERSON, Column.UNIT, Column.AMOUNT, Column.OPEN, Column.STATUS,
-)  # fmt: skip
+USUAL: Final = tuple(
+    column for column in Column if column not in {Column.PERIOD, Column.KWH, Column.COST_CENTRE}
+)
 
 
 @dataclass(frozen=True, slots=True)

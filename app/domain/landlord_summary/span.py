@@ -1,10 +1,9 @@
 """How far back a landlord looks, seen from the newest bill."""
 
 from calendar import monthrange
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Protocol, TypeVar
 
 _MONTHS = 12
 
@@ -32,23 +31,10 @@ class Span(StrEnum):
         return months_before(end, number * (_MONTHS if unit == "y" else 1))
 
 
-class Dated(Protocol):
-    """What covers days; `end` is excluded."""
-
-    @property
-    def end(self) -> date:
-        """The day after its last one."""
-
-
-Covering = TypeVar("Covering", bound=Dated)
-
-
-def within(span: Span, periods: Iterable[Covering]) -> Sequence[Covering]:
-    """Return those of some periods that share a day with a span, in their order."""
-    every = list(periods)
-    newest = max((period.end for period in every), default=date.min)
-    opens = span.opens(newest) if every else date.min
-    return [period for period in every if period.end > opens]
+def opening(span: Span, ends: Iterable[date]) -> date:
+    """Return the day after which a bill has to end to lie in a span; `ends` are those of all bills."""
+    newest = max(ends, default=None)
+    return date.min if newest is None else span.opens(newest)
 
 
 def months_before(day: date, months: int) -> date:

@@ -20,7 +20,9 @@ _UNREAD = Decimal(0)
 class NotPowerTrackrError(MeterbookError):
     """A file of another kind."""
 
-    sentence = N_("This is no export of PowerTrackr. Choose the JSON file that it downloads under Export data.")
+    sentence = N_(
+        "This is no export of PowerTrackr. Choose the JSON file that it downloads under Export data."
+    )
 
 
 class BadRecordError(MeterbookError):

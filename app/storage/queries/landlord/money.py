@@ -109,7 +109,7 @@ def named_people(session: Session) -> dict[UUID, Named]:
     return _named(session, select(col(Person.id), col(Person.name), col(Person.cost_centre)))
 
 
-def _named(session: Session, query: Select[Any]) -> dict[UUID, Named]:
+def _named(session: Session, query: Select[UUID, str, str]) -> dict[UUID, Named]:
     return {row_id: Named(name, cost_centre) for row_id, name, cost_centre in session.execute(query)}
 
 
