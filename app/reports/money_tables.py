@@ -43,9 +43,9 @@ class _Heading(Generic[_Row]):
     cell: Callable[[_Row, Words], Cell]
 
 
-def journal_csv(lines: Iterable[JournalLine], words: Words, delimiter: str = ",") -> bytes:
+def journal_csv(lines: Iterable[JournalLine], words: Words) -> bytes:
     """Return journal lines as CSV."""
-    return _csv(_JOURNAL, lines, words, delimiter)
+    return _csv(_JOURNAL, lines, words)
 
 
 def journal_workbook(lines: Iterable[JournalLine], words: Words) -> bytes:
@@ -53,14 +53,16 @@ def journal_workbook(lines: Iterable[JournalLine], words: Words) -> bytes:
     return workbook_bytes([_sheet(words("Journal"), _JOURNAL, lines, words)])
 
 
-def history_csv(entries: Iterable[Entry], words: Words, delimiter: str = ",") -> bytes:
+def history_csv(entries: Iterable[Entry], words: Words) -> bytes:
     """Return the entries of a history as CSV."""
-    return _csv(_HISTORY, entries, words, delimiter)
+    return _csv(_HISTORY, entries, words)
 
 
-def _csv(headings: Sequence[_Heading[_Row]], rows: Iterable[_Row], words: Words, delimiter: str) -> bytes:
-    told = ([_text(heading.cell(row, words)) for heading in headings] for row in rows)
-    return csv_bytes([words(heading.name) for heading in headings], told, delimiter)
+def _csv(headings: Sequence[_Heading[_Row]], rows: Iterable[_Row], words: Words) -> bytes:
+    """Return rows as spreadsheets of the person's language read them: a decimal comma wants semicolons."""
+    sign = words.decimal_sign
+    told = ([_text(heading.cell(row, words), sign) for heading in headings] for row in rows)
+    return csv_bytes([words(heading.name) for heading in headings], told, ";" if sign == "," else ",")
 
 
 def _sheet(title: str, headings: Sequence[_Heading[_Row]], rows: Iterable[_Row], words: Words) -> Sheet:
@@ -68,17 +70,17 @@ def _sheet(title: str, headings: Sequence[_Heading[_Row]], rows: Iterable[_Row],
     return Sheet(title, columns, ([heading.cell(row, words) for heading in headings] for row in rows))
 
 
-def _text(cell: Cell) -> str:
-    """Return a cell as every program reads it: dates by ISO, numbers with a point."""
+def _text(cell: Cell, sign: str) -> str:
+    """Return a cell as every program reads it: dates by ISO, numbers without marks between thousands."""
     match cell:
         case None:
             return ""
         case Figure():
-            return f"{round(cell.value, cell.decimals):f}"
+            return f"{round(cell.value, cell.decimals):f}".replace(".", sign)
         case date():
             return cell.isoformat()
         case Decimal():
-            return f"{cell.normalize():f}"
+            return f"{cell:f}".replace(".", sign)
         case _:
             return str(cell)
 

@@ -81,7 +81,8 @@ class SiteUse:
 
     def sub_kwh_of(self, bill: BillRow) -> Decimal:
         """Return what the units' meters counted in the days of a bill."""
-        return _kwh(sum(wh for unit_id, wh in self._of_bills[bill.id].items() if unit_id not in self._common))
+        used = self._by_unit(bill.start_on, bill.end_on)
+        return _kwh(sum(wh for unit_id, wh in used.items() if unit_id not in self._common))
 
     def of_units(self) -> Iterator[UnitUse]:
         """Yield what each unit but the common areas used in the days of all bills, each day once."""
@@ -92,10 +93,6 @@ class SiteUse:
         for space in self.facts.spaces:
             if space.id in sums and space.id not in self._common:
                 yield UnitUse(space.id, space.name, _kwh(sums[space.id]), space.area_m2)
-
-    @cached_property
-    def _of_bills(self) -> dict[UUID, dict[UUID, int]]:
-        return {bill.id: self._by_unit(bill.start_on, bill.end_on) for bill in self.bills}
 
     @cached_property
     def _common(self) -> set[UUID]:
@@ -115,12 +112,18 @@ class SiteUse:
         there = [meter for meter in self._meters if meter.until is None or meter.until > start]
         return Measuring(start, end, there, self.facts.services, self.facts.spaces)
 
+    @cached_property
+    def _known(self) -> dict[tuple[date, date], dict[UUID, int]]:
+        return {}
+
     def _by_unit(self, start: date, end: date) -> dict[UUID, int]:
-        sums: dict[UUID, int] = defaultdict(int)
-        for measured in self._measuring(start, end).measured():
-            if measured.unit_id is not None:
-                sums[measured.unit_id] += measured.wh
-        return sums
+        """Return what the meters of each unit counted; most days are asked for twice."""
+        if (start, end) not in self._known:
+            sums = self._known[start, end] = defaultdict(int)
+            for measured in self._measuring(start, end).measured():
+                if measured.unit_id is not None:
+                    sums[measured.unit_id] += measured.wh
+        return self._known[start, end]
 
 
 def _days_once(bills: Sequence[BillRow]) -> Iterator[tuple[date, date]]:

@@ -62,7 +62,7 @@ def export_journal(
 ) -> NamedFile:
     """Return the journal as CSV. Raises FormError and NothingBookedError."""
     lines = _some(journal_of(book, site_id, first, last, accounts))
-    return NamedFile(f"journal-{first}-{last}.csv", journal_csv(lines, words, _delimiter(words)))
+    return NamedFile(f"journal-{first}-{last}.csv", journal_csv(lines, words))
 
 
 def export_journal_workbook(
@@ -81,12 +81,7 @@ def export_history(
     chosen = None if ids is None else set(ids)
     entries = (each for each in money_history(book, site_id) if chosen is None or each.id in chosen)
     name = f"history-{file_word(money.site.name).lower()}-{money.today}.csv"
-    return NamedFile(name, history_csv(found(entries, Wanted()), words, _delimiter(words)))
-
-
-def _delimiter(words: Words) -> str:
-    """Return what Excel expects between cells where numbers have a decimal comma."""
-    return ";" if words.decimal_sign == "," else ","
+    return NamedFile(name, history_csv(found(entries, Wanted()), words))
 
 
 def _some(lines: list[JournalLine]) -> list[JournalLine]:

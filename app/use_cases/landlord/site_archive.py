@@ -40,7 +40,7 @@ def site_archive(
     packing = _Packing(book, money.today)
     journal = journal_of(book, site_id, date.min, date.max, accounts)
     packing.put("history.csv", export_history(book, site_id, words=words).content)
-    packing.put("journal.csv", journal_csv(journal, words, ";" if words.decimal_sign == "," else ","))
+    packing.put("journal.csv", journal_csv(journal, words))
     packing.letters(sorted(money.invoices, key=lambda row: row.number), progress)
     packing.bills(bills_of_site(book.session, site_id))
     return NamedFile(f"archive-{file_word(money.site.name).lower()}-{money.today}.zip", packing.packed())

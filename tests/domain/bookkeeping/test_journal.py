@@ -14,6 +14,7 @@ from app.domain.bookkeeping.journal import (
     accounts_problems,
     journal,
 )
+from tests.beside import beside
 
 DAY = date(2026, 1, 31)
 AMOUNTS = st.decimals(-10_000, 10_000, places=3)
@@ -23,8 +24,8 @@ def document(kind: DocumentKind, gross: str, tax: str = "0", number: str = "1") 
     return Document(kind, DAY, number, "CHF", Decimal(gross), Decimal(tax))
 
 
-def told(lines: list[JournalLine]) -> list[tuple[str, Decimal, Decimal, str]]:
-    return [(line.account, line.debit, line.credit, line.tax_code) for line in lines]
+def told(lines: list[JournalLine]) -> list[tuple[object, ...]]:
+    return [beside(line.account, line.debit, line.credit, line.tax_code) for line in lines]
 
 
 def test_a_statement_claims_what_is_revenue_and_tax() -> None:

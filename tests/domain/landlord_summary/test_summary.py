@@ -5,6 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from app.domain.landlord_summary.summary import Change, Consumption, Summary, consumption_of, summaries
+from tests.beside import beside
 from tests.domain.landlord_summary.build import period
 
 FEBRUARY, MARCH, APRIL = date(2024, 2, 10), date(2024, 3, 10), date(2024, 4, 10)
@@ -40,8 +41,8 @@ def test_what_the_owner_bears_is_the_bill_less_what_statements_bear() -> None:
 
     (summary,) = summaries(bills, {"CHF": Decimal("36.16")})
 
-    assert (summary.charged, summary.billed, summary.received) == (140, Decimal("86.16"), 50)
-    assert (summary.own_cost, summary.unshared, summary.balance) == (20, 40, Decimal("36.16"))
+    assert beside(summary.charged, summary.billed, summary.received) == (140, Decimal("86.16"), 50)
+    assert beside(summary.own_cost, summary.unshared, summary.balance) == (20, 40, Decimal("36.16"))
     assert summary.recovered == Fraction(80, 140)
 
 
@@ -50,7 +51,7 @@ def test_currencies_stand_side_by_side_and_are_never_added() -> None:
 
     found = summaries(bills, {"CHF": Decimal(5), "EUR": Decimal(0), "USD": Decimal(7), "GBP": Decimal(0)})
 
-    assert [(each.currency, each.charged, each.balance) for each in found] == [
+    assert [beside(each.currency, each.charged, each.balance) for each in found] == [
         ("CHF", 300, 5), ("EUR", 10, 0), ("USD", 0, 7),
     ]  # fmt: skip
 
@@ -64,7 +65,7 @@ def test_what_was_paid_for_no_statement_is_not_counted_as_received() -> None:
 
     (summary,) = summaries(bills, {"CHF": Decimal(-100)})
 
-    assert (consumption_of(bills).kwh, summary.received) == (2000, 200)
+    assert beside(consumption_of(bills).kwh, summary.received) == (2000, 200)
 
 
 def test_use_is_told_in_sum_a_day_and_of_the_newest_bill() -> None:
@@ -76,7 +77,7 @@ def test_use_is_told_in_sum_a_day_and_of_the_newest_bill() -> None:
 
     use = consumption_of(bills)
 
-    assert (use.kwh, use.latest_kwh, round(float(use.per_day), 6)) == (90, 50, 2.903226)
+    assert beside(use.kwh, use.latest_kwh, round(float(use.per_day), 6)) == (90, 50, 2.903226)
 
 
 def test_bills_without_kwh_tell_nothing_of_the_use() -> None:
@@ -88,7 +89,7 @@ def test_units_never_use_more_than_the_supplier_counted() -> None:
     usual = period(FEBRUARY, "1", kwh=Decimal(100), sub_kwh=Decimal(70))
     unknown = period(FEBRUARY, "1", sub_kwh=Decimal(70))
 
-    assert [(each.metered_kwh, each.rest_kwh) for each in (known, usual, unknown)] == [
+    assert [beside(each.metered_kwh, each.rest_kwh) for each in (known, usual, unknown)] == [
         (100, 0), (70, 30), (70, 0),
     ]  # fmt: skip
 

@@ -16,6 +16,7 @@ from app.domain.powertrackr.records import (
     labels_of,
     records_of,
 )
+from tests.beside import beside
 
 MANILA = ZoneInfo("Asia/Manila")
 AUGUST = {
@@ -36,7 +37,7 @@ def test_records_are_bills_that_follow_each_other_oldest_first() -> None:
         (date(2026, 7, 4), date(2026, 8, 4)),
         (date(2026, 8, 4), date(2026, 9, 1)),
     ]
-    assert [(each.kwh, each.amount) for each in records] == [
+    assert [beside(each.kwh, each.amount) for each in records] == [
         (108, Decimal("1414.31")),
         (232, Decimal("2523.23")),
     ]
