@@ -32,23 +32,10 @@ _SURE = frozenset({Reason.REFERENCE, Reason.AMOUNT_AND_NAME})
 
 
 @dataclass(frozen=True, slots=True)
-class Billed:
-    """A claim with what is open of it, and the reference under which it is to be paid."""
-
-    settled: Settled
-    reference: str
-
-    @property
-    def claim(self) -> Claim:
-        """The claim itself."""
-        return self.settled.claim
-
-
-@dataclass(frozen=True, slots=True)
 class Known:
     """What is known before a bank's file is looked at: bills, people by name, and payments."""
 
-    bills: Sequence[Billed]
+    bills: Sequence[Settled]
     names: Mapping[UUID, str]
     receipts: Sequence[Receipt]
     currency: str
@@ -78,7 +65,7 @@ def propose(lines: Sequence[BankLine], known: Known) -> tuple[Proposal, ...]:
 
     An amount is proposed for a claim only once; the surest line gets it.
     """
-    matcher = _Matcher(known, {bill.claim.id: bill.settled.open for bill in known.bills})
+    matcher = _Matcher(known, {bill.claim.id: bill.open for bill in known.bills})
     found: dict[str, Proposal] = {}
     for rule in (matcher.by_reference, matcher.by_amount_and_name, matcher.by_name, matcher.by_amount):
         for line in lines:
@@ -101,14 +88,14 @@ class _Matcher:
             person_id: tuple(word for word in _words(name) if len(word) >= _SHORTEST_NAME)
             for person_id, name in self.known.names.items()
         }
-        self._marks = [(bill, *_marks(bill)) for bill in self.known.bills]
+        self._marks = [(bill.claim, *_marks(bill.claim)) for bill in self.known.bills]
 
     def by_reference(self, line: BankLine) -> Proposal | None:
         """Return whose reference or number stands in a line."""
         solid, words = _solid(f"{line.reference} {line.said}"), f" {' '.join(_words(line.said))} "
-        for bill, reference, number in self._marks:
+        for claim, reference, number in self._marks:
             if (reference and reference in solid) or (number and number in words):
-                return self._proposal(line, Reason.REFERENCE, bill.claim.person_id, bill.claim)
+                return self._proposal(line, Reason.REFERENCE, claim.person_id, claim)
         return None
 
     def by_amount_and_name(self, line: BankLine) -> Proposal | None:
@@ -131,7 +118,7 @@ class _Matcher:
             return None
         return self._proposal(line, Reason.AMOUNT, bills[0].claim.person_id, bills[0].claim)
 
-    def _of_amount(self, line: BankLine) -> Iterator[Billed]:
+    def _of_amount(self, line: BankLine) -> Iterator[Settled]:
         fits = self._is_ours(line) and line.amount > 0
         return (bill for bill in self.known.bills if fits and self.open[bill.claim.id] == line.amount)
 
@@ -162,10 +149,10 @@ class _Matcher:
         )
 
 
-def _marks(bill: Billed) -> tuple[str, str]:
+def _marks(claim: Claim) -> tuple[str, str]:
     """Return what tells a claim in a text: its reference without spaces, and the words of its number."""
     # Banks leave the zeros before a number away.
-    reference, number = _solid(bill.reference).lstrip("0"), _words(bill.claim.number)
+    reference, number = _solid(claim.reference).lstrip("0"), _words(claim.number)
     is_telling = len("".join(number)) >= _SHORTEST_REFERENCE
     return reference, f" {' '.join(number)} " if is_telling else ""
 

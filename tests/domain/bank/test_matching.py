@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from app.domain.bank.line import BankLine
-from app.domain.bank.matching import Billed, Known, Proposal, Reason, lines_to_show, propose
+from app.domain.bank.matching import Known, Proposal, Reason, lines_to_show, propose
 from app.domain.ledger.ledger import Claim, Receipt, Settled
 
 ANNA, BEAT, SITE = UUID(int=1), UUID(int=2), UUID(int=3)
@@ -16,11 +16,11 @@ NAMES = {ANNA: "Anna Müller", BEAT: "Beat Frei"}
 QRR = "000000000003139471430009017"
 
 
-def billed(number: str, person: UUID, gross: str, *, reference: str = "", paid: str = "0") -> Billed:
+def billed(number: str, person: UUID, gross: str, *, reference: str = "", paid: str = "0") -> Settled:
     """Return a claim of a person, its id made of its number."""
     id_ = UUID(int=int(number[-1]) + 10)
-    claim = Claim(id_, person, SITE, DAY, DAY, Decimal(gross), "CHF", None, number)
-    return Billed(Settled(claim, Decimal(0), Decimal(paid)), reference)
+    claim = Claim(id_, person, SITE, DAY, DAY, Decimal(gross), "CHF", None, number, reference)
+    return Settled(claim, Decimal(0), Decimal(paid))
 
 
 def line(key: str, amount: str, said: str = "", *, currency: str = "CHF") -> BankLine:
@@ -28,7 +28,7 @@ def line(key: str, amount: str, said: str = "", *, currency: str = "CHF") -> Ban
     return BankLine(1, DAY, Decimal(amount), currency, said=said, key=key)
 
 
-def proposed(lines: list[BankLine], *bills: Billed, receipts: tuple[Receipt, ...] = ()) -> list[Proposal]:
+def proposed(lines: list[BankLine], *bills: Settled, receipts: tuple[Receipt, ...] = ()) -> list[Proposal]:
     """Return what is proposed for lines."""
     return list(propose(lines, Known(bills, NAMES, receipts, "CHF")))
 
