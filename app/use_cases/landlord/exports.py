@@ -15,9 +15,10 @@ from app.domain.bookkeeping.journal import (
 from app.domain.errors import N_, FormError, MeterbookError, Problem
 from app.domain.invoice.document import Kind
 from app.domain.landlord_summary.history import Wanted, found
+from app.domain.ledger.ledger import Receipt
 from app.reports.money_tables import history_csv, journal_csv, journal_workbook
 from app.reports.words import Words
-from app.storage.queries.landlord.money import InvoiceRow, Named, PaymentRow, named_people, named_units
+from app.storage.queries.landlord.money import InvoiceRow, Named, named_people, named_units
 from app.storage.queries.settings import all_settings, store_setting
 from app.use_cases.book import Book
 from app.use_cases.exports import NamedFile
@@ -129,7 +130,7 @@ class _Documents:
             text,
         )
 
-    def _payment(self, row: PaymentRow) -> Document:
+    def _payment(self, row: Receipt) -> Document:
         person, unit = self._people.get(row.person_id, _NOBODY), self._unit(self._money.paid_for.get(row.id))
         return Document(
             DocumentKind.PAYMENT,

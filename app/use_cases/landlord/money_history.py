@@ -5,12 +5,11 @@ from uuid import UUID
 
 from app.domain.invoice.document import Kind
 from app.domain.landlord_summary.history import Entry, EntryKind, EntryStatus
-from app.domain.ledger.ledger import Status
+from app.domain.ledger.ledger import Receipt, Status
 from app.storage.queries.landlord.money import (
     BillRow,
     InvoiceRow,
     Named,
-    PaymentRow,
     named_people,
     named_units,
 )
@@ -86,7 +85,7 @@ class _Telling:
     def _unit(self, unit_id: UUID | None) -> Named:
         return self._units.get(unit_id, _NOBODY) if unit_id else _NOBODY
 
-    def _payment(self, row: PaymentRow) -> Entry:
+    def _payment(self, row: Receipt) -> Entry:
         person = self._people.get(row.person_id, _NOBODY)
         unit = self._unit(self._money.paid_for.get(row.id))
         return Entry(

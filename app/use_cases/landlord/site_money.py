@@ -13,15 +13,8 @@ from app.domain.landlord_summary.period import Period
 from app.domain.ledger.ledger import Claim, Ledger, Receipt, Settled, settle
 from app.domain.sharing.rules import sharing_from_json
 from app.domain.zone import local_day
-from app.storage.queries.landlord.money import (
-    BillRow,
-    InvoiceRow,
-    PaymentRow,
-    bill_rows,
-    invoice_rows,
-    matches_of_site,
-    payment_rows,
-)
+from app.storage.queries.landlord.money import BillRow, InvoiceRow, bill_rows, invoice_rows
+from app.storage.queries.landlord.payments import receipts_of_site
 from app.storage.tables import Site
 from app.use_cases.book import Book
 
@@ -51,16 +44,14 @@ class SiteMoney:
         return invoice_rows(self.book.session, self.site.id)
 
     @cached_property
-    def payments(self) -> list[PaymentRow]:
+    def payments(self) -> list[Receipt]:
         """All payments."""
-        return payment_rows(self.book.session, self.site.id)
+        return receipts_of_site(self.book.session, self.site.id)
 
     @cached_property
     def ledger(self) -> Ledger:
         """Who owes what."""
-        matches = matches_of_site(self.book.session, self.site.id)
-        receipts = (_receipt(row, self.site.id, matches.get(row.id, {})) for row in self.payments)
-        return settle((_claim(row, self.site.id) for row in self.invoices), receipts)
+        return settle((_claim(row, self.site.id) for row in self.invoices), self.payments)
 
     @cached_property
     def settled(self) -> Mapping[UUID, Settled]:
@@ -147,20 +138,7 @@ def _claim(row: InvoiceRow, site_id: UUID) -> Claim:
         row.currency,
         row.corrects_id,
         row.number,
-    )
-
-
-def _receipt(row: PaymentRow, site_id: UUID, matches: Mapping[UUID, Decimal]) -> Receipt:
-    return Receipt(
-        row.id,
-        row.person_id,
-        site_id,
-        row.received_on,
-        row.amount,
-        row.currency,
-        row.method,
         row.reference,
-        matches,
     )
 
 

@@ -1,4 +1,4 @@
-"""What was charged, issued and paid at a site, by columns: a site of ten years has thousands of rows."""
+"""What was charged and issued at a site, by columns: a site of ten years has thousands of rows."""
 
 from datetime import date
 from decimal import Decimal
@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Select, select
 from sqlmodel import Session, col
 
-from app.storage.landlord_tables import Invoice, Payment, PaymentMatch, UtilityBill
+from app.storage.landlord_tables import Invoice, UtilityBill
 from app.storage.tables import Person, Unit
 
 
@@ -47,18 +47,6 @@ class InvoiceRow(NamedTuple):
     reference: str
 
 
-class PaymentRow(NamedTuple):
-    """Money that came or went back."""
-
-    id: UUID
-    person_id: UUID
-    received_on: date
-    amount: Decimal
-    currency: str
-    method: str
-    reference: str
-
-
 class Named(NamedTuple):
     """What a unit or a person is called, and the cost centre they belong to."""
 
@@ -66,7 +54,7 @@ class Named(NamedTuple):
     cost_centre: str
 
 
-_Row = TypeVar("_Row", BillRow, InvoiceRow, PaymentRow)
+_Row = TypeVar("_Row", BillRow, InvoiceRow)
 
 
 def bill_rows(session: Session, site_id: UUID) -> list[BillRow]:
@@ -78,24 +66,6 @@ def bill_rows(session: Session, site_id: UUID) -> list[BillRow]:
 def invoice_rows(session: Session, site_id: UUID) -> list[InvoiceRow]:
     """Return all that was issued at a site."""
     return _rows(session, InvoiceRow, Invoice, site_id)
-
-
-def payment_rows(session: Session, site_id: UUID) -> list[PaymentRow]:
-    """Return all that was paid at a site."""
-    return _rows(session, PaymentRow, Payment, site_id)
-
-
-def matches_of_site(session: Session, site_id: UUID) -> dict[UUID, dict[UUID, Decimal]]:
-    """Return what somebody put against which invoice by hand, by payment."""
-    found: dict[UUID, dict[UUID, Decimal]] = {}
-    query = (
-        select(col(PaymentMatch.payment_id), col(PaymentMatch.invoice_id), col(PaymentMatch.amount))
-        .join(Payment, col(Payment.id) == col(PaymentMatch.payment_id))
-        .where(col(Payment.site_id) == site_id)
-    )
-    for payment_id, invoice_id, amount in session.execute(query):
-        found.setdefault(payment_id, {})[invoice_id] = amount
-    return found
 
 
 def named_units(session: Session, site_id: UUID) -> dict[UUID, Named]:
