@@ -13,6 +13,7 @@ from app.ui.components.navigation import bar, rail
 from app.ui.components.screen import BAR_HEIGHT, room_for, screen
 from app.ui.components.states import empty
 from app.ui.guard import keyed, part
+from app.ui.landlord.dashboard.places import DASHBOARD
 from app.ui.landlord.payments.places import PAYMENTS
 from app.ui.place import Component, Place
 from app.ui.session import go, use_words
@@ -116,6 +117,7 @@ BELOW_HOME = (
     Place("new", "app.ui.new_meter.screen:new_meter_screen"),
     Place("import", "app.ui.import_file.screen:import_screen", stands_alone=True),
     *PAYMENTS,
+    *DASHBOARD,
 )
 
 
