@@ -23,14 +23,14 @@ KIND_NAMES: Mapping[EntryKind, str] = {
     EntryKind.PAYMENT: N_("Payment"),
 }
 STATUS_NAMES: Mapping[EntryStatus, str] = {
-    EntryStatus.WAITING: N_("not shared out"),
-    EntryStatus.ISSUED: N_("issued"),
-    EntryStatus.OPEN: N_("open"),
-    EntryStatus.PARTIAL: N_("partly paid"),
-    EntryStatus.OVERDUE: N_("overdue"),
-    EntryStatus.PAID: N_("paid"),
-    EntryStatus.CREDITED: N_("credited"),
-    EntryStatus.RECEIVED: N_("received"),
+    EntryStatus.WAITING: N_("Not shared out"),
+    EntryStatus.ISSUED: N_("Issued"),
+    EntryStatus.OPEN: N_("Open"),
+    EntryStatus.PARTIAL: N_("Partly paid"),
+    EntryStatus.OVERDUE: N_("Overdue"),
+    EntryStatus.PAID: N_("Paid"),
+    EntryStatus.CREDITED: N_("Credited"),
+    EntryStatus.RECEIVED: N_("Received"),
 }
 
 

@@ -39,6 +39,11 @@ class Period:
         return None if self.shared is None else self.amount - self.shared
 
     @property
+    def asked(self) -> Decimal | None:
+        """What its statements ask for, None while none is out."""
+        return None if self.shared is None else self.billed
+
+    @property
     def metered_kwh(self) -> Decimal:
         """What of its kWh the units' meters saw; never more than the supplier counted."""
         return self.sub_kwh if self.kwh is None else min(self.sub_kwh, self.kwh)

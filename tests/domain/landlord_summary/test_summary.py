@@ -35,7 +35,14 @@ def test_after_a_bill_of_nothing_the_change_has_no_share() -> None:
 
 def test_what_the_owner_bears_is_the_bill_less_what_statements_bear() -> None:
     bills = [
-        period(FEBRUARY, "100", shared=Decimal(80), billed=Decimal("86.16"), received=Decimal(50)),
+        period(
+            FEBRUARY,
+            "100",
+            shared=Decimal(80),
+            billed=Decimal("86.16"),
+            received=Decimal(50),
+            outstanding=Decimal("36.16"),
+        ),
         period(MARCH, "40"),
     ]
 
@@ -43,6 +50,7 @@ def test_what_the_owner_bears_is_the_bill_less_what_statements_bear() -> None:
 
     assert beside(summary.charged, summary.billed, summary.received) == (140, Decimal("86.16"), 50)
     assert beside(summary.own_cost, summary.unshared, summary.balance) == (20, 40, Decimal("36.16"))
+    assert summary.outstanding == Decimal("36.16")
     assert summary.recovered == Fraction(80, 140)
 
 
@@ -96,4 +104,6 @@ def test_units_never_use_more_than_the_supplier_counted() -> None:
 
 def test_a_bill_without_statements_has_no_cost_of_the_owner_yet() -> None:
     assert period(FEBRUARY, "1").own_cost is None
+    assert period(FEBRUARY, "1").asked is None
+    assert period(FEBRUARY, "1", shared=Decimal(1), billed=Decimal(2)).asked == 2
     assert period(FEBRUARY, "1").days == 31

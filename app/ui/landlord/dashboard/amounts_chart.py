@@ -28,7 +28,7 @@ def amounts_part(summary: Summary) -> ft.Control:
     return line_chart(
         question,
         _lines(_, periods, summary.currency),
-        Axis(_labels(_, periods), summary.currency),
+        Axis(_labels(_, periods), summary.currency, float(_step(periods))),
         _answer(_, periods, summary.currency),
         _table(_, periods, summary.currency),
     )
@@ -38,7 +38,7 @@ def _lines(_: Words, periods: Sequence[Period], currency: str) -> list[Line]:
     has_statements = any(period.shared is not None for period in periods)
     shown: list[tuple[str, Kind, Callable[[Period], Decimal | None]]] = [
         (_("Charged by the supplier"), Kind.GRID, lambda period: period.amount),
-        (_("Billed to tenants"), Kind.USED, lambda period: period.billed),
+        (_("Billed to tenants"), Kind.USED, lambda period: period.asked),
         (_("Your own cost"), Kind.PROJECTED, lambda period: period.own_cost),
     ]
     return [
@@ -63,10 +63,12 @@ def _points(
 
 
 def _labels(_: Words, periods: Sequence[Period]) -> list[tuple[float, str]]:
-    """Return a few labels, the newest one always; where years pass they name the year."""
-    step = -(-len(periods) // _MOST_LABELS)
-    chosen = range((len(periods) - 1) % step, len(periods), step)
-    return [(at, _label(_, periods, periods[at])) for at in chosen]
+    """Return a few labels; where years pass they name the year."""
+    return [(at, _label(_, periods, periods[at])) for at in range(0, len(periods), _step(periods))]
+
+
+def _step(periods: Sequence[Period]) -> int:
+    return -(-len(periods) // _MOST_LABELS)
 
 
 def _label(_: Words, periods: Sequence[Period], period: Period) -> str:
@@ -90,9 +92,13 @@ def _table(_: Words, periods: Sequence[Period], currency: str) -> Table:
         (
             days_of(_, period),
             _.money(period.amount, currency),
-            _.money(period.billed, currency),
-            "" if period.own_cost is None else _.money(period.own_cost, currency),
+            _known(_, period.asked, currency),
+            _known(_, period.own_cost, currency),
         )
         for period in periods
     ]
     return Table((_("When"), _("Charged by the supplier"), _("Billed to tenants"), _("Your own cost")), rows)
+
+
+def _known(_: Words, amount: Decimal | None, currency: str) -> str:
+    return "" if amount is None else _.money(amount, currency)

@@ -8,9 +8,9 @@ import flet as ft
 from app.domain.landlord_summary.span import Span
 from app.reports.words import Words
 from app.ui import theme
-from app.ui.components.buttons import icon_button
 from app.ui.components.frame import place
 from app.ui.components.gone import found_or_gone
+from app.ui.components.lists import lines, list_line
 from app.ui.components.screen import screen
 from app.ui.components.states import empty, loading_cards
 from app.ui.components.taps import quiet
@@ -41,12 +41,6 @@ def dashboard_screen(site_id: UUID) -> ft.Control:
     return screen(
         _("Dashboard"),
         [body],
-        actions=[
-            icon_button(_("History"), ft.Icons.HISTORY, lambda: go(f"/sites/{site_id}/history")),
-            icon_button(
-                _("Take along as files"), ft.Icons.DOWNLOAD_OUTLINED, lambda: go(f"/sites/{site_id}/export")
-            ),
-        ],
         width=theme.BROAD_WIDTH,
     )
 
@@ -82,7 +76,29 @@ def _known(_: Words, found: Dashboard, choose: Pen[Span], *, wide: bool) -> list
         *([_spans(_, found.span, choose)] if found.bills > 1 else []),
         *(keyed(each.currency, summary_part, each) for each in found.summaries),
         _beside([*amounts, *energy]) if wide else _below([*amounts, *energy]),
+        _further(_, found.site_id),
     ]
+
+
+def _further(_: Words, site_id: UUID) -> ft.Control:
+    return lines(
+        list_line(
+            _grey(ft.Icons.HISTORY),
+            _("History"),
+            _("All bills, statements, credit notes and payments, to search and to save"),
+            on_click=lambda: go(f"/sites/{site_id}/history"),
+        ),
+        list_line(
+            _grey(ft.Icons.DOWNLOAD_OUTLINED),
+            _("Take along as files"),
+            _("A journal for the bookkeeper, and everything in one archive"),
+            on_click=lambda: go(f"/sites/{site_id}/export"),
+        ),
+    )
+
+
+def _grey(icon: ft.IconData) -> ft.Control:
+    return ft.Icon(icon, color=ft.Colors.ON_SURFACE_VARIANT)
 
 
 def _spans(_: Words, chosen: Span, choose: Pen[Span]) -> ft.Control:

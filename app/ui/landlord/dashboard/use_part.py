@@ -1,6 +1,7 @@
 """What a site used: the main meter against the units' meters, and the units ranked by their size."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 import flet as ft
 
@@ -25,7 +26,7 @@ def use_part(found: Dashboard) -> ft.Control:
     _ = use_words()
     periods = [period for period in reversed(found.periods) if period.kwh is not None]
     return bar_chart(
-        _("What of it did the units use?"),
+        _("How much of the energy did the units use?"),
         [_bar(_, period) for period in periods],
         (_("Units"), _("The rest")),
         _answer(_, found),
@@ -43,8 +44,8 @@ def ranking_part(found: Dashboard) -> ft.Control:
         heading_level=2,
         container=True,
     )
-    most = max((unit.kwh for unit in found.units), default=0)
-    rows = [_unit(_, colours, unit, float(unit.kwh / most) if most else 0.0) for unit in found.units]
+    most = max((unit.per_m2 for unit in found.units if unit.per_m2), default=Fraction(1))
+    rows = [_unit(_, colours, unit, most) for unit in found.units]
     lacking = any(unit.per_m2 is None for unit in found.units)
     note = [muted(_("Enter the m² of a unit to have it ranked."))] if lacking else []
     return card(heading, *rows, *note)
@@ -75,10 +76,14 @@ def _table(_: Words, periods: Sequence[Period]) -> Table:
     return Table((_("When"), _("In all"), _("Units"), _("The rest")), rows)
 
 
-def _unit(_: Words, colours: Colours, unit: UnitUse, share: float) -> ft.Control:
-    per_m2 = "" if unit.per_m2 is None else _("{kwh} per m²", kwh=_.kwh(decimal_of(unit.per_m2)))
+def _unit(_: Words, colours: Colours, unit: UnitUse, most: Fraction) -> ft.Control:
+    """Return a unit with its figure; without an area it has only what it used."""
+    if unit.per_m2 is None:
+        return amount_row(ft.Text(unit.name), ft.Text(_.energy(unit.kwh)))
+    name = ft.Column([ft.Text(unit.name), muted(_.energy(unit.kwh))], spacing=0, tight=True)
+    per_m2 = ft.Text(_("{kwh} per m²", kwh=_.kwh(decimal_of(unit.per_m2))))
+    share = float(unit.per_m2 / most)
     bar = ft.ProgressBar(value=share, color=colours.used, bar_height=theme.HALF, border_radius=theme.HALF)
-    name = ft.Column([ft.Text(unit.name), *([muted(per_m2)] if per_m2 else [])], spacing=0, tight=True)
     # The row says all that the bar shows.
     seen = ft.Semantics(content=bar, exclude_semantics=True)
-    return ft.Column([amount_row(name, ft.Text(_.energy(unit.kwh))), seen], spacing=theme.HALF, tight=True)
+    return ft.Column([amount_row(name, per_m2), seen], spacing=theme.HALF, tight=True)

@@ -19,11 +19,28 @@ from app.ui.landlord.history.state import COLUMN_NAMES, NUMERIC, Draft, address_
 from app.ui.session import go, use_colours, use_words
 from app.ui.theme import Colours
 
+# About what the widest text of a column takes.
+_WIDTHS: Mapping[Column, int] = {
+    Column.ON: 112,
+    Column.KIND: 104,
+    Column.NUMBER: 104,
+    Column.PERSON: 160,
+    Column.UNIT: 120,
+    Column.PERIOD: 220,
+    Column.KWH: 88,
+    Column.AMOUNT: 120,
+    Column.OPEN: 120,
+    Column.STATUS: 120,
+    Column.COST_CENTRE: 136,
+}
+_BOXES = 48
+
 
 @part
 def entry_table(site_id: UUID, rows: Sequence[Entry], draft: Draft, show: Pen[Draft]) -> ft.Control:
     """Show entries as a table whose rows are chosen by their boxes and opened by a tap."""
     _, colours = use_words(), use_colours()
+    width, measure = ft.use_state(0.0)
     columns = draft.shown_columns
     order = draft.wanted.order
     grid = ft.DataTable(
@@ -35,7 +52,16 @@ def entry_table(site_id: UUID, rows: Sequence[Entry], draft: Draft, show: Pen[Dr
         column_spacing=theme.GAP,
         horizontal_margin=theme.UNIT,
     )
-    return ft.Card(ft.Row([grid], scroll=ft.ScrollMode.AUTO), semantic_container=False)
+    fits = sum(_WIDTHS[column] for column in columns) + _BOXES <= width
+    # What does not fit scrolls to the side; what fits takes all of the width.
+    held: ft.Control = _whole(grid) if fits else ft.Row([grid], scroll=ft.ScrollMode.AUTO)
+    return ft.Card(
+        ft.Container(held, on_size_change=lambda event: measure(event.width)), semantic_container=False
+    )
+
+
+def _whole(grid: ft.Control) -> ft.Control:
+    return ft.Column([grid], horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
 @part
