@@ -1,1 +1,1 @@
-"""Tests of app/ui/landlord."""
+"""What the screens of a landlord say and take."""

@@ -13,3 +13,8 @@ def units_of_site(session: Session, site_id: UUID, *, archived: bool = False) ->
     in_state = away.is_not(None) if archived else away.is_(None)
     order = (col(Unit.position), col(Unit.name), col(Unit.id))
     return list(session.exec(select(Unit).where(Unit.site_id == site_id, in_state).order_by(*order)))
+
+
+def has_units(session: Session) -> bool:
+    """Tell whether any site has a unit in use."""
+    return session.exec(select(Unit.id).where(col(Unit.archived_at).is_(None)).limit(1)).first() is not None

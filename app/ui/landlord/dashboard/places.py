@@ -1,14 +1,13 @@
-"""Where the screens around the dashboard of a site stand."""
+"""Where the screens around the dashboard of a site stand, each below that site."""
 
 from app.ui.place import Place
 
 _HERE = "app.ui.landlord"
-_SITE = "sites/:site_id"
 _DASHBOARD = "/sites/{site_id}/dashboard"
 
 
 def _alone(path: str, component: str, parent: str = _DASHBOARD) -> Place:
-    return Place(f"{_SITE}/{path}", f"{_HERE}.{component}", parent=parent, stands_alone=True)
+    return Place(path, f"{_HERE}.{component}", parent=parent, stands_alone=True)
 
 
 DASHBOARD = (

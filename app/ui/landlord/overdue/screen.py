@@ -14,7 +14,7 @@ from app.reports.words import Words
 from app.ui import theme
 from app.ui.components.buttons import filled_button, text_button, tonal_button
 from app.ui.components.dates import date_field
-from app.ui.components.fields import choice, number_field
+from app.ui.components.fields import dropdown, number_field
 from app.ui.components.figures import card, card_head, muted
 from app.ui.components.frame import place
 from app.ui.components.gone import error_line, found_or_gone
@@ -24,12 +24,13 @@ from app.ui.files import use_saving
 from app.ui.guard import keyed, part
 from app.ui.hooks.command import use_command
 from app.ui.hooks.query import use_query
+from app.ui.landlord.gone import gone
 from app.ui.landlord.payments.draft import number_of
-from app.ui.landlord.payments.screen import gone_site
 from app.ui.session import use_colours, use_desk, use_words
 from app.use_cases.exports import NamedFile
 from app.use_cases.landlord.overdue import Late, overdue, remind, reminder_letter
 
+_ABOVE = ft.Padding.only(top=theme.UNIT)
 _NOTHING = cast("Asking | None", None)
 
 
@@ -62,7 +63,7 @@ def overdue_screen(site_id: UUID) -> ft.Control:
         cards = [keyed(late.owed.key, late_card, late) for late in found]
         return ft.Column(cards, spacing=theme.GAP, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
-    return screen(_("Overdue"), [found_or_gone(answer, draw, lambda: gone_site(_))])
+    return screen(_("Overdue"), [found_or_gone(answer, draw, lambda: gone(_))])
 
 
 @part
@@ -80,8 +81,8 @@ def late_card(late: Late) -> ft.Control:
     )
     icon = ft.Icon(ft.Icons.ERROR_OUTLINE, color=colours.crossed)
     days = _.plural("{n} day late", "{n} days late", late.days)
-    below = [letter_fields(late, asking, show)] if asking else [write]
-    return card(card_head(icon, owed.name, days, amount), *_told(_, late), *below)
+    fields = ft.Container(letter_fields(late, asking, show), padding=_ABOVE) if asking else write
+    return card(card_head(icon, owed.name, days, amount), *_told(_, late), fields)
 
 
 def _told(_: Words, late: Late) -> list[ft.Control]:
@@ -122,7 +123,7 @@ def letter_fields(late: Late, asking: Asking, show: Show) -> ft.Control:
     fee_problem = problems.get("fee", "") if form else _("This is no amount of money.")
     return ft.Column(
         [
-            choice(
+            dropdown(
                 _("How the letter asks"),
                 names,
                 str(asking.level),

@@ -51,7 +51,7 @@ def payment_form(
                 last=start.today,
                 problem=problems.get("received_on", ""),
             ),
-            choice(_("How"), methods, draft.method, lambda method: show(replace(draft, method=method))),
+            dropdown(_("How"), methods, draft.method, lambda method: show(replace(draft, method=method))),
             *_texts(_, draft, show, problems),
             *(_paying_for(_, start, draft, show, problems) if draft.direction == IN else []),
         ],

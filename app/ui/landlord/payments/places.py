@@ -3,17 +3,16 @@
 from app.ui.place import Place
 
 _HERE = "app.ui.landlord"
-_SITE = "sites/:site_id"
 _PAYMENTS = "/sites/{site_id}/payments"
 _ACCOUNT = f"{_PAYMENTS}/people/{{person_id}}"
 
 
 def _alone(path: str, component: str, parent: str) -> Place:
-    return Place(f"{_SITE}/{path}", f"{_HERE}.{component}", parent=parent, stands_alone=True)
+    return Place(path, f"{_HERE}.{component}", parent=parent, stands_alone=True)
 
 
 PAYMENTS = (
-    _alone("payments", "payments.screen:payments_screen", "/settings"),
+    _alone("payments", "payments.screen:payments_screen", "/sites/{site_id}"),
     _alone("payments/new", "payments.recording:record_screen", _PAYMENTS),
     _alone("payments/people/:person_id", "payments.account:account_screen", _PAYMENTS),
     _alone("payments/people/:person_id/new", "payments.recording:record_from_screen", _ACCOUNT),

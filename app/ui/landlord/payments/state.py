@@ -39,7 +39,9 @@ def status_text(_: Words, owed: Owed) -> str:
 
 
 def figure_of(_: Words, account: Account) -> str:
-    """Return what an account comes to: what is owed, or with a plus what is left."""
+    """Return what an account comes to: what is owed, with a plus what is left, else that it is paid."""
+    if not account.balance:
+        return _("Paid") if account.settled else ""
     amount = _.money(abs(account.balance), account.key.currency)
     return f"+{amount}" if account.balance < 0 else amount
 
