@@ -10,24 +10,14 @@ from uuid import UUID
 
 from app.domain.errors import N_, Word
 from app.domain.meter import Role
+from app.domain.people.dated import holds_on, within
+from app.domain.people.serving import Service
+from app.domain.sharing.bill import BillForm
 from app.domain.sharing.counted import Counted, Span
 from app.domain.sharing.facts import COMMON, Measured, Space, Tenancy
 from app.domain.sharing.parts import Lack, Missing
+from app.domain.sharing.rules import Rest
 from app.domain.sharing.tree import MeterTree
-
-
-@dataclass(frozen=True, slots=True)
-class Service:
-    """A meter serves a unit from a day until another (excluded, None: it still does)."""
-
-    meter_id: UUID
-    unit_id: UUID
-    start: date
-    end: date | None = None
-
-    def serves_on(self, day: date) -> bool:
-        """Tell whether it holds on a day."""
-        return self.start <= day and (self.end is None or day < self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +61,28 @@ class Measuring:
             for stretch in self.stretches(meter):
                 yield self._measured(meter, stretch)
 
-    def missing(self, *, with_mains: bool) -> Iterator[Missing]:
-        """Yield each meter and day of which too little is known; main meters' only where they count."""
-        for meter in [*(self.tree.mains if with_mains else ()), *self.tree.parts]:
+    def missing(self, bill: BillForm) -> Iterator[Missing]:
+        """Yield each meter and day of which too little is known to share a bill of this period."""
+        for meter in self.needed(bill):
             yield from self._missing(meter)
+
+    def needed(self, bill: BillForm) -> list[Counted]:
+        """Return the meters that somebody's part of a bill rests on.
+
+        The main ones only where they say how much the bill is for, those that serve no unit only where
+        the rest is shared.
+        """
+        if bill.sharing.by_tariff:
+            return self._of_units
+        counts_all = bill.kwh is None and not self.tree.mains
+        parts = self._of_units if bill.sharing.rest is Rest.OWNER and not counts_all else self.tree.parts
+        return [*(self.tree.mains if bill.kwh is None else ()), *parts]
+
+    @property
+    def _of_units(self) -> list[Counted]:
+        """The meters of units, and those below them."""
+        of_units = self._services.keys() | self.tree.all_below(self._services)
+        return [meter for meter in self.tree.parts if meter.id in of_units]
 
     def stretches(self, meter: Counted) -> list[Stretch]:
         """Return the days of a meter in the period, cut where what it counts for changes."""
@@ -93,7 +101,7 @@ class Measuring:
     def _changes(self, meter: Counted, end: date) -> Iterator[date]:
         for service in self._services.get(meter.id, ()):
             moves = (
-                stay.start for stay in self._stays.get(service.unit_id, ()) if service.serves_on(stay.start)
+                stay.start for stay in self._stays.get(service.unit_id, ()) if holds_on(service, stay.start)
             )
             for day in (service.start, service.end, *moves):
                 if day is not None and self.start < day < end:
@@ -101,7 +109,7 @@ class Measuring:
 
     def _unit_on(self, meter: Counted, day: date) -> UUID | None:
         """Return the unit a meter serves on a day: the last one it was given to."""
-        there = [each for each in self._services.get(meter.id, ()) if each.serves_on(day)]
+        there = [each for each in self._services.get(meter.id, ()) if holds_on(each, day)]
         return max(there, key=lambda each: each.start).unit_id if there else None
 
     def _measured(self, meter: Counted, stretch: Stretch) -> Measured:
@@ -130,7 +138,7 @@ class Measuring:
     def _services(self) -> Mapping[UUID, Sequence[Service]]:
         found: dict[UUID, list[Service]] = defaultdict(list)
         for each in self.services:
-            if each.start < self.end and (each.end is None or self.start < each.end):
+            if within(each, self.start, self.end):
                 found[each.meter_id].append(each)
         return found
 

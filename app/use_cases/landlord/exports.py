@@ -1,5 +1,6 @@
 """What a bookkeeper takes over: the journal of a site, and a history as a table."""
 
+import re
 from collections.abc import Collection, Iterator
 from datetime import date
 from uuid import UUID
@@ -22,7 +23,6 @@ from app.storage.queries.landlord.money import InvoiceRow, Named, named_people, 
 from app.storage.queries.settings import all_settings, store_setting
 from app.use_cases.book import Book
 from app.use_cases.exports import NamedFile
-from app.use_cases.landlord.letter_file import file_word
 from app.use_cases.landlord.money_history import money_history
 from app.use_cases.landlord.site_money import SiteMoney, site_money
 
@@ -83,6 +83,11 @@ def export_history(
     entries = (each for each in money_history(book, site_id) if chosen is None or each.id in chosen)
     name = f"history-{file_word(money.site.name).lower()}-{money.today}.csv"
     return NamedFile(name, history_csv(found(entries, Wanted()), words))
+
+
+def file_word(text: str) -> str:
+    """Return a text as a part of a file's name: letters, digits and hyphens."""
+    return re.sub(r"\W+", "-", text).strip("-") or "site"
 
 
 def _some(lines: list[JournalLine]) -> list[JournalLine]:

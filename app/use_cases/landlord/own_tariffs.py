@@ -1,23 +1,33 @@
 """What the units' own tariffs make of what their meters counted, by the calculation of all costs."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from uuid import UUID
 
+from app.domain.assignment import Level, Target
+from app.domain.cost.breakdown import by_charge, by_period, whole
+from app.domain.cost.common import Common, common_of
+from app.domain.cost.cycled import Spent
 from app.domain.cost.metering import Metering
+from app.domain.cost.terms import Terms
 from app.domain.counting import TARIFFS
 from app.domain.errors import N_, MeterbookError, Word
 from app.domain.quality import Quality
 from app.domain.reading import Register
+from app.domain.sharing.bill import BillForm
 from app.domain.sharing.facts import Facts, Measured, Priced, Tenancy
+from app.domain.sharing.months import months_of
 from app.domain.sharing.parts import Lack, Missing
 from app.domain.sharing.tariff_lines import priced_by
 from app.domain.tariff.billed import Bill
 from app.domain.tariff.load import Load
 from app.domain.tariff.spread import load_of_sum
 from app.domain.zone import midnight
+from app.storage.queries.meters import StoredMeter
 from app.use_cases.book import Book
 from app.use_cases.costs.in_use import InUse, tariffs_in_use
 from app.use_cases.landlord.known import Known
@@ -35,41 +45,106 @@ class OtherCurrencyError(MeterbookError):
     sentence = N_("Its tariff is in {own}, the bill in {currency}.")
 
 
+@dataclass(frozen=True, slots=True)
+class Billed:
+    """What one meter counted for an occupant, and what a month of that costs."""
+
+    tenancy: Tenancy
+    measured: Measured
+    bill: Bill
+
+    def priced(self, step: Decimal) -> Priced:
+        """Return the same as lines."""
+        return priced_by(self.bill, self.tenancy, self.measured, step)
+
+    @property
+    def spent(self) -> Spent:
+        """What it costs, as what falls on the whole unit counts it."""
+        days = self.bill.first, self.measured.end
+        return Spent(*days, whole(self.bill), by_period(self.bill), by_charge(self.bill))
+
+
 @dataclass(frozen=True)
 class OwnTariffs:
-    """The tariffs in use, and the meters of a site with what they counted."""
+    """The tariffs in use, and the meters of a site with what they counted.
+
+    A bill of several months is priced month by month from its first day on, as cycles are.
+    """
 
     book: Book
     known: Mapping[UUID, Known]
 
     def priced(self, facts: Facts) -> Facts:
         """Return the facts with what each occupant's tariff makes, and with what has no price."""
-        found: list[Priced] = []
+        billed: list[Billed] = []
         missing = list(facts.missing)
         for tenancy, measured in _let(facts):
             try:
-                bill = self._bill(measured, facts.bill.currency)
+                bills = list(self._bills(measured, facts.bill))
             except MeterbookError as error:
                 missing.append(_missing(facts, measured, error))
             else:
-                found.append(priced_by(bill, tenancy, measured, facts.bill.step))
-        return replace(facts, priced=tuple(found), missing=tuple(missing))
+                billed += [Billed(tenancy, measured, bill) for bill in bills]
+        every = [*billed, *self._common(billed, facts.bill.start)]
+        priced = tuple(each.priced(facts.bill.step) for each in every)
+        return replace(facts, priced=priced, missing=tuple(missing))
 
     @cached_property
     def in_use(self) -> InUse | None:
         """Which tariff holds for what."""
         return tariffs_in_use(self.book)
 
-    def _bill(self, measured: Measured, currency: str) -> Bill:
+    def _bills(self, measured: Measured, form: BillForm) -> Iterator[Bill]:
         known = self.known[measured.meter_id]
-        start, end = measured.start, measured.end
-        terms = None if self.in_use is None else self.in_use.terms(known.stored, start, end)
-        if terms is None or terms.first > start:
+        zone, load = known.stored.zone, _load(known, measured)
+        for first, after in months_of(form.start, measured.start, measured.end):
+            terms = self._terms(known.stored, first, after, form.currency)
+            yield terms.bill(load, midnight(first, zone), midnight(after, zone))
+
+    def _terms(self, stored: StoredMeter, first: date, after: date, currency: str) -> Terms:
+        terms = None if self.in_use is None else self.in_use.terms(stored, first, after)
+        if terms is None or terms.first > first:
             raise NoTariffError
         if terms.currency != currency:
             raise OtherCurrencyError(own=terms.currency, currency=currency)
-        load = _load(known, measured)
-        return terms.bill(load, midnight(start, known.stored.zone), midnight(end, known.stored.zone))
+        return terms
+
+    def _common(self, billed: Sequence[Billed], bill_start: date) -> Iterator[Billed]:
+        """Yield what falls once on an occupant's unit with several meters."""
+        of_stays: dict[Tenancy, list[Billed]] = defaultdict(list)
+        for each in billed:
+            of_stays[each.tenancy].append(each)
+        for stay, some in of_stays.items():
+            for first, after in months_of(bill_start, stay.start, stay.end):
+                of_month = [each for each in some if first <= each.bill.first < after]
+                yield from self._common_of(stay, of_month, first, after)
+
+    def _common_of(self, stay: Tenancy, some: Sequence[Billed], first: date, after: date) -> Iterator[Billed]:
+        for one in some[:1]:
+            stored = self.known[one.measured.meter_id].stored
+            terms = self._common_terms(Target(Level.UNIT, stay.unit_id), stored, first, after)
+            common = terms and common_of(Common(terms, stored.zone, spent=[each.spent for each in some]))
+            if common:
+                yield Billed(stay, one.measured, common.bill)
+
+    def _common_terms(self, unit: Target, stored: StoredMeter, first: date, after: date) -> Terms | None:
+        """Return the tariff of a unit whose meters share it, None where each bears all of its own."""
+        if self.in_use is None or unit not in self._sharing(stored.site.id, first, after):
+            return None
+        is_under = self.in_use.days_under(unit, stored, first, after)
+        return self.in_use.party_terms(unit, first, after) if is_under else None
+
+    def _sharing(self, site_id: UUID, first: date, after: date) -> set[Target]:
+        """Return the units of a site with several meters on some days."""
+        known = self._known_sharing
+        if (first, after) not in known:
+            parties = self.in_use.parties(site_id, first, after) if self.in_use else ()
+            known[first, after] = {party.target for party in parties}
+        return known[first, after]
+
+    @cached_property
+    def _known_sharing(self) -> dict[tuple[date, date], set[Target]]:
+        return {}
 
 
 def _let(facts: Facts) -> Iterator[tuple[Tenancy, Measured]]:

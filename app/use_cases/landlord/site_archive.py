@@ -16,8 +16,8 @@ from app.storage.queries.landlord.money import InvoiceRow
 from app.storage.tables import File
 from app.use_cases.book import Book
 from app.use_cases.exports import NamedFile
-from app.use_cases.landlord.exports import export_history, journal_of
-from app.use_cases.landlord.letter_file import file_word, letter_file
+from app.use_cases.landlord.exports import export_history, file_word, journal_of
+from app.use_cases.landlord.invoices import invoice_pdf
 from app.use_cases.landlord.site_money import site_money
 from app.use_cases.progress import Progress, unseen
 
@@ -55,7 +55,7 @@ def letters_zip(
     if not rows:
         raise NoLettersError
     if len(rows) == 1:
-        return letter_file(book, rows[0].id)
+        return invoice_pdf(book, rows[0].id)
     packing = _Packing(book, money.today)
     packing.letters(sorted(rows, key=lambda row: row.number), progress)
     return NamedFile(f"letters-{file_word(money.site.name).lower()}-{money.today}.zip", packing.packed())
@@ -81,7 +81,7 @@ class _Packing:
         """Put the PDFs of letters in, each year in its folder."""
         for done, row in enumerate(rows):
             progress(done, len(rows))
-            letter = letter_file(self._book, row.id)
+            letter = invoice_pdf(self._book, row.id)
             self.put(f"letters/{row.issued_on.year}/{letter.name}", letter.content)
         progress(len(rows), len(rows))
 

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from hypothesis import given
@@ -10,11 +11,24 @@ from hypothesis import strategies as st
 from app.domain.energy import energy_of
 from app.domain.meter import Role
 from app.domain.reading import Reading, Source
+from app.domain.sharing.bill import BillForm
 from app.domain.sharing.counted import Counted
-from app.domain.sharing.measuring import Measuring, Service
-from app.domain.sharing.stays import tiled
+from app.domain.sharing.measuring import Measuring
+from app.domain.sharing.rules import Rest, Sharing
 from app.domain.zone import midnight
-from tests.domain.sharing.house import AUGUST, JULY, SEPTEMBER, ZURICH, measuring, meter, named, space, stay
+from tests.domain.sharing.house import (
+    AUGUST,
+    JULY,
+    SEPTEMBER,
+    ZURICH,
+    bill,
+    measuring,
+    meter,
+    named,
+    serving,
+    space,
+    stay,
+)
 
 MIDDLE = date(2026, 8, 11)
 OCTOBER = date(2026, 10, 1)
@@ -25,9 +39,9 @@ def wh(measured: Measuring) -> list[int]:
     return [each.wh for each in measured.measured()]
 
 
-def missing(measured: Measuring) -> list[tuple[object, date]]:
+def missing(measured: Measuring, form: BillForm | None = None) -> list[tuple[object, date]]:
     """Return the meters and days that lack a reading."""
-    return [(each.meter_id, each.day) for each in measured.missing(with_mains=True)]
+    return [(each.meter_id, each.day) for each in measured.missing(form or bill())]
 
 
 def test_use_is_cut_where_an_occupant_moves() -> None:
@@ -110,7 +124,7 @@ def test_after_the_last_reading_the_pace_goes_on_as_an_estimate() -> None:
 
     assert missing(house) == [(named("M"), SEPTEMBER)]
     assert (found.wh, found.is_estimated) == (310_000, True)
-    assert str(next(house.missing(with_mains=False)).sentence) == "“M” has no reading near 2026-09-01."
+    assert str(next(house.missing(bill())).sentence) == "“M” has no reading near 2026-09-01."
 
 
 def test_after_a_single_reading_nothing_is_estimated() -> None:
@@ -125,6 +139,15 @@ def test_a_typed_estimate_marks_what_rests_on_it() -> None:
     estimated = Counted(named("M"), "M", Role.SUB, None, energy_of(readings), ZURICH)
 
     assert estimated.between(AUGUST, SEPTEMBER).is_estimated
+
+
+def test_only_a_reading_near_a_day_stands_for_it() -> None:
+    shown = meter("M", {AUGUST: 0, SEPTEMBER: 5})
+    opens, middle = midnight(AUGUST, ZURICH), midnight(MIDDLE, ZURICH)
+
+    assert shown.cut(AUGUST).stands_for(opens)
+    assert not shown.cut(AUGUST).stands_for(middle)
+    assert not meter("M", {JULY: 0}).cut(AUGUST).stands_for(opens)
 
 
 def test_meters_below_others_are_not_counted_twice() -> None:
@@ -170,9 +193,10 @@ def test_meters_that_hang_in_a_circle_are_counted_by_themselves() -> None:
     )
     lost = meter("3", {AUGUST: 0, SEPTEMBER: 9}, parent="gone")
 
-    house = measuring(one, other, lost)
+    house = measuring(one, other, lost, serves={"1": "A"})
 
     assert wh(house) == [0, 2000, 9000]
+    assert {each.name for each in house.needed(bill())} == {"1", "2"}
 
 
 def test_what_counts_for_a_common_area_belongs_to_nobody() -> None:
@@ -180,7 +204,7 @@ def test_what_counts_for_a_common_area_belongs_to_nobody() -> None:
     stairs = meter("M", {AUGUST: 0, SEPTEMBER: 5})
     pump = meter("P", {AUGUST: 0, SEPTEMBER: 7}, Role.COMMON)
 
-    house = Measuring(AUGUST, SEPTEMBER, [stairs, pump], [Service(named("M"), named("Stairs"), JULY)], spaces)
+    house = Measuring(AUGUST, SEPTEMBER, [stairs, pump], [serving("M", "Stairs", JULY)], spaces)
 
     assert [each.is_common for each in house.measured()] == [True, True]
 
@@ -188,9 +212,9 @@ def test_what_counts_for_a_common_area_belongs_to_nobody() -> None:
 def test_a_meter_counts_for_the_unit_it_serves_from_day_to_day() -> None:
     moved = meter("M", {AUGUST: 0, MIDDLE: 100, SEPTEMBER: 300})
     services = [
-        Service(named("M"), named("A"), JULY, MIDDLE),
-        Service(named("M"), named("B"), MIDDLE),
-        Service(named("M"), named("Z"), OCTOBER),
+        serving("M", "A", JULY, MIDDLE),
+        serving("M", "B", MIDDLE),
+        serving("M", "Z", OCTOBER),
     ]
 
     house = Measuring(AUGUST, SEPTEMBER, [moved], services)
@@ -221,28 +245,29 @@ def test_a_moves_day_that_only_the_pace_tells_is_missing_too() -> None:
     assert wh(house) == [100_000, 210_000]
 
 
-def test_a_main_meter_needs_readings_only_where_it_says_how_much_it_was() -> None:
-    house = measuring(meter("Main", {AUGUST: 0}, Role.MAIN))
+def test_only_meters_that_somebodys_part_rests_on_need_readings() -> None:
+    house = measuring(
+        meter("Main", {AUGUST: 0}, Role.MAIN),
+        meter("Flat", {AUGUST: 0}, parent="Main"),
+        meter("Room", {AUGUST: 0}, parent="Flat"),
+        meter("Car", {AUGUST: 0}, Role.EV),
+        serves={"Flat": "A"},
+    )
 
-    assert [each.meter_id for each in house.missing(with_mains=True)] == [named("Main")]
-    assert not list(house.missing(with_mains=False))
+    def needed(form: BillForm) -> set[str]:
+        return {each.name for each in house.needed(form)}
+
+    assert needed(bill()) == {"Flat", "Room"}
+    assert needed(bill(kwh=None)) == {"Main", "Flat", "Room"}
+    assert needed(bill(sharing=Sharing(rest=Rest.EQUAL))) == {"Flat", "Room", "Car"}
+    assert needed(bill(kwh=None, sharing=Sharing(by_tariff=True))) == {"Flat", "Room"}
 
 
-def test_days_without_an_occupant_are_vacant() -> None:
-    stays = [
-        stay("A", "Mia", MIDDLE, date(2026, 8, 21)),
-        stay("A", "Lola", JULY, date(2026, 8, 13)),
-        stay("A", "Zoe", OCTOBER),
-    ]
+def test_without_main_meter_and_kwh_every_meter_says_how_much_it_was() -> None:
+    house = measuring(meter("Flat", {AUGUST: 0}), meter("Car", {AUGUST: 0}, Role.EV), serves={"Flat": "A"})
 
-    found = list(tiled(named("A"), stays, AUGUST, SEPTEMBER))
-
-    assert found == [
-        stay("A", "Lola", AUGUST, date(2026, 8, 13)),
-        stay("A", "Mia", date(2026, 8, 13), date(2026, 8, 21)),
-        stay("A", None, date(2026, 8, 21), SEPTEMBER),
-    ]
-    assert list(tiled(named("A"), [stay("A", "Mia", MIDDLE)], AUGUST, SEPTEMBER))[0].person_id is None
+    assert {each.name for each in house.needed(bill(kwh=None))} == {"Flat", "Car"}
+    assert {each.name for each in house.needed(bill())} == {"Flat"}
 
 
 days = st.dates(JULY, OCTOBER)
@@ -254,7 +279,7 @@ def test_the_parts_of_a_meter_add_up_to_what_it_counted(shown: dict[date, int], 
     whole = meter("M", dict(rising))
     marks = sorted({JULY, *moves, OCTOBER})
 
-    parts = [whole.between(*span).wh for span in zip(marks, marks[1:], strict=False)]
+    parts = [whole.between(*span).wh for span in pairwise(marks)]
 
     assert sum(parts) == whole.between(JULY, OCTOBER).wh
 

@@ -130,11 +130,11 @@ def test_chosen_letters_are_a_pdf_or_a_zip_of_them(issuing: Issuing) -> None:
     one = issuing.desk.ask(letters_zip, issuing.house.site, [first])
     both = issuing.desk.ask(letters_zip, issuing.house.site, [first, second, bill])
 
-    assert one.name == "2026-0001.pdf"
+    assert one.name == "invoice-2026-0001-Pia-Müller-Rütschi.pdf"
     assert "2026-0001" in text_of(one.content)
     assert ZipFile(io.BytesIO(both.content)).namelist() == [
-        "letters/2026/2026-0001.pdf",
-        "letters/2026/2026-0002.pdf",
+        "letters/2026/invoice-2026-0001-Pia-Müller-Rütschi.pdf",
+        "letters/2026/invoice-2026-0002-Pia-Müller-Rütschi.pdf",
     ]
     with pytest.raises(NoLettersError):
         issuing.desk.ask(letters_zip, issuing.house.site, [bill])
@@ -152,9 +152,12 @@ def test_an_archive_holds_letters_bills_history_and_journal(issuing: Issuing) ->
 
     packed = ZipFile(io.BytesIO(file.content))
     assert packed.namelist() == [
-        "history.csv", "journal.csv", "letters/2026/2026-0001.pdf", "bills/2026-05-01-City-power.pdf",
+        "history.csv",
+        "journal.csv",
+        "letters/2026/invoice-2026-0001-Pia-Müller-Rütschi.pdf",
+        "bills/2026-05-01-City-power.pdf",
         "bills/2026-05-01-City-power-2.pdf",
-    ]  # fmt: skip
+    ]
     assert rows(packed.read("journal.csv"))[0]["Cost centre of the unit"] == "410"
     assert packed.read("bills/2026-05-01-City-power.pdf") == b"%PDF"
     assert told[-1] == (1, 1)

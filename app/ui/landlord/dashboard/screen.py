@@ -21,7 +21,7 @@ from app.ui.landlord.dashboard.amounts_chart import amounts_part
 from app.ui.landlord.dashboard.figures import summary_part
 from app.ui.landlord.dashboard.use_part import ranking_part, use_part
 from app.ui.landlord.dashboard.words import SPAN_NAMES
-from app.ui.landlord.payments.screen import gone_site
+from app.ui.landlord.gone import gone
 from app.ui.session import go, use_wide, use_words
 from app.use_cases.landlord.dashboard import Dashboard, dashboard
 
@@ -35,7 +35,7 @@ def dashboard_screen(site_id: UUID) -> ft.Control:
     body = found_or_gone(
         answer,
         lambda found: _body(_, found, choose, wide=wide),
-        lambda: gone_site(_),
+        lambda: gone(_),
         lambda: loading_cards(3),
     )
     return screen(

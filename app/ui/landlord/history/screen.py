@@ -22,11 +22,11 @@ from app.ui.components.taps import quiet
 from app.ui.guard import part
 from app.ui.hooks.lasting import Pen, use_lasting
 from app.ui.hooks.query import Loaded, use_query
+from app.ui.landlord.gone import gone
 from app.ui.landlord.history.chosen_bar import chosen_bar
 from app.ui.landlord.history.rows import entry_lines
 from app.ui.landlord.history.state import COLUMN_NAMES, Draft, View, kinds_of, statuses_of, view_of
 from app.ui.landlord.history.table import columns_part, entry_table
-from app.ui.landlord.payments.screen import gone_site
 from app.ui.session import use_wide, use_words
 from app.use_cases.landlord.money_history import money_history
 
@@ -43,7 +43,7 @@ def history_screen(site_id: UUID) -> ft.Control:
     body = found_or_gone(
         answer,
         lambda found: _body(_, site_id, found, draft, show),
-        lambda: gone_site(_),
+        lambda: gone(_),
         lambda: loading_cards(3),
     )
     chosen = [entry for entry in entries if entry.id in draft.chosen]

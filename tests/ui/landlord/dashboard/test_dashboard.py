@@ -59,6 +59,6 @@ def test_a_site_without_bills_says_what_will_be_here(desk: Desk) -> None:
 def test_a_site_that_is_gone_says_so(desk: Desk) -> None:
     async def story() -> None:
         async with shown(lambda: dashboard_screen(uuid4()), desk) as page:
-            await page.until("This site is no longer here")
+            await page.until("This is no longer here")
 
     run(story)
