@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from app.reports.formats import Formats
 
 DOMAIN = "meterbook"
+# Below ten of a unit the smaller one says more.
+_FROM_UNITS = 10
+_LARGE_UNITS = (("GWh", 1_000_000), ("MWh", 1000))
 LANGUAGES: Mapping[str, str] = {"en": "English", "de": "Deutsch", "fr": "Français", "it": "Italiano"}
 
 
@@ -49,6 +52,13 @@ class Words:
     def kwh(self, energy: Decimal, decimals: int = 1) -> str:
         """Return energy given in kWh with its unit, such as "14.2 kWh"."""
         return f"{self.number(energy, decimals)}\u00a0kWh"
+
+    def energy(self, kwh: Decimal) -> str:
+        """Return a sum of energy: whole kWh, from ten thousand of them on MWh, and GWh beyond."""
+        for unit, size in _LARGE_UNITS:
+            if abs(kwh) >= _FROM_UNITS * size:
+                return f"{self.number(kwh / size, 1)}\u00a0{unit}"
+        return self.kwh(kwh, 0)
 
     def money(self, amount: Decimal, currency: str) -> str:
         """Return an amount with its currency and the decimals this currency has."""

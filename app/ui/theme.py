@@ -17,6 +17,8 @@ WIDE_FROM = 840
 LIST_WIDTH = 400
 READING_WIDTH = 720
 SIDE_WIDTH = 384
+# What charts beside each other, and a table of many columns, take at most.
+BROAD_WIDTH = 1120
 
 _SEED = "#1F5FBF"
 

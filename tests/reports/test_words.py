@@ -185,3 +185,14 @@ def test_unknown_region_is_written_as_the_language_alone() -> None:
 
 def test_every_language_names_itself() -> None:
     assert list(LANGUAGES) == ["en", "de", "fr", "it"]
+
+
+@pytest.mark.parametrize(
+    ("kwh", "said"),
+    [
+        ("0.4", "0 kWh"), ("2000", "2,000 kWh"), ("9999", "9,999 kWh"), ("10000", "10.0 MWh"),
+        ("-12345", "-12.3 MWh"), ("10000000", "10.0 GWh"),
+    ],
+)  # fmt: skip
+def test_sums_of_energy_are_in_mwh_from_ten_thousand_kwh_on(kwh: str, said: str) -> None:
+    assert Words().energy(Decimal(kwh)).replace("\u00a0", " ").replace("\u2212", "-") == said

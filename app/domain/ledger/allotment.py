@@ -1,5 +1,6 @@
 """Which money pays for what, moved about without losing any of it."""
 
+from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -42,10 +43,12 @@ class Allotment:
 
     parts: list[Part] = field(default_factory=list)
 
-    def spend(self, pots: Iterable[Pot], want: Want) -> None:
-        """Spend on a want what it lacks, from the first pot on."""
-        for pot in pots:
-            self.move(pot, want, want.lacks)
+    def spend(self, pots: deque[Pot], want: Want) -> None:
+        """Spend on a want what it lacks, from the first pot on; an empty pot is put away."""
+        while pots and want.lacks > 0:
+            self.move(pots[0], want, want.lacks)
+            if pots[0].left <= 0:
+                pots.popleft()
 
     def move(self, pot: Pot, want: Want, most: Decimal) -> None:
         """Move at most so much, as far as the pot has it and the want lacks it."""

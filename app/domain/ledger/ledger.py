@@ -1,6 +1,7 @@
 """What is owed and paid: claims and receipts, and the accounts they make."""
 
-from collections.abc import Iterable, Mapping
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -198,14 +199,16 @@ def _account(key: Key, claims: Iterable[Claim], receipts: Iterable[Receipt]) -> 
     credited, paid = Allotment(), Allotment()
     _move(credited, corrections, pots, wants)
     _move(paid, by_hand, pots, wants | backs)
+    left = deque(pots.values())
     for back in backs.values():
-        paid.spend(pots.values(), back)
+        paid.spend(left, back)
         paid.take_back(back, wants)
     for want in wants.values():
-        paid.spend(pots.values(), want)
+        paid.spend(left, want)
+    off, spent = _by_target(credited.parts), _by_target(paid.parts)
     return Account(
         key,
-        tuple(_settled(claim, credited.parts, paid.parts) for claim in claimed),
+        tuple(_settled(claim, off.get(claim.id, ()), spent.get(claim.id, ())) for claim in claimed),
         received,
         (*credited.parts, *paid.parts),
         total(pot.left for pot in pots.values()),
@@ -233,11 +236,17 @@ def _move(
             allotment.move(pot, want, amount)
 
 
-def _settled(claim: Claim, credited: Iterable[Part], paid: Iterable[Part]) -> Settled:
+def _by_target(parts: Iterable[Part]) -> dict[UUID, list[Part]]:
+    found: dict[UUID, list[Part]] = {}
+    for part in parts:
+        found.setdefault(part.to_id, []).append(part)
+    return found
+
+
+def _settled(claim: Claim, credited: Sequence[Part], paid: Sequence[Part]) -> Settled:
     if claim.gross < 0:
         return Settled(claim, claim.gross, NOTHING)
-    payments = [part for part in paid if part.to_id == claim.id]
-    off = total(part.amount for part in credited if part.to_id == claim.id)
-    settled = Settled(claim, off, total(part.amount for part in payments))
-    is_paid = payments and not settled.open
-    return replace(settled, paid_on=max(part.on for part in payments)) if is_paid else settled
+    off = total(part.amount for part in credited)
+    settled = Settled(claim, off, total(part.amount for part in paid))
+    is_paid = paid and not settled.open
+    return replace(settled, paid_on=max(part.on for part in paid)) if is_paid else settled

@@ -15,6 +15,8 @@ _UNIT_ROOM = 26
 _BOTTOM_ROOM = 28
 _DOT_RADIUS = 3
 _FEW_POINTS = 60
+# Areas that overlap let each other through.
+_SHADE = 0.18
 
 
 def lines_control(lines: Sequence[Line], axis: Axis, colours: Colours, words: Words) -> ft.Control:
@@ -80,6 +82,7 @@ def _series(line: Line, colours: Colours) -> fc.LineChartData:
         color=colour,
         stroke_width=2.5,
         dash_pattern=line.kind.dashes,
+        below_line_bgcolor=ft.Colors.with_opacity(_SHADE, colour) if line.is_filled else None,
         point=fc.ChartCirclePoint(radius=_DOT_RADIUS, color=colour) if dots else None,
     )
 

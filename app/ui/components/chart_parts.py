@@ -14,6 +14,7 @@ class Kind(Enum):
     PROJECTED = "projected"
     LIMIT = "amber"
     SOLAR = "solar"
+    GRID = "grid"
 
     def colour(self, colours: Colours) -> str:
         """Return its colour in a theme."""
@@ -37,11 +38,12 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line with its name and its meaning."""
+    """A line with its name and its meaning; a filled one is the edge of an area."""
 
     name: str
     kind: Kind
     points: Sequence[Point]
+    is_filled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,17 +23,18 @@ def screen(
     actions: Sequence[ft.Control] = (),
     bottom: ft.Control | None = None,
     side: ft.Control | None = None,
+    width: int = theme.READING_WIDTH,
 ) -> ft.Control:
     """Return a screen whose body scrolls; `bottom` stays in sight below it. Call it last, in a `place`.
 
     `actions` are icon buttons beside the title; `side` stands beside the body on a tablet, below it
-    on the phone.
+    on the phone; `width` is the most its body takes.
     """
     frame = frame_now()
     height, measure = ft.use_state(float(BAR_HEIGHT))
     primary = primary if frame.has_primary else None
     beneath = [side] if side and not frame.is_wide else []
-    scrolling = _scrolling(frame, [*body, *beneath], primary)
+    scrolling = _scrolling(frame, [*body, *beneath], primary, width)
     if side and frame.is_wide:
         scrolling = _side_by_side(scrolling, side)
     below = [_bottom(frame, bottom, measure)] if bottom else []
@@ -49,7 +50,7 @@ def room_for(bar_height: float) -> ft.Control:
 
 
 def _scrolling(
-    frame: Frame, body: Sequence[ft.Control], primary: ft.FloatingActionButton | None
+    frame: Frame, body: Sequence[ft.Control], primary: ft.FloatingActionButton | None, width: int
 ) -> ft.Control:
     margin = theme.page_margin(frame.is_wide)
     below = _ROOM_FOR_PRIMARY if primary else margin
@@ -57,7 +58,7 @@ def _scrolling(
         list(body),
         spacing=theme.GAP,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-        width=theme.READING_WIDTH,
+        width=width,
         tight=True,
     )
     padded = ft.Container(

@@ -64,6 +64,14 @@ def _path(plane: Plane, line: Line, colours: Colours) -> str:
     pattern = " ".join(str(length) for length in line.kind.dashes or ())
     dashes = f' stroke-dasharray="{pattern}"' if pattern else ""
     colour = line.kind.colour(colours)
+    if line.is_filled:
+        shade = f'fill="{colour}" fill-opacity="0.18"'
+        ends = [f"{plane.across(point.x)},{plane.up(0)}" for point in (line.points[-1], line.points[0])]
+        return f'<polygon points="{places} {" ".join(ends)}" {shade}/>' + _stroke(places, colour, dashes)
+    return _stroke(places, colour, dashes)
+
+
+def _stroke(places: str, colour: str, dashes: str) -> str:
     return f'<polyline points="{places}" fill="none" stroke="{colour}" stroke-width="1"{dashes}/>'
 
 

@@ -1,5 +1,6 @@
 """Where the screens of a landlord stand."""
 
+from app.ui.landlord.dashboard.places import DASHBOARD
 from app.ui.landlord.payments.places import PAYMENTS
 from app.ui.place import Place
 
@@ -33,6 +34,7 @@ SITE = _alone(
     _alone("people/new", "person.screen:new_person_screen", f"{_SITE}/people"),
     _alone("people/:person_id", "person.screen:person_of_site_screen", f"{_SITE}/people"),
     *PAYMENTS,
+    *DASHBOARD,
 )
 SITES = _alone("sites", "sites.screen:sites_screen", "", SITE)
 BELOW_ANYTHING = (_alone("people/:person_id", "person.screen:person_screen", "/sites"),)

@@ -24,6 +24,12 @@ class Way:
 
 WAYS: Sequence[Way] = (
     Way(
+        "/sites/{site_id}/dashboard",
+        ft.Icons.INSIGHTS_OUTLINED,
+        N_("Dashboard"),
+        N_("What bills came to, who owes what, and who uses how much"),
+    ),
+    Way(
         "/sites/{site_id}/payments",
         ft.Icons.PAYMENTS_OUTLINED,
         N_("Payments"),

@@ -1,0 +1,1 @@
+"""What PowerTrackr exports: its billing records with the readings of its sub-meters."""

@@ -1,0 +1,1 @@
+"""The history of a site's money, as a table."""

@@ -1,0 +1,112 @@
+"""All that happened with the money of a site: bills, statements, credit notes and payments."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from app.domain.invoice.document import Kind
+from app.domain.landlord_summary.history import Entry, EntryKind, EntryStatus
+from app.domain.ledger.ledger import Receipt, Status
+from app.storage.queries.landlord.money import (
+    BillRow,
+    InvoiceRow,
+    Named,
+    named_people,
+    named_units,
+)
+from app.use_cases.book import Book
+from app.use_cases.landlord.site_money import SiteMoney, site_money
+
+_NOBODY = Named("", "")
+
+
+def money_history(book: Book, site_id: UUID) -> tuple[Entry, ...]:
+    """Return every entry of a site, in no order. Raises GoneError."""
+    return tuple(_Telling(site_money(book, site_id)).entries())
+
+
+class _Telling:
+    """Tells the rows of a site as entries, with the names of who and what they are about."""
+
+    def __init__(self, money: SiteMoney) -> None:
+        self._money = money
+        self._today = money.today
+        self._units = named_units(money.book.session, money.site.id)
+        self._people = named_people(money.book.session)
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield all entries."""
+        yield from map(self._bill, self._money.bills)
+        yield from map(self._letter, self._money.invoices)
+        yield from map(self._payment, self._money.payments)
+
+    def _bill(self, row: BillRow) -> Entry:
+        return Entry(
+            id=row.id,
+            kind=EntryKind.BILL,
+            on=row.end_on,
+            amount=row.amount,
+            currency=row.currency,
+            status=self._status_of_bill(row),
+            number=row.number,
+            start=row.start_on,
+            end=row.end_on,
+            kwh=row.kwh,
+            text=row.supplier,
+        )
+
+    def _status_of_bill(self, row: BillRow) -> EntryStatus:
+        rows = self._money.issued(row)
+        if not rows:
+            return EntryStatus.WAITING
+        is_open = any(self._money.settled[each.id].open for each in rows)
+        return EntryStatus.ISSUED if is_open else EntryStatus.PAID
+
+    def _letter(self, row: InvoiceRow) -> Entry:
+        person, unit = self._people.get(row.person_id, _NOBODY), self._unit(row.unit_id)
+        settled = self._money.settled[row.id]
+        return Entry(
+            id=row.id,
+            kind=EntryKind.CREDIT if row.kind == Kind.CREDIT else EntryKind.STATEMENT,
+            on=row.issued_on,
+            amount=row.gross,
+            currency=row.currency,
+            status=_STATUSES[settled.status(self._today)],
+            number=row.number,
+            person=person.name,
+            unit=unit.name,
+            start=row.start_on,
+            end=row.end_on,
+            open=settled.open,
+            cost_centre_unit=unit.cost_centre,
+            cost_centre_person=person.cost_centre,
+            text=row.reference,
+        )
+
+    def _unit(self, unit_id: UUID | None) -> Named:
+        return self._units.get(unit_id, _NOBODY) if unit_id else _NOBODY
+
+    def _payment(self, row: Receipt) -> Entry:
+        person = self._people.get(row.person_id, _NOBODY)
+        unit = self._unit(self._money.paid_for.get(row.id))
+        return Entry(
+            id=row.id,
+            kind=EntryKind.PAYMENT,
+            on=row.received_on,
+            amount=row.amount,
+            currency=row.currency,
+            status=EntryStatus.RECEIVED,
+            person=person.name,
+            unit=unit.name,
+            cost_centre_unit=unit.cost_centre,
+            cost_centre_person=person.cost_centre,
+            text=row.reference,
+        )
+
+
+_STATUSES = {
+    Status.OPEN: EntryStatus.OPEN,
+    Status.PARTIAL: EntryStatus.PARTIAL,
+    Status.PAID: EntryStatus.PAID,
+    Status.OVERDUE: EntryStatus.OVERDUE,
+    Status.CREDITED: EntryStatus.CREDITED,
+}

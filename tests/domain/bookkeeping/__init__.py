@@ -1,0 +1,1 @@
+"""What a bookkeeper takes over."""

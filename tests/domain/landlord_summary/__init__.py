@@ -1,0 +1,1 @@
+"""What a landlord sees at a glance."""

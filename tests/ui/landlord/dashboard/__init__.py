@@ -1,0 +1,1 @@
+"""Tests of the dashboard of a site, its history, and its files."""
