@@ -14,6 +14,7 @@ from app.domain.sharing.facts import Facts, Measured, Priced, Space, Tenancy
 from app.domain.sharing.fixed import fixed_claims, named
 from app.domain.sharing.loss import Loss, loss_of
 from app.domain.sharing.parts import Dial, Lack, Missing, Part, Share, ShareKind
+from app.domain.sharing.rest import areas_missing
 from app.domain.sharing.rounding import price_per_kwh, shares_of
 from app.domain.sharing.rules import FixedItem
 from app.domain.sharing.status import Status
@@ -69,7 +70,7 @@ def allocate(facts: Facts) -> Allocation:
         bill=facts.bill,
         parts=tuple(lines.parts(facts)),
         owner=lines.owner(facts.bill),
-        missing=facts.missing,
+        missing=(*facts.missing, *areas_missing(facts)),
         estimated=tuple(each for each in facts.measured if each.is_estimated),
         difference=lines.difference,
         loss=loss,

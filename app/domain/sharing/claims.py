@@ -31,6 +31,7 @@ class Claim:
     readings: tuple[Dial, ...] = ()
     because: tuple[Word, ...] = ()
     is_estimated: bool = False
+    is_interpolated: bool = False
 
 
 def claims_of(facts: Facts, basis: Basis) -> list[Claim]:
@@ -71,6 +72,7 @@ def _of_meter(each: Measured, tenancy: Tenancy | None, facts: Facts, basis: Basi
         each.readings,
         tuple(_energy_because(each, facts, basis)),
         each.is_estimated,
+        each.is_interpolated,
     )
 
 
@@ -92,7 +94,9 @@ def _energy_because(each: Measured, facts: Facts, basis: Basis) -> Iterator[Word
     if each.is_baseline:
         yield Word(N_("Counted from the first reading on; nothing before it is charged."))
     if each.is_estimated:
-        yield Word(N_("Estimated: there is no reading near the first or the last of these days."))
+        yield Word(N_("Estimated: readings do not cover these days."))
+    elif each.is_interpolated:
+        yield Word(N_("Nobody read on the first or the last of these days: spread evenly between readings."))
 
 
 def _rest(facts: Facts, basis: Basis) -> Iterator[Claim]:

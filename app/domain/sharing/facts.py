@@ -53,6 +53,7 @@ class Measured:
     wh: int
     readings: tuple[Dial, ...] = ()
     is_estimated: bool = False
+    is_interpolated: bool = False
     is_common: bool = False
     is_baseline: bool = False
     below_wh: int = 0

@@ -16,7 +16,7 @@ class Loss:
 
     main_kwh: Decimal
     subs_kwh: Decimal
-    limit: Decimal
+    limit: Decimal | None
 
     @property
     def kwh(self) -> Decimal:
@@ -30,14 +30,15 @@ class Loss:
 
     @property
     def is_high(self) -> bool:
-        """Tell whether the loss is above its limit."""
-        return self.kwh * _HUNDRED > self.limit * self.main_kwh
+        """Tell whether the loss is above its limit; a single unit's meter leaves the home around it."""
+        return self.limit is not None and self.kwh * _HUNDRED > self.limit * self.main_kwh
 
 
 def loss_of(facts: Facts) -> Loss | None:
     """Return the loss of a site in the period of a bill, None where it cannot be told."""
     main = facts.bill.kwh if facts.main_wh is None else Decimal(facts.main_wh).scaleb(-MOST_DECIMALS)
-    if main is None or not any(each.unit_id or each.is_common for each in facts.measured):
+    if main is None or not facts.measured:
         return None
-    subs = Decimal(facts.subs_wh).scaleb(-MOST_DECIMALS)
-    return Loss(main, subs, facts.bill.sharing.loss_limit)
+    units = {each.unit_id for each in facts.measured if each.unit_id is not None}
+    limit = facts.bill.sharing.loss_limit if len(units) > 1 else None
+    return Loss(main, Decimal(facts.subs_wh).scaleb(-MOST_DECIMALS), limit)

@@ -55,6 +55,7 @@ class Share:
     readings: tuple[Dial, ...] = ()
     because: tuple[Word, ...] = ()
     is_estimated: bool = False
+    is_interpolated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from app.domain.errors import N_, Word
 from app.domain.sharing.facts import COMMON, PARKING, Facts, Space, Tenancy
+from app.domain.sharing.parts import Lack, Missing
 from app.domain.sharing.rules import Rest
 
 
@@ -48,6 +49,16 @@ def weights_of(facts: Facts) -> Mapping[UUID, Fraction]:
     if sharing.rest is Rest.CUSTOM:
         return {unit_id: Fraction(share) for unit_id, share in sharing.shares.items()}
     return dict(rules[sharing.rest](facts)) if sharing.rest in rules else {}
+
+
+def areas_missing(facts: Facts) -> Iterator[Missing]:
+    """Yield the units that a rest shared by area needs to know the m² of."""
+    if facts.bill.sharing.rest is not Rest.AREA or facts.bill.sharing.by_tariff:
+        return
+    for space in facts.spaces:
+        if space.kind != COMMON and not space.area_m2:
+            sentence = Word(N_("“{unit}” has no area, but the rest is shared by m²."), {"unit": space.name})
+            yield Missing(Lack.AREA, sentence, facts.bill.start, unit_id=space.id)
 
 
 def _metered(facts: Facts) -> Iterator[tuple[UUID, Fraction]]:

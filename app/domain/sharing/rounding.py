@@ -50,6 +50,7 @@ def _share(claim: Claim, amount: Decimal, bill: BillForm) -> Share:
         claim.readings,
         claim.because,
         claim.is_estimated,
+        claim.is_interpolated,
     )
 
 

@@ -27,13 +27,16 @@ def warnings_of(bill: BillForm, basis: Basis, loss: Loss | None) -> Iterator[Wor
 
 def _of_loss(loss: Loss) -> Iterator[Word]:
     if loss.kwh < 0:
-        gaps = {"subs": loss.subs_kwh, "main": loss.main_kwh}
+        gaps: dict[str, object] = {"subs": loss.subs_kwh, "main": loss.main_kwh}
         yield Word(
             N_("The sub-meters counted {subs} kWh, the main meter {main}. Check their readings."), gaps
         )
     elif loss.is_high:
         gaps = {"kwh": loss.kwh, "percent": loss.percent, "limit": loss.limit}
-        yield Word(N_("{kwh} kWh ({percent} %) are lost between the meters, more than {limit} %."), gaps)
+        yield Word(
+            N_("No sub-meter counted {kwh} kWh ({percent} %) of the main meter. The limit is {limit} %."),
+            gaps,
+        )
 
 
 def _kwh(wh: int) -> Decimal:

@@ -19,12 +19,6 @@ class IssuedBillError(MeterbookError):
     sentence = N_("Statements were issued for this bill. Issue credit notes for them first.")
 
 
-class NothingMissingError(MeterbookError):
-    """A bill that need not be closed by hand."""
-
-    sentence = N_("Nothing is missing on this bill. It is complete.")
-
-
 def add_utility_bill(book: Book, site_id: UUID, form: BillForm, file_id: UUID | None = None) -> UUID:
     """Store a supplier's bill of a site, with its photo or PDF. Raises FormError."""
     site = book.find(Site, site_id)
@@ -33,7 +27,7 @@ def add_utility_bill(book: Book, site_id: UUID, form: BillForm, file_id: UUID | 
 
 
 def change_utility_bill(book: Book, bill_id: UUID, form: BillForm, file_id: UUID | None = None) -> None:
-    """Correct a bill that is not issued. Raises FormError and IssuedBillError."""
+    """Correct a bill that is not issued, and its photo or PDF. Raises FormError and IssuedBillError."""
     row = _open_bill(book, bill_id)
     _refuse(book, row.site_id, form, bill_id)
     book.change(row, file_id=file_id, **_fields(form))

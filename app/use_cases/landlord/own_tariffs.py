@@ -1,0 +1,111 @@
+"""What the units' own tariffs make of what their meters counted, by the calculation of all costs."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from uuid import UUID
+
+from app.domain.cost.metering import Metering
+from app.domain.counting import TARIFFS
+from app.domain.errors import N_, MeterbookError, Word
+from app.domain.quality import Quality
+from app.domain.reading import Register
+from app.domain.sharing.facts import Facts, Measured, Priced, Tenancy
+from app.domain.sharing.parts import Lack, Missing
+from app.domain.sharing.tariff_lines import priced_by
+from app.domain.tariff.billed import Bill
+from app.domain.tariff.load import Load
+from app.domain.tariff.spread import load_of_sum
+from app.domain.zone import midnight
+from app.use_cases.book import Book
+from app.use_cases.costs.in_use import InUse, tariffs_in_use
+from app.use_cases.landlord.known import Known
+
+
+class NoTariffError(MeterbookError):
+    """A unit without a price on some of the days of a bill."""
+
+    sentence = N_("No tariff holds for all of its days.")
+
+
+class OtherCurrencyError(MeterbookError):
+    """A tariff that prices in another currency than the bill."""
+
+    sentence = N_("Its tariff is in {own}, the bill in {currency}.")
+
+
+@dataclass(frozen=True)
+class OwnTariffs:
+    """The tariffs in use, and the meters of a site with what they counted."""
+
+    book: Book
+    known: Mapping[UUID, Known]
+
+    def priced(self, facts: Facts) -> Facts:
+        """Return the facts with what each occupant's tariff makes, and with what has no price."""
+        found: list[Priced] = []
+        missing = list(facts.missing)
+        for tenancy, measured in _let(facts):
+            try:
+                bill = self._bill(measured, facts.bill.currency)
+            except MeterbookError as error:
+                missing.append(_missing(facts, measured, error))
+            else:
+                found.append(priced_by(bill, tenancy, measured, facts.bill.step))
+        return replace(facts, priced=tuple(found), missing=tuple(missing))
+
+    @cached_property
+    def in_use(self) -> InUse | None:
+        """Which tariff holds for what."""
+        return tariffs_in_use(self.book)
+
+    def _bill(self, measured: Measured, currency: str) -> Bill:
+        known = self.known[measured.meter_id]
+        start, end = measured.start, measured.end
+        terms = None if self.in_use is None else self.in_use.terms(known.stored, start, end)
+        if terms is None or terms.first > start:
+            raise NoTariffError
+        if terms.currency != currency:
+            raise OtherCurrencyError(own=terms.currency, currency=currency)
+        load = _load(known, measured)
+        return terms.bill(load, midnight(start, known.stored.zone), midnight(end, known.stored.zone))
+
+
+def _let(facts: Facts) -> Iterator[tuple[Tenancy, Measured]]:
+    """Yield what was counted for an occupant."""
+    stays: dict[UUID | None, list[Tenancy]] = defaultdict(list)
+    for stay in facts.tenancies:
+        if stay.person_id:
+            stays[stay.unit_id].append(stay)
+    for each in facts.measured:
+        for stay in stays[each.unit_id]:
+            if stay.start <= each.start < stay.end:
+                yield stay, each
+
+
+def _missing(facts: Facts, measured: Measured, error: MeterbookError) -> Missing:
+    unit = facts.name_of(measured.unit_id) if measured.unit_id else ""
+    sentence = Word(N_("“{unit}” has no price. {why}"), {"unit": unit, "why": error})
+    return Missing(Lack.TARIFF, sentence, measured.start, measured.meter_id, measured.unit_id)
+
+
+def _load(known: Known, measured: Measured) -> Load:
+    """Return the energy of some days; spread evenly where it is an estimate or meters hang below."""
+    zone = known.stored.zone
+    opens, closes = midnight(measured.start, zone), midnight(measured.end, zone)
+    if measured.is_estimated or measured.below_wh:
+        quality = Quality.ESTIMATED if measured.is_estimated else Quality.INTERPOLATED
+        return load_of_sum(measured.wh, opens, closes, quality=quality)
+    return _metering(known.standing_for(measured.start, measured.end)).load(opens, closes)
+
+
+def _metering(known: Known) -> Metering:
+    """Return all that a meter counted, its registers and its quarters."""
+    shown = known.registers
+    return Metering(
+        energy=known.energy,
+        export=known.counted_by(Register.EXPORT) if Register.EXPORT in shown else None,
+        registers={name: known.counted_by(name) for name in TARIFFS if name in shown},
+        quarters=known.quarters.get(Register.TOTAL, ()),
+    )
