@@ -7,18 +7,22 @@ from uuid import UUID
 import pytest
 
 from app.domain.errors import FormError
+from app.domain.exchange import ExchangeForm
 from app.domain.people.forms import PersonForm
 from app.domain.people.stays import Stay
 from app.domain.reading import Event, Reading, Register, Source
 from app.storage.laws import UnitTakenError
+from app.storage.queries.landlord.moves import readings_at
 from app.storage.queries.landlord.stays import stays_of_unit
 from app.use_cases.book import Book
 from app.use_cases.desk import Desk
+from app.use_cases.exchange import exchange_meter
 from app.use_cases.history import undo
 from app.use_cases.landlord.move_readings import keep_dials
 from app.use_cases.landlord.occupancies import change_stay, move_in, move_out, remove_stay
 from app.use_cases.landlord.services import assign_meter
 from app.use_cases.meters import archive_meter
+from app.use_cases.readings import ReadingForm, correct_reading, delete_reading
 from tests.use_cases.landlord.house import House, at, house_of, read, readings_of
 
 MARCH, APRIL, MAY = (date(2026, month, 1) for month in (3, 4, 5))
@@ -40,6 +44,13 @@ def stays(desk: Desk, unit_id: UUID) -> list[Stay]:
 
 def at_april(desk: Desk, meter_id: UUID) -> list[Reading]:
     return [reading for reading in readings_of(desk, meter_id) if reading.taken_at == APRIL_AT]
+
+
+def id_at_april(desk: Desk, meter_id: UUID) -> UUID:
+    def ask(book: Book) -> UUID:
+        return readings_at(book.session, meter_id, APRIL_AT)[0].id
+
+    return desk.ask(ask)
 
 
 def test_what_was_read_at_a_move_stands_at_that_local_midnight(desk: Desk, house: House) -> None:
@@ -66,12 +77,72 @@ def test_without_a_reading_on_both_sides_a_move_stores_none(desk: Desk, house: H
     assert at_april(desk, house.meter_1) == []
 
 
-def test_a_reading_that_came_later_can_complete_a_move(desk: Desk, house: House) -> None:
+def test_the_next_reading_completes_a_move(desk: Desk, house: House) -> None:
     read(desk, house.meter_1, APRIL_AT.replace(day=30), "100")
     desk.do(move_in, house.flat_1, house.anna, APRIL)
+
     read(desk, house.meter_1, at(date(2026, 4, 2), 22), "130")
 
-    desk.do(keep_dials, house.flat_1, APRIL)
+    assert at_april(desk, house.meter_1) == [Reading(APRIL_AT, Decimal(110), source=Source.ESTIMATED)]
+
+
+def test_a_nearer_reading_changes_what_was_interpolated(desk: Desk, house: House) -> None:
+    read(desk, house.meter_1, APRIL_AT.replace(day=30), "100")
+    read(desk, house.meter_1, at(date(2026, 4, 2), 22), "130")
+    desk.do(move_in, house.flat_1, house.anna, APRIL)
+
+    nearer = read(desk, house.meter_1, APRIL_AT.replace(hour=10), "126")
+    shown = readings_of(desk, house.meter_1)
+    desk.do(delete_reading, nearer)
+
+    assert [(one.kwh, one.event) for one in shown] == [
+        (Decimal(kwh), Event.NORMAL) for kwh in ("100", "126", "126.8", "130")
+    ]
+    assert [reading.kwh for reading in at_april(desk, house.meter_1)] == [Decimal(110)]
+
+
+def test_without_its_neighbour_an_interpolated_reading_goes(desk: Desk, house: House) -> None:
+    read(desk, house.meter_1, APRIL_AT.replace(day=30), "100")
+    later = read(desk, house.meter_1, at(date(2026, 4, 2), 22), "130")
+    desk.do(move_in, house.flat_1, house.anna, APRIL)
+
+    desk.do(delete_reading, later)
+
+    assert at_april(desk, house.meter_1) == []
+
+
+def test_an_estimate_that_a_person_deletes_stays_away(desk: Desk, house: House) -> None:
+    read(desk, house.meter_1, APRIL_AT.replace(day=30), "100")
+    read(desk, house.meter_1, at(date(2026, 4, 2), 22), "130")
+    desk.do(move_in, house.flat_1, house.anna, APRIL)
+
+    desk.do(delete_reading, id_at_april(desk, house.meter_1))
+
+    assert at_april(desk, house.meter_1) == []
+
+
+def test_an_estimate_that_a_person_corrects_is_theirs_from_then_on(desk: Desk, house: House) -> None:
+    read(desk, house.meter_1, APRIL_AT.replace(day=30), "100")
+    read(desk, house.meter_1, at(date(2026, 4, 2), 22), "130")
+    desk.do(move_in, house.flat_1, house.anna, APRIL)
+    reading_id = id_at_april(desk, house.meter_1)
+
+    desk.do(correct_reading, reading_id, ReadingForm(APRIL_AT, Decimal(110), note="by phone"))
+    noted = at_april(desk, house.meter_1)
+    desk.do(correct_reading, reading_id, ReadingForm(APRIL_AT, Decimal(112)))
+
+    assert [reading.source for reading in noted] == [Source.ESTIMATED]
+    assert at_april(desk, house.meter_1) == [Reading(APRIL_AT, Decimal(112))]
+
+
+def test_an_exchange_between_takes_the_value_before_it(desk: Desk, house: House) -> None:
+    read(desk, house.meter_1, APRIL_AT.replace(day=30), "100")
+    read(desk, house.meter_1, at(date(2026, 4, 2), 22), "130")
+    desk.do(move_in, house.flat_1, house.anna, APRIL)
+    total = Register.TOTAL
+    exchange = ExchangeForm(at(date(2026, 4, 1), 22), {total: Decimal(120)}, {total: Decimal(0)})
+
+    desk.do(exchange_meter, house.meter_1, exchange)
 
     assert [reading.kwh for reading in at_april(desk, house.meter_1)] == [Decimal(110)]
 
