@@ -30,6 +30,7 @@ def credit_of(issued: Issued, *, credit_id: UUID, number: str, on: date) -> Issu
             "lines": tuple(map(_taken_back, issued.lines)),
             "net": _negative(issued.net),
             "tax": _negative(issued.tax),
+            "contained": _negative(issued.contained),
             "gross": _negative(issued.gross),
             "reference": "",
             "terms": "",

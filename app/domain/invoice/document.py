@@ -60,7 +60,7 @@ class ReadDial(_Part):
 class Issued(_Part):
     """A document as the recipient has it; periods exclude their end, texts are in `language`.
 
-    `lines` add up to `gross` where `tax_included` (the lines contain the tax), else to `net`.
+    `lines` add up to `net` and `contained`, the part of the tax that they contain; the rest is added.
     A credit note has every amount with the other sign and names in `corrects` what it takes back.
     """
 
@@ -93,7 +93,7 @@ class Issued(_Part):
     tax: Decimal = Decimal(0)
     gross: Decimal
     tax_percent: Decimal | None = None
-    tax_included: bool = False
+    contained: Decimal = Decimal(0)
     readings: tuple[ReadDial, ...] = ()
     intro: str = ""
     footer: str = ""
@@ -102,8 +102,7 @@ class Issued(_Part):
     @model_validator(mode="after")
     def _adds_up(self) -> "Issued":
         lines = sum((line.amount for line in self.lines), Decimal(0))
-        is_right = lines == (self.gross if self.tax_included else self.net)
-        if not is_right or self.net + self.tax != self.gross:
+        if lines != self.net + self.contained or self.net + self.tax != self.gross:
             raise UnbalancedError(number=self.number)
         return self
 
@@ -119,6 +118,11 @@ class Issued(_Part):
             sender.town,
             sender.country,
         )
+
+    @property
+    def added(self) -> Decimal:
+        """The part of the tax that is added to the lines."""
+        return self.tax - self.contained
 
     @property
     def is_estimated(self) -> bool:

@@ -18,7 +18,7 @@ def taken_back(issued: Issued) -> Issued:
 
 
 def test_a_credit_note_and_its_invoice_are_nothing_together() -> None:
-    issued = statement(net=Decimal("114.20"), tax=Decimal("9.25"), tax_included=True)
+    issued = statement(net=Decimal("114.20"), tax=Decimal("9.25"), contained=Decimal("9.25"))
 
     credit = taken_back(issued)
 
@@ -37,6 +37,12 @@ def test_a_credit_note_names_what_it_takes_back_and_asks_for_no_payment() -> Non
 
 def test_a_credit_note_adds_up_itself() -> None:
     credit = taken_back(statement())
+
+    assert issued_from_json(credit.to_json()) == credit
+
+
+def test_a_credit_note_contains_the_tax_as_its_invoice_did() -> None:
+    credit = taken_back(statement(net=Decimal("114.20"), tax=Decimal("9.25"), contained=Decimal("9.25")))
 
     assert issued_from_json(credit.to_json()) == credit
 

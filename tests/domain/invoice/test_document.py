@@ -32,9 +32,18 @@ def test_net_and_tax_are_what_is_to_be_paid() -> None:
 
 
 def test_lines_that_contain_the_tax_add_up_to_the_whole() -> None:
-    issued = statement(tax_included=True, net=Decimal("114.20"), tax=Decimal("9.25"))
+    issued = statement(net=Decimal("114.20"), tax=Decimal("9.25"), contained=Decimal("9.25"))
 
     assert issued.gross == sum(line.amount for line in issued.lines)
+    assert not issued.added
+
+
+def test_a_tax_may_be_contained_in_part() -> None:
+    issued = statement(
+        net=Decimal("114.20"), tax=Decimal("10.25"), contained=Decimal("9.25"), gross=Decimal("124.45")
+    )
+
+    assert issued.added == Decimal("1.00")
 
 
 def test_who_is_paid_is_the_holder_of_the_account() -> None:
