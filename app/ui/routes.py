@@ -1,9 +1,7 @@
 """Which screen stands at which route, on the phone and on a tablet."""
 
 import functools
-import importlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from uuid import UUID
 
 import flet as ft
@@ -15,33 +13,15 @@ from app.ui.components.navigation import bar, rail
 from app.ui.components.screen import BAR_HEIGHT, room_for, screen
 from app.ui.components.states import empty
 from app.ui.guard import keyed, part
+from app.ui.landlord.bills.places import BILLING
+from app.ui.place import Component, Place
 from app.ui.session import go, use_words
 
-Component = Callable[..., ft.Control]
-
 # A parameter with this name in a route is the id of a row.
-_IDS = frozenset({"bill_id", "meter_id", "reading_id", "site_id", "tariff_id"})
+_IDS = frozenset(
+    {"bill_id", "invoice_id", "meter_id", "reading_id", "site_id", "tariff_id", "utility_bill_id"}
+)
 _ANYWHERE = ":lost*"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A screen at a route below its parent's; its component is imported when somebody goes there.
-
-    `below` are the screens that stand on it on the phone; `parent` is where its arrow back leads.
-    """
-
-    path: str
-    component: str
-    parent: str = "/"
-    stands_alone: bool = False
-    below: "tuple[Place, ...]" = ()
-
-    def load(self) -> Component:
-        """Return the component of this screen."""
-        module, _, name = self.component.partition(":")
-        found: Component = getattr(importlib.import_module(module), name)
-        return found
 
 
 HOME = Place("", "app.ui.home.screen:home_screen", parent="")
@@ -137,6 +117,7 @@ BELOW_HOME = (
     ),
     Place("new", "app.ui.new_meter.screen:new_meter_screen"),
     Place("import", "app.ui.import_file.screen:import_screen", stands_alone=True),
+    *BILLING,
 )
 
 

@@ -9,7 +9,8 @@ from app.ui.components.fields import text_field
 from app.ui.components.frame import place
 from app.ui.components.screen import screen
 from app.ui.hooks.lasting import use_lasting
-from app.ui.routes import HOME, Place
+from app.ui.place import Place
+from app.ui.routes import HOME
 from app.ui.session import use_now, use_today, use_wide, use_words
 
 

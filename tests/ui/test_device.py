@@ -9,7 +9,7 @@ import flet as ft
 import pytest
 
 from app.ui.device import language_of
-from app.ui.routes import Place
+from app.ui.place import Place
 from app.use_cases.book import Book
 from tests.ui.places import small
 from tests.ui.render import run, started

@@ -15,9 +15,9 @@ from app.ui.components.frame import place
 from app.ui.components.screen import screen
 from app.ui.components.states import failed
 from app.ui.hooks.command import use_command
+from app.ui.place import Place
 from app.ui.pulse import Setup
 from app.ui.refusal import show_refusal, start_on
-from app.ui.routes import Place
 from tests.ui.desks import FakeDatabase
 from tests.ui.places import small
 from tests.ui.render import Shown, opened, run

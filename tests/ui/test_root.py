@@ -12,8 +12,8 @@ import pytest
 
 from app.storage.opening import open_database
 from app.storage.tables import Setting
+from app.ui.place import Place
 from app.ui.pulse import Setup
-from app.ui.routes import Place
 from app.use_cases.book import Book
 from tests.ui.desks import FakeDesk
 from tests.ui.places import small

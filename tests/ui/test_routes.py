@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.ui.routes import Place, all_places
+from app.ui.place import Place
+from app.ui.routes import all_places
 
 
 @pytest.mark.parametrize("place", all_places(), ids=lambda place: place.path or "home")
