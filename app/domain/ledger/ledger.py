@@ -33,7 +33,7 @@ class Key(NamedTuple):
 class Claim:
     """What was issued to a person; `gross` is negative where it gives something back.
 
-    A credit note names in `corrects_id` the claim it takes back.
+    A credit note names in `corrects_id` the claim it takes back; with `reference` it is to be paid.
     """
 
     id: UUID
@@ -45,6 +45,7 @@ class Claim:
     currency: str
     corrects_id: UUID | None = None
     number: str = ""
+    reference: str = ""
 
     @property
     def key(self) -> Key:
@@ -67,6 +68,7 @@ class Receipt:
     currency: str
     method: str = "bank"
     reference: str = ""
+    note: str = ""
     matches: Mapping[UUID, Decimal] = field(default_factory=dict)
 
     @property

@@ -105,7 +105,7 @@ def person_problems(form: PersonForm) -> list[Problem]:
         *_shape_problems(
             "country", form.country, _COUNTRY, N_("Write a country as its two letters, for example “CH”.")
         ),
-        *_language_problems(form.language),
+        *language_problems(form.language),
     ]
 
 
@@ -137,7 +137,8 @@ def _shape_problems(field: str, text: str, shape: re.Pattern[str], sentence: Lit
     return [] if is_right else [Problem(field, sentence)]
 
 
-def _language_problems(language: str) -> list[Problem]:
+def language_problems(language: str) -> list[Problem]:
+    """Return what is wrong with the language of somebody's letters."""
     return (
         [] if language in LETTER_LANGUAGES else [Problem("language", N_("Choose a language from the list."))]
     )

@@ -94,7 +94,7 @@ def _energy_because(each: Measured, facts: Facts, basis: Basis) -> Iterator[Word
     if each.is_baseline:
         yield Word(N_("Counted from the first reading on; nothing before it is charged."))
     if each.is_estimated:
-        yield Word(N_("Estimated: readings do not cover these days."))
+        yield Word(N_("Estimated: a reading that this rests on was not taken."))
     elif each.is_interpolated:
         yield Word(N_("Nobody read on the first or the last of these days: spread evenly between readings."))
 

@@ -10,24 +10,12 @@ from uuid import UUID
 
 from app.domain.errors import N_, Word
 from app.domain.meter import Role
+from app.domain.people.dated import holds_on, within
+from app.domain.people.serving import Service
 from app.domain.sharing.counted import Counted, Span
 from app.domain.sharing.facts import COMMON, Measured, Space, Tenancy
 from app.domain.sharing.parts import Lack, Missing
 from app.domain.sharing.tree import MeterTree
-
-
-@dataclass(frozen=True, slots=True)
-class Service:
-    """A meter serves a unit from a day until another (excluded, None: it still does)."""
-
-    meter_id: UUID
-    unit_id: UUID
-    start: date
-    end: date | None = None
-
-    def serves_on(self, day: date) -> bool:
-        """Tell whether it holds on a day."""
-        return self.start <= day and (self.end is None or day < self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +81,7 @@ class Measuring:
     def _changes(self, meter: Counted, end: date) -> Iterator[date]:
         for service in self._services.get(meter.id, ()):
             moves = (
-                stay.start for stay in self._stays.get(service.unit_id, ()) if service.serves_on(stay.start)
+                stay.start for stay in self._stays.get(service.unit_id, ()) if holds_on(service, stay.start)
             )
             for day in (service.start, service.end, *moves):
                 if day is not None and self.start < day < end:
@@ -101,7 +89,7 @@ class Measuring:
 
     def _unit_on(self, meter: Counted, day: date) -> UUID | None:
         """Return the unit a meter serves on a day: the last one it was given to."""
-        there = [each for each in self._services.get(meter.id, ()) if each.serves_on(day)]
+        there = [each for each in self._services.get(meter.id, ()) if holds_on(each, day)]
         return max(there, key=lambda each: each.start).unit_id if there else None
 
     def _measured(self, meter: Counted, stretch: Stretch) -> Measured:
@@ -130,7 +118,7 @@ class Measuring:
     def _services(self) -> Mapping[UUID, Sequence[Service]]:
         found: dict[UUID, list[Service]] = defaultdict(list)
         for each in self.services:
-            if each.start < self.end and (each.end is None or self.start < each.end):
+            if within(each, self.start, self.end):
                 found[each.meter_id].append(each)
         return found
 

@@ -1,24 +1,24 @@
 """All that sharing a bill needs, read from storage: each table once, however many units there are."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from app.domain.people.serving import Service
+from app.domain.people.stays import Stay, stretches
 from app.domain.sharing.bill import BillForm
 from app.domain.sharing.facts import Facts, Space, Tenancy
-from app.domain.sharing.measuring import Measuring, Service
-from app.domain.sharing.stays import tiled
+from app.domain.sharing.measuring import Measuring
 from app.domain.zone import DAY, midnight
 from app.storage.queries.blocks import quarters_of_site
-from app.storage.queries.landlord.bills import units_of_site
-from app.storage.queries.landlord.metering import occupancies_of_site, services_of_site
+from app.storage.queries.landlord.services import services_of_site
+from app.storage.queries.landlord.stays import stays_of_site
+from app.storage.queries.landlord.units import every_unit_of_site
 from app.storage.queries.meters import StoredMeter, meters
 from app.storage.queries.readings import readings_of_site
-from app.storage.tables import Site
+from app.storage.tables import Site, Unit
 from app.use_cases.book import Book
 from app.use_cases.landlord.known import Known
 from app.use_cases.landlord.own_tariffs import OwnTariffs
@@ -37,18 +37,19 @@ class BillFacts:
     def of(self, bill: BillForm) -> Facts:
         """Return what sharing one bill needs."""
         known = {each.stored.row.id: each for each in self.known(bill)}
-        stays = [stay for space in self.spaces for stay in self._stays(space.id, bill)]
+        spaces = self.spaces_in(bill)
+        stays = [stay for space in spaces for stay in self._stays(space, bill)]
         measuring = Measuring(
             bill.start,
             bill.end,
             [each.counted for each in known.values()],
             self.services,
-            self.spaces,
+            spaces,
             stays,
         )
         facts = Facts(
             bill=bill,
-            spaces=tuple(self.spaces),
+            spaces=tuple(spaces),
             tenancies=tuple(stays),
             measured=tuple(measuring.measured()),
             main_wh=measuring.main_wh,
@@ -80,25 +81,38 @@ class BillFacts:
         every = [*meters(session), *meters(session, archived=True)]
         return [stored for stored in every if stored.site.id == self.site.id]
 
-    @cached_property
+    @property
     def spaces(self) -> list[Space]:
         """Its units that are in use."""
-        rows = (unit for unit in units_of_site(self.book.session, self.site.id) if unit.archived_at is None)
-        return [Space(unit.id, unit.name, unit.kind, unit.area_m2) for unit in rows]
+        return [_space(unit) for unit in self._units if unit.archived_at is None]
+
+    @property
+    def names(self) -> Mapping[UUID, str]:
+        """The names of all its units."""
+        return {unit.id: unit.name for unit in self._units}
+
+    def spaces_in(self, bill: BillForm) -> list[Space]:
+        """Return its units, those also that were put away since a bill began."""
+        opens = midnight(bill.start, self.zone)
+        return [_space(unit) for unit in self._units if unit.archived_at is None or unit.archived_at > opens]
 
     @cached_property
     def services(self) -> list[Service]:
         """Which meter serves which unit."""
-        rows = services_of_site(self.book.session, self.site.id)
-        return [Service(row.meter_id, row.unit_id, row.start_on, row.end_on) for row in rows]
+        return services_of_site(self.book.session, self.site.id)
 
     @cached_property
-    def _occupied(self) -> Mapping[UUID, list[Tenancy]]:
-        found: dict[UUID, list[Tenancy]] = defaultdict(list)
-        for row in occupancies_of_site(self.book.session, self.site.id):
-            end = row.end_on or date.max
-            found[row.unit_id].append(Tenancy(row.unit_id, row.person_id, row.start_on, end))
-        return found
+    def _units(self) -> list[Unit]:
+        return every_unit_of_site(self.book.session, self.site.id)
 
-    def _stays(self, unit_id: UUID, bill: BillForm) -> Iterator[Tenancy]:
-        return tiled(unit_id, self._occupied.get(unit_id, ()), bill.start, bill.end)
+    @cached_property
+    def _occupied(self) -> Mapping[UUID, list[Stay]]:
+        return stays_of_site(self.book.session, self.site.id)
+
+    def _stays(self, space: Space, bill: BillForm) -> Iterator[Tenancy]:
+        for part in stretches(self._occupied.get(space.id, ()), bill.start, bill.end):
+            yield Tenancy(space.id, part.person_id, part.start, part.end)
+
+
+def _space(unit: Unit) -> Space:
+    return Space(unit.id, unit.name, unit.kind, unit.area_m2)

@@ -15,11 +15,12 @@ from app.domain.sharing.rules import Sharing, sharing_from_json
 from app.domain.sharing.status import Progress, Status, status_of
 from app.domain.zone import DAY, local_day
 from app.storage.landlord_tables import UtilityBill
-from app.storage.queries.landlord.bills import bills_of_site, issued_bills
-from app.storage.queries.landlord.metering import people_of_site
+from app.storage.queries.landlord.bills import bills_of_site, statements_of_site
+from app.storage.queries.landlord.people import names_of_people
 from app.storage.tables import Site
 from app.use_cases.book import Book
 from app.use_cases.landlord.bill_facts import BillFacts
+from app.use_cases.landlord.ledgers import ledger_of_site
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,8 @@ def utility_bill(book: Book, bill_id: UUID) -> BillPage:
         finalised_at=row.finalised_at,
         status=status_of(_Progresses(book, row.site_id).of(row), allocation.missing),
         allocation=allocation,
-        units={space.id: space.name for space in facts.spaces},
-        people=people_of_site(book.session, row.site_id),
+        units=facts.names,
+        people=names_of_people(book.session),
         overlaps=tuple(_overlaps(book, row)),
     )
 
@@ -130,11 +131,15 @@ class _Progresses:
     """How far the bills of a site have come."""
 
     def __init__(self, book: Book, site_id: UUID) -> None:
-        self._issued = issued_bills(book.session, site_id)
+        statements = statements_of_site(book.session, site_id)
+        settled = ledger_of_site(book, site_id).settled if statements else {}
+        self._issued = {row.utility_bill_id for row in statements}
+        self._unpaid = {row.utility_bill_id for row in statements if settled[row.id].open}
 
     def of(self, row: UtilityBill) -> Progress:
         """Return how far one has come."""
-        return Progress(row.finalised_at is not None, row.id in self._issued)
+        is_issued = row.id in self._issued
+        return Progress(row.finalised_at is not None, is_issued, is_issued and row.id not in self._unpaid)
 
 
 def _row(facts: BillFacts, row: UtilityBill, progress: Progress) -> BillRow:

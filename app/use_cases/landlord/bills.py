@@ -8,7 +8,8 @@ from app.domain.errors import N_, FormError, MeterbookError, Problem
 from app.domain.sharing.bill import BillForm, bill_problems
 from app.domain.sharing.rules import sharing_to_json
 from app.storage.landlord_tables import UtilityBill
-from app.storage.queries.landlord.bills import bills_of_site, issued_bills, units_of_site
+from app.storage.queries.landlord.bills import bills_of_site, issued_bills
+from app.storage.queries.landlord.units import every_unit_of_site
 from app.storage.tables import Site
 from app.use_cases.book import Book
 
@@ -71,7 +72,7 @@ def _fields(form: BillForm) -> dict[str, Any]:
 
 
 def _refuse(book: Book, site_id: UUID, form: BillForm, bill_id: UUID | None = None) -> None:
-    units = [unit.id for unit in units_of_site(book.session, site_id)]
+    units = [unit.id for unit in every_unit_of_site(book.session, site_id)]
     problems = [*bill_problems(form, units), *_overlaps(book, site_id, form, bill_id)]
     if problems:
         raise FormError(problems)

@@ -8,7 +8,7 @@ from uuid import UUID
 from app.domain.people.dated import holds_on
 from app.domain.people.dials import dial_between
 from app.domain.people.stays import moves
-from app.domain.reading import Reading, Register, Source
+from app.domain.reading import Event, Reading, Register, Source
 from app.domain.zone import DAY, local_day, midnight
 from app.storage import tables
 from app.storage.queries.landlord.moves import readings_at
@@ -17,6 +17,7 @@ from app.storage.queries.landlord.stays import stays_of_unit
 from app.storage.queries.meters import StoredMeter
 from app.storage.queries.readings import StoredReading, neighbours
 from app.use_cases.book import Book
+from app.use_cases.verdicts import settle
 
 
 def renew_estimates(book: Book, stored: StoredMeter, at: datetime) -> None:
@@ -33,6 +34,13 @@ def renew_estimates(book: Book, stored: StoredMeter, at: datetime) -> None:
         real = read_by_somebody(around, register)
         for instant in _between(instants, real, at):
             _place(book, stored, register, instant, dial_between(real, instant, stored.rule_devices))
+
+
+def renew_all_estimates(book: Book, stored: StoredMeter) -> None:
+    """Interpolate every move of a meter anew, where many readings came at once."""
+    for at in move_instants(book, stored):
+        renew_estimates(book, stored, at)
+        settle(book, stored, at)
 
 
 def move_instants(book: Book, stored: StoredMeter) -> list[datetime]:
@@ -72,7 +80,7 @@ def _place(book: Book, stored: StoredMeter, register: Register, at: datetime, kw
         if there is not None:
             book.remove(there)
     elif there is not None:
-        book.change(there, kwh=kwh)
+        book.change(there, kwh=kwh, event=Event.NORMAL.value, verdict=None)
     else:
         book.add(_row(book.new_id(), stored, register, at, kwh))
 

@@ -1,12 +1,19 @@
 """What the units' own tariffs make of what their meters counted, by the calculation of all costs."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from uuid import UUID
 
+from app.domain.assignment import Level, Target
+from app.domain.cost.breakdown import by_charge, by_period, whole
+from app.domain.cost.common import Common, common_of
+from app.domain.cost.cycled import Spent
 from app.domain.cost.metering import Metering
+from app.domain.cost.terms import Terms
 from app.domain.counting import TARIFFS
 from app.domain.errors import N_, MeterbookError, Word
 from app.domain.quality import Quality
@@ -18,6 +25,7 @@ from app.domain.tariff.billed import Bill
 from app.domain.tariff.load import Load
 from app.domain.tariff.spread import load_of_sum
 from app.domain.zone import midnight
+from app.storage.queries.meters import StoredMeter
 from app.use_cases.book import Book
 from app.use_cases.costs.in_use import InUse, tariffs_in_use
 from app.use_cases.landlord.known import Known
@@ -35,6 +43,25 @@ class OtherCurrencyError(MeterbookError):
     sentence = N_("Its tariff is in {own}, the bill in {currency}.")
 
 
+@dataclass(frozen=True, slots=True)
+class Billed:
+    """What one meter counted for an occupant, and what that costs."""
+
+    tenancy: Tenancy
+    measured: Measured
+    bill: Bill
+
+    def priced(self, step: Decimal) -> Priced:
+        """Return the same as lines."""
+        return priced_by(self.bill, self.tenancy, self.measured, step)
+
+    @property
+    def spent(self) -> Spent:
+        """What it costs, as what falls on the whole unit counts it."""
+        days = self.measured.start, self.measured.end
+        return Spent(*days, whole(self.bill), by_period(self.bill), by_charge(self.bill))
+
+
 @dataclass(frozen=True)
 class OwnTariffs:
     """The tariffs in use, and the meters of a site with what they counted."""
@@ -44,16 +71,16 @@ class OwnTariffs:
 
     def priced(self, facts: Facts) -> Facts:
         """Return the facts with what each occupant's tariff makes, and with what has no price."""
-        found: list[Priced] = []
+        billed: list[Billed] = []
         missing = list(facts.missing)
         for tenancy, measured in _let(facts):
             try:
-                bill = self._bill(measured, facts.bill.currency)
+                billed.append(Billed(tenancy, measured, self._bill(measured, facts.bill.currency)))
             except MeterbookError as error:
                 missing.append(_missing(facts, measured, error))
-            else:
-                found.append(priced_by(bill, tenancy, measured, facts.bill.step))
-        return replace(facts, priced=tuple(found), missing=tuple(missing))
+        every = [*billed, *self._common(billed)]
+        priced = tuple(each.priced(facts.bill.step) for each in every)
+        return replace(facts, priced=priced, missing=tuple(missing))
 
     @cached_property
     def in_use(self) -> InUse | None:
@@ -70,6 +97,39 @@ class OwnTariffs:
             raise OtherCurrencyError(own=terms.currency, currency=currency)
         load = _load(known, measured)
         return terms.bill(load, midnight(start, known.stored.zone), midnight(end, known.stored.zone))
+
+    def _common(self, billed: Sequence[Billed]) -> Iterator[Billed]:
+        """Yield what falls once on an occupant's unit with several meters."""
+        of_stays: dict[Tenancy, list[Billed]] = defaultdict(list)
+        for each in billed:
+            of_stays[each.tenancy].append(each)
+        for stay, some in of_stays.items():
+            stored = self.known[some[0].measured.meter_id].stored
+            terms = self._common_terms(stay, stored)
+            common = terms and common_of(Common(terms, stored.zone, spent=[each.spent for each in some]))
+            if common:
+                yield Billed(stay, some[0].measured, common.bill)
+
+    def _common_terms(self, stay: Tenancy, stored: StoredMeter) -> Terms | None:
+        """Return the tariff of a unit whose meters share it, None where each bears all of its own."""
+        target = Target(Level.UNIT, stay.unit_id)
+        is_shared = target in self._shared_by_meters(stored.site.id, stay.start, stay.end)
+        if self.in_use is None or not is_shared:
+            return None
+        is_under = self.in_use.days_under(target, stored, stay.start, stay.end)
+        return self.in_use.party_terms(target, stay.start, stay.end) if is_under else None
+
+    def _shared_by_meters(self, site_id: UUID, start: date, end: date) -> set[Target]:
+        days = self._parties
+        if (start, end) not in days:
+            parties = self.in_use.parties(site_id, start, end) if self.in_use else ()
+            days[start, end] = {party.target for party in parties}
+        return days[start, end]
+
+    @cached_property
+    def _parties(self) -> dict[tuple[date, date], set[Target]]:
+        """The units and sites with several meters, by the days that were asked for."""
+        return {}
 
 
 def _let(facts: Facts) -> Iterator[tuple[Tenancy, Measured]]:

@@ -9,15 +9,16 @@ from zoneinfo import ZoneInfo
 
 from app.domain.energy import energy_of
 from app.domain.meter import Role
+from app.domain.people.serving import Service
+from app.domain.people.stays import Stay, stretches
 from app.domain.reading import Reading
 from app.domain.sharing.allocation import Allocation, allocate
 from app.domain.sharing.bill import BillForm
 from app.domain.sharing.counted import Counted
 from app.domain.sharing.facts import Facts, Measured, Space, Tenancy
-from app.domain.sharing.measuring import Measuring, Service
+from app.domain.sharing.measuring import Measuring
 from app.domain.sharing.parts import Part
 from app.domain.sharing.rules import Rest, Sharing
-from app.domain.sharing.stays import tiled
 from app.domain.zone import midnight
 
 ZURICH = ZoneInfo("Europe/Zurich")
@@ -32,8 +33,8 @@ def named(name: str) -> UUID:
 
 
 def bill(
-    amount: float | str = 1200, kwh: float | str | None = 1200, *, start: date = AUGUST, end: date = SEPTEMBER,
-    currency: str = "CHF", sharing: Sharing | None = None,
+    amount: float | str | Decimal = 1200, kwh: float | None = 1200, *, start: date = AUGUST,
+    end: date = SEPTEMBER, currency: str = "CHF", sharing: Sharing | None = None,
 ) -> BillForm:  # fmt: skip
     """Return a bill, by default of August."""
     known = None if kwh is None else Decimal(str(kwh))
@@ -93,14 +94,24 @@ def measuring(
     start: date = AUGUST, end: date = SEPTEMBER,
 ) -> Measuring:  # fmt: skip
     """Return meters in a period, by default August, with the units they have always served."""
-    services = [Service(named(one), named(unit), date(2020, 1, 1)) for one, unit in (serves or {}).items()]
+    services = [serving(one, unit, date(2020, 1, 1)) for one, unit in (serves or {}).items()]
     units = dict.fromkeys([each.unit_id for each in services] + [each.unit_id for each in stays])
-    let = [each for unit in units for each in tiled(unit, _of(unit, stays), start, end)]
+    let = [each for unit in units for each in _tenancies(unit, stays, start, end)]
     return Measuring(start, end, meters, services, [Space(unit, "") for unit in units], let)
 
 
-def _of(unit: UUID, stays: Sequence[Tenancy]) -> list[Tenancy]:
-    return [each for each in stays if each.unit_id == unit]
+def serving(meter: str, unit: str, start: date, end: date | None = None) -> Service:
+    """Return that a meter serves a unit."""
+    return Service(named(f"{meter} of {unit}"), named(meter), named(unit), start, end)
+
+
+def _tenancies(unit: UUID, stays: Sequence[Tenancy], start: date, end: date) -> list[Tenancy]:
+    let = [
+        Stay(unit, each.person_id, each.start, each.end)
+        for each in stays
+        if each.unit_id == unit and each.person_id
+    ]
+    return [Tenancy(unit, each.person_id, each.start, each.end) for each in stretches(let, start, end)]
 
 
 def _at(when: date | datetime) -> datetime:

@@ -4,17 +4,18 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.errors import Word
 from app.domain.sharing.allocation import Allocation, allocate
-from app.domain.sharing.facts import Facts, Measured, Priced, Space, Tenancy
+from app.domain.sharing.facts import Facts, Measured, Priced, Tenancy
 from app.domain.sharing.parts import Lack, Part, Share, ShareKind
 from app.domain.sharing.rules import FixedItem, Frequency, Rest, Sharing
-from app.domain.errors import Word
 from tests.domain.sharing.house import (
     AUGUST,
     SEPTEMBER,
@@ -265,7 +266,7 @@ def test_a_number_says_which_readings_and_rule_it_rests_on() -> None:
         "100.000 of 1200.000 kWh of the bill: 1200 × 100.000 ÷ 1200.000.",
         "Without the 7.000 kWh of the meters below it.",
         "Counted from the first reading on; nothing before it is charged.",
-        "Estimated: readings do not cover these days.",
+        "Estimated: a reading that this rests on was not taken.",
     ]
     assert "spread evenly between readings" in str(second.because[-1])
     assert (first.is_estimated, second.is_interpolated, first.unit_price) == (True, True, Decimal(1))
@@ -310,10 +311,7 @@ def _stays(draw: st.DrawFn, name: str) -> list[Tenancy]:
     moves = sorted(draw(st.sets(st.integers(2, 30), max_size=2)))
     days = [AUGUST, *(AUGUST.replace(day=day) for day in moves), SEPTEMBER]
     people = [draw(st.sampled_from(["Lola", "Mia", None])) for _ in days[1:]]
-    return [
-        stay(name, person, *span)
-        for person, span in zip(people, zip(days, days[1:], strict=False), strict=True)
-    ]
+    return [stay(name, person, *span) for person, span in zip(people, pairwise(days), strict=True)]
 
 
 @st.composite

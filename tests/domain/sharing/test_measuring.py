@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from hypothesis import given
@@ -11,10 +12,20 @@ from app.domain.energy import energy_of
 from app.domain.meter import Role
 from app.domain.reading import Reading, Source
 from app.domain.sharing.counted import Counted
-from app.domain.sharing.measuring import Measuring, Service
-from app.domain.sharing.stays import tiled
+from app.domain.sharing.measuring import Measuring
 from app.domain.zone import midnight
-from tests.domain.sharing.house import AUGUST, JULY, SEPTEMBER, ZURICH, measuring, meter, named, space, stay
+from tests.domain.sharing.house import (
+    AUGUST,
+    JULY,
+    SEPTEMBER,
+    ZURICH,
+    measuring,
+    meter,
+    named,
+    serving,
+    space,
+    stay,
+)
 
 MIDDLE = date(2026, 8, 11)
 OCTOBER = date(2026, 10, 1)
@@ -127,6 +138,15 @@ def test_a_typed_estimate_marks_what_rests_on_it() -> None:
     assert estimated.between(AUGUST, SEPTEMBER).is_estimated
 
 
+def test_only_a_reading_near_a_day_stands_for_it() -> None:
+    shown = meter("M", {AUGUST: 0, SEPTEMBER: 5})
+    opens, middle = midnight(AUGUST, ZURICH), midnight(MIDDLE, ZURICH)
+
+    assert shown.cut(AUGUST).stands_for(opens)
+    assert not shown.cut(AUGUST).stands_for(middle)
+    assert not meter("M", {JULY: 0}).cut(AUGUST).stands_for(opens)
+
+
 def test_meters_below_others_are_not_counted_twice() -> None:
     house = measuring(
         meter("Main", {AUGUST: 0, SEPTEMBER: 1000}, Role.MAIN),
@@ -180,7 +200,7 @@ def test_what_counts_for_a_common_area_belongs_to_nobody() -> None:
     stairs = meter("M", {AUGUST: 0, SEPTEMBER: 5})
     pump = meter("P", {AUGUST: 0, SEPTEMBER: 7}, Role.COMMON)
 
-    house = Measuring(AUGUST, SEPTEMBER, [stairs, pump], [Service(named("M"), named("Stairs"), JULY)], spaces)
+    house = Measuring(AUGUST, SEPTEMBER, [stairs, pump], [serving("M", "Stairs", JULY)], spaces)
 
     assert [each.is_common for each in house.measured()] == [True, True]
 
@@ -188,9 +208,9 @@ def test_what_counts_for_a_common_area_belongs_to_nobody() -> None:
 def test_a_meter_counts_for_the_unit_it_serves_from_day_to_day() -> None:
     moved = meter("M", {AUGUST: 0, MIDDLE: 100, SEPTEMBER: 300})
     services = [
-        Service(named("M"), named("A"), JULY, MIDDLE),
-        Service(named("M"), named("B"), MIDDLE),
-        Service(named("M"), named("Z"), OCTOBER),
+        serving("M", "A", JULY, MIDDLE),
+        serving("M", "B", MIDDLE),
+        serving("M", "Z", OCTOBER),
     ]
 
     house = Measuring(AUGUST, SEPTEMBER, [moved], services)
@@ -228,23 +248,6 @@ def test_a_main_meter_needs_readings_only_where_it_says_how_much_it_was() -> Non
     assert not list(house.missing(with_mains=False))
 
 
-def test_days_without_an_occupant_are_vacant() -> None:
-    stays = [
-        stay("A", "Mia", MIDDLE, date(2026, 8, 21)),
-        stay("A", "Lola", JULY, date(2026, 8, 13)),
-        stay("A", "Zoe", OCTOBER),
-    ]
-
-    found = list(tiled(named("A"), stays, AUGUST, SEPTEMBER))
-
-    assert found == [
-        stay("A", "Lola", AUGUST, date(2026, 8, 13)),
-        stay("A", "Mia", date(2026, 8, 13), date(2026, 8, 21)),
-        stay("A", None, date(2026, 8, 21), SEPTEMBER),
-    ]
-    assert list(tiled(named("A"), [stay("A", "Mia", MIDDLE)], AUGUST, SEPTEMBER))[0].person_id is None
-
-
 days = st.dates(JULY, OCTOBER)
 
 
@@ -254,7 +257,7 @@ def test_the_parts_of_a_meter_add_up_to_what_it_counted(shown: dict[date, int], 
     whole = meter("M", dict(rising))
     marks = sorted({JULY, *moves, OCTOBER})
 
-    parts = [whole.between(*span).wh for span in zip(marks, marks[1:], strict=False)]
+    parts = [whole.between(*span).wh for span in pairwise(marks)]
 
     assert sum(parts) == whole.between(JULY, OCTOBER).wh
 

@@ -18,11 +18,13 @@ from app.use_cases.book import Book
 from app.use_cases.desk import Desk
 from app.use_cases.exchange import exchange_meter
 from app.use_cases.history import undo
+from app.use_cases.imports.targets import UNNAMED
 from app.use_cases.landlord.move_readings import keep_dials
 from app.use_cases.landlord.occupancies import change_stay, move_in, move_out, remove_stay
 from app.use_cases.landlord.services import assign_meter
 from app.use_cases.meters import archive_meter
 from app.use_cases.readings import ReadingForm, correct_reading, delete_reading
+from tests.use_cases.imports.build import bring_in
 from tests.use_cases.landlord.house import House, at, house_of, read, readings_of
 
 MARCH, APRIL, MAY = (date(2026, month, 1) for month in (3, 4, 5))
@@ -304,3 +306,15 @@ def test_a_meter_assigned_later_learns_what_it_showed_at_earlier_moves(desk: Des
     desk.do(assign_meter, house.meter_1, house.flat_2, MARCH)
 
     assert [reading.kwh for reading in at_april(desk, house.meter_1)] == [Decimal(110)]
+
+
+def test_imported_readings_change_what_was_interpolated(desk: Desk, house: House) -> None:
+    read(desk, house.meter_1, APRIL_AT.replace(day=30), "100")
+    read(desk, house.meter_1, at(date(2026, 4, 2), 22), "130")
+    desk.do(move_in, house.flat_1, house.anna, APRIL)
+
+    bring_in(desk, "date;reading kWh\n31.03.2026 12:00;126\n", {UNNAMED: house.meter_1})
+
+    assert [(one.kwh, one.event) for one in readings_of(desk, house.meter_1)] == [
+        (Decimal(kwh), Event.NORMAL) for kwh in ("100", "126", "126.8", "130")
+    ]

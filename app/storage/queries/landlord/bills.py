@@ -5,7 +5,6 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from app.storage.landlord_tables import Invoice, UtilityBill
-from app.storage.tables import Unit
 
 
 def bills_of_site(session: Session, site_id: UUID) -> list[UtilityBill]:
@@ -28,9 +27,3 @@ def issued_bills(session: Session, site_id: UUID) -> set[UUID]:
     """Return the bills of a site that statements are out for."""
     named = (row.utility_bill_id for row in statements_of_site(session, site_id))
     return {bill_id for bill_id in named if bill_id is not None}
-
-
-def units_of_site(session: Session, site_id: UUID) -> list[Unit]:
-    """Return the units of a site, put away or not, in their order."""
-    order = (col(Unit.position), col(Unit.name), col(Unit.id))
-    return list(session.exec(select(Unit).where(Unit.site_id == site_id).order_by(*order)))

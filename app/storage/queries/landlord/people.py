@@ -1,5 +1,7 @@
 """The people of all sites."""
 
+from uuid import UUID
+
 from sqlmodel import Session, col, select
 
 from app.storage.tables import Person
@@ -10,3 +12,8 @@ def people(session: Session, *, archived: bool = False) -> list[Person]:
     away = col(Person.archived_at)
     in_state = away.is_not(None) if archived else away.is_(None)
     return list(session.exec(select(Person).where(in_state).order_by(col(Person.name), col(Person.id))))
+
+
+def names_of_people(session: Session) -> dict[UUID, str]:
+    """Return everybody's name."""
+    return dict(session.exec(select(Person.id, Person.name)).all())
