@@ -1,4 +1,4 @@
-"""Alerts: what costs have to say at an instant, until it does not matter any more."""
+"""Alerts: what costs and payments have to say at an instant, until it does not matter any more."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,10 +9,13 @@ from zoneinfo import ZoneInfo
 
 from app.domain.instant import utc
 from app.domain.reminder_occasions import Kind
-from app.domain.zone import DAY, clock_instant, local_day
+from app.domain.zone import DAY, clock_instant, local_day, midnight
 
 # Nobody is woken: before this minute of the day no alert comes.
 QUIET_UNTIL = 6 * 60
+# A transfer takes a working day, and a weekend may lie before it.
+BILL_DAYS = 3 * DAY
+PAYMENT_DAYS = 31 * DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +48,24 @@ class Peak:
 
 
 @dataclass(frozen=True, slots=True)
+class Due:
+    """Money that is to be paid until a day: to a supplier, or by a person."""
+
+    name: str
+    amount: Decimal
+    currency: str
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Alert:
-    """Something about costs worth telling at an instant (UTC); from `until` on it says nothing new."""
+    """Something about money worth telling at an instant (UTC); from `until` on it says nothing new."""
 
     at: datetime
     until: datetime
     kind: Kind
     subject: Subject
-    about: Overrun | Peak
+    about: Overrun | Peak | Due
 
 
 def budget_alert(
@@ -64,6 +77,19 @@ def budget_alert(
     if at <= since:
         at = clock_instant(day + DAY, minute_of_day, subject.zone)
     return Alert(at, until, Kind.BUDGET, subject, overrun)
+
+
+def bill_alert(subject: Subject, due: Due, minute_of_day: int) -> Alert:
+    """Return the alert of a supplier's bill: some days before it is due, until that day is over."""
+    at = clock_instant(due.due_on - BILL_DAYS, minute_of_day, subject.zone)
+    return Alert(at, midnight(due.due_on + DAY, subject.zone), Kind.BILL_DUE, subject, due)
+
+
+def payment_alert(subject: Subject, due: Due, minute_of_day: int) -> Alert:
+    """Return the alert of a payment that did not come: the day after it was due, for a month."""
+    day = due.due_on + DAY
+    at = clock_instant(day, minute_of_day, subject.zone)
+    return Alert(at, midnight(day + PAYMENT_DAYS, subject.zone), Kind.PAYMENT_DUE, subject, due)
 
 
 def peak_alert(subject: Subject, peaks: Iterable[Peak], day: date, lead_minutes: int) -> Alert | None:

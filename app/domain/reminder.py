@@ -26,6 +26,7 @@ FOR_GOOD = datetime(9999, 1, 1, tzinfo=UTC)
 
 Snoozes = Mapping[int, datetime]
 
+_SCREENS = {Kind.BILL_DUE: "bills", Kind.PAYMENT_DUE: "payments"}
 _MINUTE = timedelta(minutes=1)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _BITS_OF_MINUTES = 28
@@ -39,7 +40,7 @@ class SnoozeError(MeterbookError):
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """Something to tell a person at an instant (UTC), naming the meters of one site, or what its costs say.
+    """Something to tell a person at an instant (UTC), naming the meters of one site, or what its money says.
 
     `id` fits 32 bits with sign and stays the same however often the plan is made and the reminder snoozed.
     """
@@ -74,6 +75,8 @@ class Reminder:
                 return "/"
             case Kind.BUDGET | Kind.EXPENSIVE, _:
                 return self._to_costs
+            case Kind.BILL_DUE | Kind.PAYMENT_DUE, _:
+                return f"/sites/{self.site_id}/{_SCREENS[self.kind]}"
             case _:
                 # The entry screen goes on to the next meter by itself.
                 return f"/add/{self.meters[0].id}"
@@ -96,7 +99,7 @@ def plan_reminders(
 ) -> list[Reminder]:
     """Return the reminders to come as long as nobody reads a meter, soonest first.
 
-    `alerts` are those of costs, as they stand now. Where there are more than `most`, the last one says to
+    `alerts` are those of costs and payments now. Where there are more than `most`, the last one says to
     open Meterbook instead.
     """
     at = utc(now)

@@ -29,6 +29,8 @@ class Kind(IntEnum):
     THRESHOLD = 5
     BUDGET = 6
     EXPENSIVE = 7
+    BILL_DUE = 8
+    PAYMENT_DUE = 9
     OPEN_APP = 15
 
 

@@ -53,11 +53,12 @@ def write_account(
     if not head.iban:
         return
     payee, top = _payee(head), letter.get_y()
-    facts = [(_("Payable to"), payee.name), (_("Account"), formatted(head.iban))]
-    letter.write_facts([*facts, *([(_("Reference"), written(reference))] if reference else [])])
     if swiss_qr.is_possible(head.iban, payee, amount, currency):
         _draw_slip(letter, head, amount, currency, reference)
-    elif epc_qr.is_possible(head.iban, payee.name, amount, currency):
+        return
+    facts = [(_("Payable to"), payee.name), (_("Account"), formatted(head.iban))]
+    letter.write_facts([*facts, *([(_("Reference"), written(reference))] if reference else [])])
+    if epc_qr.is_possible(head.iban, payee.name, amount, currency):
         code = epc_qr.payload(head.iban, payee.name, amount, reference)
         draw_code(letter, code, MARGIN + WIDTH - _CODE, top - 4, _CODE)
         letter.set_y(max(letter.get_y(), top + _CODE))

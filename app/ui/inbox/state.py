@@ -52,6 +52,10 @@ def step_name(_: Words, reminder: Reminder) -> str:
             return _.plural("Show the meter", "Show the meters", len(reminder.meters))
         case Kind.BUDGET | Kind.EXPENSIVE:
             return _("Show the costs")
+        case Kind.BILL_DUE:
+            return _("Show the bills")
+        case Kind.PAYMENT_DUE:
+            return _("Show the payments")
         case _:
             return _.plural("Add reading", "Add readings", len(reminder.meters))
 

@@ -1,13 +1,14 @@
 """What was issued to people and what they paid."""
 
 from collections import defaultdict
+from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
 from app.domain.ledger.ledger import Claim, Receipt
-from app.storage.landlord_tables import Invoice, Payment, PaymentMatch, PaymentReminder
+from app.storage.landlord_tables import Invoice, Payment, PaymentMatch, PaymentReminder, UtilityBill
 
 # All that a ledger needs; the documents of invoices are long.
 _CLAIM = (
@@ -73,6 +74,24 @@ def currencies_of_site(session: Session, site_id: UUID) -> list[str]:
     latest_first = (col(Invoice.issued_at).desc(), col(Invoice.id).desc())
     query = select(Invoice.currency).where(Invoice.site_id == site_id).order_by(*latest_first)
     return list(dict.fromkeys(session.exec(query)))
+
+
+def has_due(session: Session) -> bool:
+    """Tell whether anything was ever issued, or a supplier's bill has a day on which it is due."""
+    billed = session.exec(select(Invoice.id).limit(1)).first()
+    bills = select(UtilityBill.id).where(col(UtilityBill.due_on).is_not(None))
+    return billed is not None or session.exec(bills.limit(1)).first() is not None
+
+
+def bills_due_from(session: Session, day: date) -> list[UtilityBill]:
+    """Return the bills of suppliers that are due on a day or later, soonest first."""
+    due_on = col(UtilityBill.due_on)
+    return list(session.exec(select(UtilityBill).where(due_on >= day).order_by(due_on, col(UtilityBill.id))))
+
+
+def billed_sites(session: Session) -> list[UUID]:
+    """Return the sites at which something was issued."""
+    return list(session.exec(select(Invoice.site_id).distinct()))
 
 
 def latest_document(session: Session, site_id: UUID, person_id: UUID) -> str | None:
