@@ -15,6 +15,7 @@ from app.domain.reading import Event
 from app.storage.bulk import Values, find_rows
 from app.storage.documents import plain, texts_of, values_of, whole_values_of
 from app.storage.journal import Journal
+from app.storage.landlord_tables import Invoice
 from app.storage.laws import breaches
 from app.storage.queries.meters import meter
 from app.storage.tables import TRACKED, Change, Device, Reading
@@ -34,15 +35,23 @@ class ChangedSinceError(MeterbookError):
     sentence = N_("This cannot be undone, because it was changed again later. Undo the later change first.")
 
 
+class IssuedForGoodError(MeterbookError):
+    """The group issued invoices, which never change."""
+
+    sentence = N_("Issued invoices cannot be undone. Make a credit note instead.")
+
+
 def undo_group(journal: Journal, group_id: UUID) -> None:
     """Take back every Change of a group, newest first; whoever calls drops all of it where this fails.
 
-    Raises NothingToUndoError, ChangedSinceError when a later edit would be lost, and what
-    `laws` says where rows would contradict each other as they did not before.
+    Raises NothingToUndoError, ChangedSinceError when a later edit would be lost, IssuedForGoodError
+    for what was issued, and what `laws` says where rows would contradict each other as they did not before.
     """
     changes = _changes_of(journal.session, group_id)
     if not changes or is_undone(journal.session, group_id):
         raise NothingToUndoError
+    if any(change.entity == Invoice.__tablename__ for change in changes):
+        raise IssuedForGoodError
     journal.undoes_id = group_id
     meter_ids = _meters_of(journal.session, group_id)
     before = breaches(journal.session, meter_ids)

@@ -9,7 +9,7 @@ from app.domain.errors import N_, MeterbookError
 from app.storage.tables import File
 from app.use_cases.book import Book
 
-_LARGEST_BYTES = 25_000_000
+LARGEST_BYTES = 25_000_000
 _LONGEST_SIDE = 2048
 _QUALITY = 85
 
@@ -47,7 +47,7 @@ def picture_of(content: bytes) -> Picture:
 
     It takes long on a phone, so ask before a verb begins. Raises NotAPictureError, PictureTooLargeError.
     """
-    if len(content) > _LARGEST_BYTES:
+    if len(content) > LARGEST_BYTES:
         raise PictureTooLargeError
     return Picture(_without_location(content))
 

@@ -1,6 +1,12 @@
 """Where somebody lives or does business, in the parts that a payment needs."""
 
+import re
 from dataclasses import dataclass
+from typing import Final
+
+_BREAKS: Final = re.compile(r"[\r\n,]+")
+_TOWN: Final = re.compile(r"(?:[A-Z]{1,2}-)?(\d[\d ]{2,6}\d) +(\D.*)")
+_STREET: Final = re.compile(r"(.*\D) +(\d+ ?[a-zA-Z]?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +43,21 @@ class Address:
 
 def _joined(first: str, second: str) -> str:
     return f"{first.strip()} {second.strip()}".strip()
+
+
+def address_in(text: str, name: str, country: str) -> Address:
+    """Return somebody's address from one in lines or between commas: a street, then a postcode and a town."""
+    lines = [line.strip() for line in _BREAKS.split(text) if line.strip()]
+    towns = [(at, found) for at, line in enumerate(lines) if (found := _TOWN.fullmatch(line))]
+    if not towns:
+        return Address(name)
+    at, town = towns[-1]
+    street = _STREET.fullmatch(lines[at - 1]) if at else None
+    return Address(
+        name,
+        street[1] if street else lines[at - 1] if at else "",
+        street[2] if street else "",
+        town[1],
+        town[2],
+        country,
+    )

@@ -41,6 +41,7 @@ class Line(_Part):
     unit: str = ""
     price: Decimal | None = None
     why: str = ""
+    is_estimated: bool = False
 
 
 class ReadDial(_Part):
@@ -126,8 +127,9 @@ class Issued(_Part):
 
     @property
     def is_estimated(self) -> bool:
-        """Tell whether it rests on a reading that nobody took."""
-        return any(reading.is_estimated for reading in self.readings)
+        """Tell whether a line or a reading is an estimate."""
+        lines = any(line.is_estimated for line in self.lines)
+        return lines or any(reading.is_estimated for reading in self.readings)
 
     def to_json(self) -> str:
         """Return what storage keeps."""

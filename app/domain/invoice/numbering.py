@@ -5,11 +5,6 @@ from app.domain.errors import N_, Problem
 LONGEST_PREFIX = 12
 
 
-def next_sequence(highest: int | None) -> int:
-    """Return the place in the year of what is issued next; None: nothing was yet."""
-    return (highest or 0) + 1
-
-
 def number_of(year: int, sequence: int, prefix: str = "") -> str:
     """Return a number as it stands on paper, such as "2026-0007"."""
     return f"{prefix.strip()}{year}-{sequence:04}"

@@ -43,6 +43,7 @@ def _line(_: Words, issued: Issued, line: Line) -> Row:
     quantity = (
         "" if line.quantity is None else quantity_text(_, line.quantity, line.unit, _PLACES_OF_QUANTITY)
     )
+    quantity = _marked(quantity, is_estimated=line.is_estimated)
     price = "" if line.price is None else _price(_, line.price)
     return Row((line.text, quantity, price, _amount(_, issued, line.amount)), below=line.why)
 
@@ -91,5 +92,8 @@ def _dial(_: Words, dial: ReadDial) -> Row:
 
 def dial_text(_: Words, dial: ReadDial) -> str:
     """Return what a dial showed, with the mark of an estimate."""
-    mark = "≈ " if dial.is_estimated else ""
-    return f"{mark}{_.number(dial.kwh, dial.decimals)}"
+    return _marked(_.number(dial.kwh, dial.decimals), is_estimated=dial.is_estimated)
+
+
+def _marked(text: str, *, is_estimated: bool) -> str:
+    return f"≈ {text}" if is_estimated and text else text

@@ -51,4 +51,4 @@ def what_to_pay(_: Words, issued: Issued) -> str:
 
 def estimate_note(_: Words) -> str:
     """Return what the mark of an estimate means."""
-    return _("≈ is an estimate: nobody read this meter on that day.")
+    return _("≈ marks an estimate: the meter was not read on that day.")

@@ -1,14 +1,14 @@
-"""Numbers follow each other without gaps."""
+"""Numbers name their year and their place in it."""
 
-from app.domain.invoice.numbering import next_sequence, number_of, prefix_problems
-
-
-def test_the_first_of_a_year_is_the_first() -> None:
-    assert number_of(2026, next_sequence(None)) == "2026-0001"
+from app.domain.invoice.numbering import number_of, prefix_problems
 
 
-def test_the_next_follows_the_highest() -> None:
-    assert number_of(2026, next_sequence(9999), " SH-") == "SH-2026-10000"
+def test_a_number_names_its_year_and_its_place_in_it() -> None:
+    assert number_of(2026, 1) == "2026-0001"
+
+
+def test_what_stands_before_every_number_comes_first() -> None:
+    assert number_of(2026, 10000, " SH-") == "SH-2026-10000"
 
 
 def test_a_long_prefix_is_refused() -> None:

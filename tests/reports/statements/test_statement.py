@@ -196,7 +196,7 @@ def test_an_estimate_is_marked_and_explained() -> None:
 
     assert "≈ 1,631.0" in text
     assert "≈ 1,200.0" not in text
-    assert "≈ is an estimate" in text
+    assert "≈ marks an estimate" in text
     assert "Serial number A-77" in text
 
 

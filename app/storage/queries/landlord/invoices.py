@@ -1,0 +1,43 @@
+"""What was issued: statements and credit notes of sites, people and bills."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlmodel import Session, col, func, select
+
+from app.storage.landlord_tables import Invoice, SiteBilling
+from app.storage.queries.landlord.bills import statements_of_site
+
+_NEWEST_FIRST = (col(Invoice.year).desc(), col(Invoice.sequence).desc())
+
+
+def billing_of_site(session: Session, site_id: UUID) -> SiteBilling | None:
+    """Return the settings of a site's letters, None where nobody made any."""
+    return session.exec(select(SiteBilling).where(SiteBilling.site_id == site_id)).first()
+
+
+def issued_of_site(session: Session, site_id: UUID) -> Sequence[Invoice]:
+    """Return all that a site issued, newest first."""
+    return session.exec(select(Invoice).where(Invoice.site_id == site_id).order_by(*_NEWEST_FIRST)).all()
+
+
+def issued_to_person(session: Session, person_id: UUID) -> Sequence[Invoice]:
+    """Return all that was issued to a person, newest first."""
+    order = (col(Invoice.issued_on).desc(), *_NEWEST_FIRST)
+    return session.exec(select(Invoice).where(Invoice.person_id == person_id).order_by(*order)).all()
+
+
+def statements_of_bill(session: Session, site_id: UUID, bill_id: UUID) -> list[Invoice]:
+    """Return the statements for a bill that no credit note took back, oldest first."""
+    return [row for row in statements_of_site(session, site_id) if row.utility_bill_id == bill_id]
+
+
+def credit_for(session: Session, invoice_id: UUID) -> Invoice | None:
+    """Return the credit note that took an invoice back, None where none did."""
+    return session.exec(select(Invoice).where(Invoice.corrects_id == invoice_id)).first()
+
+
+def highest_sequence(session: Session, site_id: UUID, year: int) -> int:
+    """Return the last number that a site gave in a year, 0 before the first."""
+    own = (Invoice.site_id == site_id, Invoice.year == year)
+    return session.exec(select(func.max(Invoice.sequence)).where(*own)).one() or 0
