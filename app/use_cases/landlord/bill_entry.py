@@ -10,6 +10,7 @@ from app.storage.landlord_tables import UtilityBill
 from app.use_cases.book import Book
 from app.use_cases.landlord.attachments import Attachment, keep_attachment
 from app.use_cases.landlord.bill_page import form_of, prefill, spaces
+from app.use_cases.landlord.billing import billing_settings
 from app.use_cases.landlord.bills import add_utility_bill, change_utility_bill
 
 
@@ -24,8 +25,12 @@ class BillEntry:
 
 
 def new_bill(book: Book, site_id: UUID) -> BillEntry:
-    """Return the next bill of a site, like its last one. Raises GoneError."""
-    return BillEntry(site_id, prefill(book, site_id), spaces(book, site_id))
+    """Return the next bill of a site, like its last one, the first by the site's own rules.
+
+    Raises GoneError.
+    """
+    usual = billing_settings(book, site_id).settings.sharing
+    return BillEntry(site_id, prefill(book, site_id, usual), spaces(book, site_id))
 
 
 def stored_bill(book: Book, bill_id: UUID) -> BillEntry:

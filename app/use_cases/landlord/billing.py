@@ -8,8 +8,8 @@ from app.domain.errors import FormError
 from app.domain.invoice.address import Address, address_in
 from app.domain.invoice.letter import BillingSettings, billing_from_json, billing_problems, billing_to_json
 from app.storage.landlord_tables import SiteBilling
-from app.storage.queries.landlord.bills import units_of_site
 from app.storage.queries.landlord.invoices import billing_of_site
+from app.storage.queries.landlord.units import units_of_site
 from app.storage.tables import File, Site
 from app.use_cases.book import Book
 from app.use_cases.photos import LARGEST_BYTES, NoPhoto, NotAPictureError, PictureTooLargeError

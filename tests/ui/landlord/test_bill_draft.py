@@ -1,5 +1,6 @@
 """What is typed about a supplier's bill, and what it means."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
@@ -46,7 +47,12 @@ def test_an_empty_amount_is_no_fault_but_no_bill_either() -> None:
 
 
 def test_the_next_bill_asks_for_its_amount() -> None:
-    assert new_draft(FULL, ".").amount == ""
+    assert new_draft(FULL, ".", "EUR").amount == ""
+
+
+def test_a_site_without_a_currency_begins_with_the_usual_one_here() -> None:
+    assert new_draft(FULL, ".", "EUR").currency == "CHF"
+    assert new_draft(replace(FULL, currency=""), ".", "EUR").currency == "EUR"
 
 
 def test_what_is_no_number_is_told_at_its_field() -> None:

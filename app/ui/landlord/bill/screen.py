@@ -20,8 +20,11 @@ from app.ui.hooks.held import use_held
 from app.ui.hooks.query import Answer, Loaded, use_query
 from app.ui.hooks.undo import use_undo
 from app.ui.landlord.bill.balance import balance_part
+from app.ui.landlord.bill.changed import changed_part
+from app.ui.landlord.bill.issuing import account_hint, issue_bar, use_issuing
 from app.ui.landlord.bill.missing import estimated_part, missing_part
 from app.ui.landlord.bill.preview import Preview, preview_cards, preview_table
+from app.ui.landlord.bill.statements import statements_part
 from app.ui.landlord.bill.table import table_of
 from app.ui.landlord.bill.words import bill_caption, period, said
 from app.ui.landlord.bills.file_part import kept_file
@@ -47,6 +50,7 @@ def utility_bill_screen(utility_bill_id: UUID) -> ft.Control:
         go(f"/sites/{site_id}/bills")
         tell(_, _("Bill removed"), undo_tap(group_id))
 
+    issuing = use_issuing()
     removing = use_command(
         lambda site_id: (site_id, desk.do(remove_utility_bill, utility_bill_id).group_id), then=leave
     )
@@ -54,7 +58,9 @@ def utility_bill_screen(utility_bill_id: UUID) -> ft.Control:
     answer = use_held(asked, is_held=removing.running or removing.done is not None)
     body = found_or_gone(answer, lambda view: _body(_, colours, view), lambda: gone_bill(_))
     actions = _actions(_, answer.value, removing.run) if isinstance(answer, Loaded) else []
-    return screen(_("Utility bill"), [body, *error_line(removing.error)], actions=actions)
+    bar = issue_bar(_, answer.value, issuing) if isinstance(answer, Loaded) else None
+    errors = error_line(removing.error or issuing.error)
+    return screen(_("Utility bill"), [body, *errors], actions=actions, bottom=bar)
 
 
 def _actions(_: Words, view: BillView, remove: Callable[[UUID], None]) -> list[ft.Control]:
@@ -70,7 +76,10 @@ def _body(_: Words, colours: Colours, view: BillView) -> ft.Control:
     page = view.page
     parts = [
         _head(_, colours, view),
+        *([keyed((page.id, "changed"), changed_part, view)] if view.changes else []),
+        *([keyed((page.id, "statements"), statements_part, view)] if view.statements else []),
         *_lacks(view),
+        *account_hint(_, view),
         *_shared(_, colours, view),
         balance_part(_, colours, page.allocation),
     ]

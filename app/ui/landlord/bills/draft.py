@@ -74,9 +74,12 @@ def bill_draft(form: BillForm, decimal_sign: str, file_id: UUID | None = None) -
     )
 
 
-def new_draft(form: BillForm, decimal_sign: str) -> BillDraft:
-    """Return the next bill before anybody typed: its amount is asked for."""
-    return replace(bill_draft(form, decimal_sign), amount="")
+def new_draft(form: BillForm, decimal_sign: str, currency: str) -> BillDraft:
+    """Return the next bill before anybody typed: its amount is asked for.
+
+    `currency` is the usual one here, for a site that has none yet.
+    """
+    return replace(bill_draft(form, decimal_sign), amount="", currency=form.currency or currency)
 
 
 def checked(draft: BillDraft, unit_ids: list[UUID], decimal_sign: str) -> Checked:

@@ -45,7 +45,7 @@ def new_utility_bill_screen(site_id: UUID) -> ft.Control:
         ("utility bill", site_id),
         answer,
         saving,
-        begin=lambda entry: new_draft(entry.form, _.decimal_sign),
+        begin=lambda entry: new_draft(entry.form, _.decimal_sign, _.currency),
         gone=lambda: gone_site(_),
     )
 

@@ -5,19 +5,20 @@ from datetime import date
 
 import flet as ft
 
+from app.domain.currencies import is_currency
 from app.domain.zone import DAY
 from app.ui import theme
 from app.ui.components.buttons import text_button
 from app.ui.components.dates import date_field
 from app.ui.components.fields import number_field, text_field
 from app.ui.components.figures import muted
-from app.ui.components.gone import error_line
 from app.ui.landlord.bills.file_part import file_part
 from app.ui.landlord.bills.filling import Filling
 from app.ui.landlord.sharing_form.draft import SharingDraft
 from app.ui.landlord.sharing_form.fields import sharing_fields
 from app.ui.landlord.sharing_form.words import in_short
 from app.ui.meter_form.fields import fold
+from app.ui.tariff_editor.currency_field import as_letters
 from app.ui.typed_numbers import TypedNumbers
 
 _STRETCH = ft.CrossAxisAlignment.STRETCH
@@ -32,13 +33,12 @@ def bill_form(filling: Filling, today: date, *, is_open: bool, turn: Callable[[]
     return ft.Column(
         [
             beside([_first_day(filling), _last_day(filling)]),
-            beside([_amount(filling), _kwh(filling)]),
-            beside([_supplier(filling), _number(filling)]),
-            _due(filling, today),
+            beside([_amount(filling), _currency(filling)]),
+            beside([_kwh(filling), _supplier(filling)]),
+            beside([_number(filling), _due(filling, today)]),
             _file(filling),
             text_field(_("Note"), filling.draft.note, filling.put("note"), lines=_LONG_NOTE),
             ft.Column([sharing, *short], spacing=0, horizontal_alignment=_STRETCH),
-            *error_line(filling.problem("currency")),
         ],
         spacing=theme.GAP,
         horizontal_alignment=_STRETCH,
@@ -81,6 +81,18 @@ def _amount(filling: Filling) -> ft.Control:
         unit=draft.currency,
         problem=filling.problem("amount") if draft.amount.strip() else "",
         autofocus=not draft.amount,
+    )
+
+
+def _currency(filling: Filling) -> ft.Control:
+    _, typed = filling.words, filling.draft.currency
+    put = filling.put("currency")
+    return text_field(
+        _("Currency"),
+        typed,
+        lambda text: put(as_letters(text)),
+        problem=filling.problem("currency"),
+        help_text=_.currency_name(typed) if is_currency(typed) else "",
     )
 
 

@@ -30,4 +30,11 @@ BILLING = (
             ),
         ),
     ),
+    Place("invoices/:invoice_id", "app.ui.landlord.invoice.screen:invoice_screen", stands_alone=True),
+    Place(
+        "sites/:site_id/billing",
+        "app.ui.landlord.billing.screen:billing_screen",
+        parent="/sites/{site_id}/bills",
+        stands_alone=True,
+    ),
 )
