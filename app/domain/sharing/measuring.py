@@ -12,9 +12,11 @@ from app.domain.errors import N_, Word
 from app.domain.meter import Role
 from app.domain.people.dated import holds_on, within
 from app.domain.people.serving import Service
+from app.domain.sharing.bill import BillForm
 from app.domain.sharing.counted import Counted, Span
 from app.domain.sharing.facts import COMMON, Measured, Space, Tenancy
 from app.domain.sharing.parts import Lack, Missing
+from app.domain.sharing.rules import Rest
 from app.domain.sharing.tree import MeterTree
 
 
@@ -59,10 +61,28 @@ class Measuring:
             for stretch in self.stretches(meter):
                 yield self._measured(meter, stretch)
 
-    def missing(self, *, with_mains: bool) -> Iterator[Missing]:
-        """Yield each meter and day of which too little is known; main meters' only where they count."""
-        for meter in [*(self.tree.mains if with_mains else ()), *self.tree.parts]:
+    def missing(self, bill: BillForm) -> Iterator[Missing]:
+        """Yield each meter and day of which too little is known to share a bill of this period."""
+        for meter in self.needed(bill):
             yield from self._missing(meter)
+
+    def needed(self, bill: BillForm) -> list[Counted]:
+        """Return the meters that somebody's part of a bill rests on.
+
+        The main ones only where they say how much the bill is for, those that serve no unit only where
+        the rest is shared.
+        """
+        if bill.sharing.by_tariff:
+            return self._of_units
+        counts_all = bill.kwh is None and not self.tree.mains
+        parts = self._of_units if bill.sharing.rest is Rest.OWNER and not counts_all else self.tree.parts
+        return [*(self.tree.mains if bill.kwh is None else ()), *parts]
+
+    @property
+    def _of_units(self) -> list[Counted]:
+        """The meters of units, and those below them."""
+        of_units = self._services.keys() | self.tree.all_below(self._services)
+        return [meter for meter in self.tree.parts if meter.id in of_units]
 
     def stretches(self, meter: Counted) -> list[Stretch]:
         """Return the days of a meter in the period, cut where what it counts for changes."""

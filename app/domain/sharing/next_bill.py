@@ -1,15 +1,14 @@
 """The bill that comes after the last one: the same supplier and rules, as many months later."""
 
-from calendar import monthrange
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 from app.domain.sharing.bill import BillForm
+from app.domain.sharing.months import later
 from app.domain.sharing.rules import Frequency, Sharing
 
 _DAYS_A_MONTH = Decimal("30.436875")
-_MONTHS = 12
 
 
 def bill_after(last: BillForm) -> BillForm:
@@ -39,10 +38,3 @@ def next_end(start: date, end: date) -> date:
         return end + (end - start)
     anchor = start.day if later(start, months, start.day) == end else end.day
     return later(end, months, anchor)
-
-
-def later(day: date, months: int, anchor: int) -> date:
-    """Return the anchor day some months later, the last one where a month lacks it."""
-    years, month = divmod(day.month - 1 + months, _MONTHS)
-    year = day.year + years
-    return date(year, month + 1, min(anchor, monthrange(year, month + 1)[1]))

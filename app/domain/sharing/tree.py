@@ -37,6 +37,16 @@ class MeterTree:
         inner = {child.id for children in self.below.values() for child in children}
         return [meter for meter in self.parts if meter.id not in inner]
 
+    def all_below(self, meter_ids: Iterable[UUID]) -> set[UUID]:
+        """Return the parts below some meters, and those below them."""
+        found: set[UUID] = set()
+        ahead = list(meter_ids)
+        while ahead:
+            new = {child.id for child in self.below.get(ahead.pop(), ())} - found
+            found |= new
+            ahead += new
+        return found
+
     def _is_whole(self, meter: Counted) -> bool:
         if meter.role is not Role.MAIN:
             return False

@@ -11,18 +11,23 @@ from app.domain.sharing.loss import Loss
 
 def warnings_of(bill: BillForm, basis: Basis, loss: Loss | None) -> Iterator[Word]:
     """Yield sentences on a bill that is unusual, and on meters that do not agree."""
-    if basis.said_wh == 0 and bill.amount:
-        yield Word(N_("The bill is for 0 kWh. All of it is shared like common areas and losses."))
     if bill.amount < 0:
         yield Word(N_("The bill is a credit. It is shared like a charge."))
+    if not bill.sharing.by_tariff:
+        yield from _of_basis(bill, basis)
+    if loss is not None:
+        yield from _of_loss(loss)
+
+
+def _of_basis(bill: BillForm, basis: Basis) -> Iterator[Word]:
+    if basis.said_wh == 0 and bill.amount:
+        yield Word(N_("The bill is for 0 kWh. All of it is shared like common areas and losses."))
     if basis.said_wh and basis.whole_wh > basis.said_wh:
         gaps = {"seen": _kwh(basis.whole_wh), "said": bill.kwh}
         sentence = N_(
             "The sub-meters counted {seen} kWh, the bill says {said}. It is shared by what they counted."
         )
         yield Word(sentence, gaps)
-    if loss is not None:
-        yield from _of_loss(loss)
 
 
 def _of_loss(loss: Loss) -> Iterator[Word]:

@@ -54,7 +54,7 @@ class BillFacts:
             measured=tuple(measuring.measured()),
             main_wh=measuring.main_wh,
             subs_wh=measuring.subs_wh,
-            missing=tuple(measuring.missing(with_mains=bill.kwh is None)),
+            missing=tuple(measuring.missing(bill)),
         )
         return OwnTariffs(self.book, known).priced(facts) if bill.sharing.by_tariff else facts
 

@@ -18,7 +18,9 @@ from app.domain.counting import TARIFFS
 from app.domain.errors import N_, MeterbookError, Word
 from app.domain.quality import Quality
 from app.domain.reading import Register
+from app.domain.sharing.bill import BillForm
 from app.domain.sharing.facts import Facts, Measured, Priced, Tenancy
+from app.domain.sharing.months import months_of
 from app.domain.sharing.parts import Lack, Missing
 from app.domain.sharing.tariff_lines import priced_by
 from app.domain.tariff.billed import Bill
@@ -45,7 +47,7 @@ class OtherCurrencyError(MeterbookError):
 
 @dataclass(frozen=True, slots=True)
 class Billed:
-    """What one meter counted for an occupant, and what that costs."""
+    """What one meter counted for an occupant, and what a month of that costs."""
 
     tenancy: Tenancy
     measured: Measured
@@ -58,13 +60,16 @@ class Billed:
     @property
     def spent(self) -> Spent:
         """What it costs, as what falls on the whole unit counts it."""
-        days = self.measured.start, self.measured.end
+        days = self.bill.first, self.measured.end
         return Spent(*days, whole(self.bill), by_period(self.bill), by_charge(self.bill))
 
 
 @dataclass(frozen=True)
 class OwnTariffs:
-    """The tariffs in use, and the meters of a site with what they counted."""
+    """The tariffs in use, and the meters of a site with what they counted.
+
+    A bill of several months is priced month by month from its first day on, as cycles are.
+    """
 
     book: Book
     known: Mapping[UUID, Known]
@@ -75,10 +80,12 @@ class OwnTariffs:
         missing = list(facts.missing)
         for tenancy, measured in _let(facts):
             try:
-                billed.append(Billed(tenancy, measured, self._bill(measured, facts.bill.currency)))
+                bills = list(self._bills(measured, facts.bill))
             except MeterbookError as error:
                 missing.append(_missing(facts, measured, error))
-        every = [*billed, *self._common(billed)]
+            else:
+                billed += [Billed(tenancy, measured, bill) for bill in bills]
+        every = [*billed, *self._common(billed, facts.bill.start)]
         priced = tuple(each.priced(facts.bill.step) for each in every)
         return replace(facts, priced=priced, missing=tuple(missing))
 
@@ -87,48 +94,56 @@ class OwnTariffs:
         """Which tariff holds for what."""
         return tariffs_in_use(self.book)
 
-    def _bill(self, measured: Measured, currency: str) -> Bill:
+    def _bills(self, measured: Measured, form: BillForm) -> Iterator[Bill]:
         known = self.known[measured.meter_id]
-        start, end = measured.start, measured.end
-        terms = None if self.in_use is None else self.in_use.terms(known.stored, start, end)
-        if terms is None or terms.first > start:
+        zone, load = known.stored.zone, _load(known, measured)
+        for first, after in months_of(form.start, measured.start, measured.end):
+            terms = self._terms(known.stored, first, after, form.currency)
+            yield terms.bill(load, midnight(first, zone), midnight(after, zone))
+
+    def _terms(self, stored: StoredMeter, first: date, after: date, currency: str) -> Terms:
+        terms = None if self.in_use is None else self.in_use.terms(stored, first, after)
+        if terms is None or terms.first > first:
             raise NoTariffError
         if terms.currency != currency:
             raise OtherCurrencyError(own=terms.currency, currency=currency)
-        load = _load(known, measured)
-        return terms.bill(load, midnight(start, known.stored.zone), midnight(end, known.stored.zone))
+        return terms
 
-    def _common(self, billed: Sequence[Billed]) -> Iterator[Billed]:
+    def _common(self, billed: Sequence[Billed], bill_start: date) -> Iterator[Billed]:
         """Yield what falls once on an occupant's unit with several meters."""
         of_stays: dict[Tenancy, list[Billed]] = defaultdict(list)
         for each in billed:
             of_stays[each.tenancy].append(each)
         for stay, some in of_stays.items():
-            stored = self.known[some[0].measured.meter_id].stored
-            terms = self._common_terms(stay, stored)
+            for first, after in months_of(bill_start, stay.start, stay.end):
+                of_month = [each for each in some if first <= each.bill.first < after]
+                yield from self._common_of(stay, of_month, first, after)
+
+    def _common_of(self, stay: Tenancy, some: Sequence[Billed], first: date, after: date) -> Iterator[Billed]:
+        for one in some[:1]:
+            stored = self.known[one.measured.meter_id].stored
+            terms = self._common_terms(Target(Level.UNIT, stay.unit_id), stored, first, after)
             common = terms and common_of(Common(terms, stored.zone, spent=[each.spent for each in some]))
             if common:
-                yield Billed(stay, some[0].measured, common.bill)
+                yield Billed(stay, one.measured, common.bill)
 
-    def _common_terms(self, stay: Tenancy, stored: StoredMeter) -> Terms | None:
+    def _common_terms(self, unit: Target, stored: StoredMeter, first: date, after: date) -> Terms | None:
         """Return the tariff of a unit whose meters share it, None where each bears all of its own."""
-        target = Target(Level.UNIT, stay.unit_id)
-        is_shared = target in self._shared_by_meters(stored.site.id, stay.start, stay.end)
-        if self.in_use is None or not is_shared:
+        if self.in_use is None or unit not in self._sharing(stored.site.id, first, after):
             return None
-        is_under = self.in_use.days_under(target, stored, stay.start, stay.end)
-        return self.in_use.party_terms(target, stay.start, stay.end) if is_under else None
+        is_under = self.in_use.days_under(unit, stored, first, after)
+        return self.in_use.party_terms(unit, first, after) if is_under else None
 
-    def _shared_by_meters(self, site_id: UUID, start: date, end: date) -> set[Target]:
-        days = self._parties
-        if (start, end) not in days:
-            parties = self.in_use.parties(site_id, start, end) if self.in_use else ()
-            days[start, end] = {party.target for party in parties}
-        return days[start, end]
+    def _sharing(self, site_id: UUID, first: date, after: date) -> set[Target]:
+        """Return the units of a site with several meters on some days."""
+        known = self._known_sharing
+        if (first, after) not in known:
+            parties = self.in_use.parties(site_id, first, after) if self.in_use else ()
+            known[first, after] = {party.target for party in parties}
+        return known[first, after]
 
     @cached_property
-    def _parties(self) -> dict[tuple[date, date], set[Target]]:
-        """The units and sites with several meters, by the days that were asked for."""
+    def _known_sharing(self) -> dict[tuple[date, date], set[Target]]:
         return {}
 
 

@@ -227,6 +227,13 @@ def test_a_bill_of_no_energy_is_shared_like_the_rest_and_says_so() -> None:
     assert "so energy has no price" in str(allocation.parts[0].lines[0].because[0])
 
 
+def test_own_tariffs_do_not_care_how_many_kwh_the_bill_says() -> None:
+    allocation = shared(bill(90, 0, sharing=Sharing(by_tariff=True)), used("A", 100))
+
+    assert allocation.difference == Decimal(90)
+    assert [str(each) for each in allocation.warnings] == []
+
+
 def test_a_credit_is_shared_like_a_charge() -> None:
     allocation = shared(bill(-120), used("A", 100))
 

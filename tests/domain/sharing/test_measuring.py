@@ -11,14 +11,17 @@ from hypothesis import strategies as st
 from app.domain.energy import energy_of
 from app.domain.meter import Role
 from app.domain.reading import Reading, Source
+from app.domain.sharing.bill import BillForm
 from app.domain.sharing.counted import Counted
 from app.domain.sharing.measuring import Measuring
+from app.domain.sharing.rules import Rest, Sharing
 from app.domain.zone import midnight
 from tests.domain.sharing.house import (
     AUGUST,
     JULY,
     SEPTEMBER,
     ZURICH,
+    bill,
     measuring,
     meter,
     named,
@@ -36,9 +39,9 @@ def wh(measured: Measuring) -> list[int]:
     return [each.wh for each in measured.measured()]
 
 
-def missing(measured: Measuring) -> list[tuple[object, date]]:
+def missing(measured: Measuring, form: BillForm | None = None) -> list[tuple[object, date]]:
     """Return the meters and days that lack a reading."""
-    return [(each.meter_id, each.day) for each in measured.missing(with_mains=True)]
+    return [(each.meter_id, each.day) for each in measured.missing(form or bill())]
 
 
 def test_use_is_cut_where_an_occupant_moves() -> None:
@@ -121,7 +124,7 @@ def test_after_the_last_reading_the_pace_goes_on_as_an_estimate() -> None:
 
     assert missing(house) == [(named("M"), SEPTEMBER)]
     assert (found.wh, found.is_estimated) == (310_000, True)
-    assert str(next(house.missing(with_mains=False)).sentence) == "“M” has no reading near 2026-09-01."
+    assert str(next(house.missing(bill())).sentence) == "“M” has no reading near 2026-09-01."
 
 
 def test_after_a_single_reading_nothing_is_estimated() -> None:
@@ -190,9 +193,10 @@ def test_meters_that_hang_in_a_circle_are_counted_by_themselves() -> None:
     )
     lost = meter("3", {AUGUST: 0, SEPTEMBER: 9}, parent="gone")
 
-    house = measuring(one, other, lost)
+    house = measuring(one, other, lost, serves={"1": "A"})
 
     assert wh(house) == [0, 2000, 9000]
+    assert {each.name for each in house.needed(bill())} == {"1", "2"}
 
 
 def test_what_counts_for_a_common_area_belongs_to_nobody() -> None:
@@ -241,11 +245,29 @@ def test_a_moves_day_that_only_the_pace_tells_is_missing_too() -> None:
     assert wh(house) == [100_000, 210_000]
 
 
-def test_a_main_meter_needs_readings_only_where_it_says_how_much_it_was() -> None:
-    house = measuring(meter("Main", {AUGUST: 0}, Role.MAIN))
+def test_only_meters_that_somebodys_part_rests_on_need_readings() -> None:
+    house = measuring(
+        meter("Main", {AUGUST: 0}, Role.MAIN),
+        meter("Flat", {AUGUST: 0}, parent="Main"),
+        meter("Room", {AUGUST: 0}, parent="Flat"),
+        meter("Car", {AUGUST: 0}, Role.EV),
+        serves={"Flat": "A"},
+    )
 
-    assert [each.meter_id for each in house.missing(with_mains=True)] == [named("Main")]
-    assert not list(house.missing(with_mains=False))
+    def needed(form: BillForm) -> set[str]:
+        return {each.name for each in house.needed(form)}
+
+    assert needed(bill()) == {"Flat", "Room"}
+    assert needed(bill(kwh=None)) == {"Main", "Flat", "Room"}
+    assert needed(bill(sharing=Sharing(rest=Rest.EQUAL))) == {"Flat", "Room", "Car"}
+    assert needed(bill(kwh=None, sharing=Sharing(by_tariff=True))) == {"Flat", "Room"}
+
+
+def test_without_main_meter_and_kwh_every_meter_says_how_much_it_was() -> None:
+    house = measuring(meter("Flat", {AUGUST: 0}), meter("Car", {AUGUST: 0}, Role.EV), serves={"Flat": "A"})
+
+    assert {each.name for each in house.needed(bill(kwh=None))} == {"Flat", "Car"}
+    assert {each.name for each in house.needed(bill())} == {"Flat"}
 
 
 days = st.dates(JULY, OCTOBER)

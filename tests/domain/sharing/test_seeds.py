@@ -110,5 +110,5 @@ def _shared(asked: Any, meters: dict[str, Counted]) -> Allocation:
     start = (end.replace(day=1) - (SEPTEMBER - AUGUST)).replace(day=1)
     house = measuring(*meters.values(), serves={name: name for name in meters}, start=start, end=end)
     form = bill(period["balance"], period["total_kwh"], start=start, end=end)
-    missing = tuple(house.missing(with_mains=False))
+    missing = tuple(house.missing(form))
     return shared(form, *house.measured(), missing=missing)

@@ -23,7 +23,7 @@ from app.use_cases.tariffs import add_tariff
 from tests.use_cases.landlord.august import AUGUST, OCTOBER, SEPTEMBER, bill_of, charged, let_house
 from tests.use_cases.landlord.house import ZONE
 from tests.use_cases.rows import keep_days
-from tests.use_cases.tariff_documents import BASE, BY_TIME, FLAT, VAT, tariff
+from tests.use_cases.tariff_documents import BASE, BY_TIER, BY_TIME, FLAT, VAT, tariff
 
 MIDDLE = date(2026, 8, 11)
 
@@ -107,8 +107,9 @@ def test_a_meter_that_was_put_away_before_the_bill_is_not_asked_for(desk: Desk) 
 
     desk.do(archive_meter, old)
 
-    assert let.shared(bill_of()).status is Status.PENDING
-    later = bill_of(date(2026, 12, 1), date(2027, 1, 1))
+    rest = Sharing(rest=Rest.EQUAL)
+    assert let.shared(bill_of(sharing=rest)).status is Status.PENDING
+    later = bill_of(date(2026, 12, 1), date(2027, 1, 1), sharing=rest)
     assert old not in {each.meter_id for each in let.shared(later).allocation.missing}
 
 
@@ -211,6 +212,18 @@ def test_a_room_in_a_flat_pays_by_its_tariff_and_the_flat_for_the_others(desk: D
     page = let.shared(bill_of(sharing=BY_TARIFF))
 
     assert charged(page) == {"Anna": Decimal("37.50"), "Ben": Decimal("12.50"), "owner": Decimal(200)}
+
+
+def test_tiers_begin_anew_with_each_month_of_a_long_bill(desk: Desk) -> None:
+    let = let_house(desk)
+    let.read("meter_1", OCTOBER, "500")
+    let.read("meter_2", OCTOBER, "800")
+    holding(desk, let.house.flat_1, BY_TIER)
+    holding(desk, let.house.flat_2, FLAT)
+
+    page = let.shared(bill_of(AUGUST, OCTOBER, sharing=BY_TARIFF))
+
+    assert charged(page)["Anna"] == Decimal(40)
 
 
 def test_what_falls_once_on_a_flat_with_two_meters_is_charged_once(desk: Desk) -> None:
