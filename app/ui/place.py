@@ -1,4 +1,4 @@
-"""A screen at a route, before it is known what surrounds it."""
+"""A screen and the route at which it stands."""
 
 import importlib
 from collections.abc import Callable

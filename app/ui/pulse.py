@@ -46,8 +46,8 @@ class Watcher(Protocol):
 class Setup:
     """What every page of this process is built on.
 
-    `looks`, `waiting` and `has_costs` are queries: the settings, how many reminders wait in the inbox,
-    and whether a tariff holds for anything.
+    `looks`, `waiting`, `has_costs` and `has_units` are queries: the settings, how many reminders wait in
+    the inbox, whether a tariff holds for anything, and whether any site has units.
     `device_language` is what a page told last; `remember` is the verb that keeps another one.
     """
 
@@ -59,6 +59,7 @@ class Setup:
     device_language: str = "en"
     remember: Callable[[Book, str], None] | None = None
     has_costs: Callable[[Book], bool] = lambda _book: False
+    has_units: Callable[[Book], bool] = lambda _book: False
 
 
 class Pulse:
@@ -126,13 +127,14 @@ class Pulse:
         except Exception:  # noqa: BLE001 - the next page that opens tells it again
             _log.exception("the device's language could not be kept")
 
-    def _settings(self) -> tuple[Looks, int, bool]:
-        desk, setup = self._setup.desk, self._setup
-        return desk.ask(setup.looks), desk.ask(setup.waiting), desk.ask(setup.has_costs)
+    def _settings(self) -> tuple[Looks, int, bool, bool]:
+        ask, setup = self._setup.desk.ask, self._setup
+        return ask(setup.looks), ask(setup.waiting), ask(setup.has_costs), ask(setup.has_units)
 
     def _answered(self, answer: Any) -> None:
         if isinstance(answer, Loaded):
-            self._looks, self._session.waiting, self._session.has_costs = answer.value
+            session = self._session
+            self._looks, session.waiting, session.has_costs, session.has_units = answer.value
             self._apply()
 
     def _apply(self) -> None:

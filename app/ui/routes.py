@@ -13,13 +13,24 @@ from app.ui.components.navigation import bar, rail
 from app.ui.components.screen import BAR_HEIGHT, room_for, screen
 from app.ui.components.states import empty
 from app.ui.guard import keyed, part
-from app.ui.landlord.bills.places import BILLING
+from app.ui.landlord.places import BELOW_ANYTHING, METER_PLACE, SITES
 from app.ui.place import Component, Place
 from app.ui.session import go, use_words
 
 # A parameter with this name in a route is the id of a row.
 _IDS = frozenset(
-    {"bill_id", "invoice_id", "meter_id", "reading_id", "site_id", "tariff_id", "utility_bill_id"}
+    {
+        "bill_id",
+        "invoice_id",
+        "meter_id",
+        "person_id",
+        "reading_id",
+        "site_id",
+        "stay_id",
+        "tariff_id",
+        "unit_id",
+        "utility_bill_id",
+    }
 )
 _ANYWHERE = ":lost*"
 
@@ -38,6 +49,7 @@ COSTS = Place(
 )
 TABS = (
     COSTS,
+    SITES,
     Place("inbox", "app.ui.inbox.screen:inbox_screen", parent="", stands_alone=True),
     Place("settings", "app.ui.settings.screen:settings_screen", parent="", stands_alone=True),
 )
@@ -67,6 +79,7 @@ METER = Place(
     below=(
         Place("settings", "app.ui.meter_settings.screen:meter_settings_screen", parent="/meters/{meter_id}"),
         Place("report", "app.ui.cost_report.screen:meter_report_screen", parent="/meters/{meter_id}"),
+        METER_PLACE,
         Place("compare", "app.ui.compare.screen:compare_screen", parent="/meters/{meter_id}"),
         BILLS,
         Place("exchange", "app.ui.exchange.screen:exchange_screen", parent="/meters/{meter_id}"),
@@ -117,7 +130,7 @@ BELOW_HOME = (
     ),
     Place("new", "app.ui.new_meter.screen:new_meter_screen"),
     Place("import", "app.ui.import_file.screen:import_screen", stands_alone=True),
-    *BILLING,
+    *BELOW_ANYTHING,
 )
 
 
@@ -206,7 +219,7 @@ def _shell() -> ft.Control:
     """Show the rail, the list of meters where it belongs, and what was chosen."""
     where = ft.use_route_location()
     alone = _alone_at(where)
-    chosen = where if alone in TABS else alone.parent if alone else "/"
+    chosen = _tab_of(where, alone) if alone else "/"
     beside = [] if alone else [_list_pane(has_primary=where == "/")]
     detail = ft.Container(ft.use_route_outlet(), expand=True)
     # One fixed route: what changes is inside, so nothing slides.
@@ -231,6 +244,13 @@ def _alone_at(where: str) -> Place | None:
     found = (place_ for path, place_ in _paths((*TABS, *BELOW_HOME)) if _leads_to(path, where))
     place_ = next(found, None)
     return place_ if place_ and place_.stands_alone else None
+
+
+def _tab_of(where: str, alone: Place) -> str:
+    """Return the tab that an address belongs to: its own, its parent's, or what it begins with."""
+    tabs = [f"/{tab.path}" for tab in TABS]
+    begun = f"/{where.split('/')[1]}"
+    return next((route for route in (where, alone.parent, begun) if route in tabs), "/")
 
 
 def _leads_to(path: str, where: str) -> bool:

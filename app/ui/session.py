@@ -37,6 +37,7 @@ class AppSession:
     dark: bool = False
     waiting: int = 0  # reminders in the inbox
     has_costs: bool = False  # a tariff holds for something
+    has_units: bool = False  # something is let, so that bills can be shared
     on_damage: Callable[[MeterbookError], object] = lambda _error: None
     lasting: Lasting = field(default_factory=Lasting)
     rest: Callable[[], object] = lambda: None  # ends what this page does by itself

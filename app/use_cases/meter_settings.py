@@ -8,7 +8,9 @@ from uuid import UUID
 
 from app.domain.cycle import cycle_after, cycle_before, cycle_on, nominal_start
 from app.domain.forms import MeterForm
+from app.domain.people.hanging import Hanging
 from app.domain.zone import local_day
+from app.storage.queries.landlord.hanging import hangs_on_meter
 from app.storage.queries.meters import StoredMeter
 from app.storage.queries.readings import count_of_readings
 from app.use_cases.book import Book
@@ -40,6 +42,7 @@ class MeterSettings:
     other_names: tuple[str, ...]
     readings: int
     is_archived: bool
+    hanging: Hanging
 
 
 def meter_settings(book: Book, meter_id: UUID) -> MeterSettings:
@@ -53,6 +56,7 @@ def meter_settings(book: Book, meter_id: UUID) -> MeterSettings:
         other_names=other_names(book, stored),
         readings=count_of_readings(book.session, meter_id),
         is_archived=stored.row.archived_at is not None,
+        hanging=hangs_on_meter(book.session, meter_id),
     )
 
 

@@ -22,9 +22,11 @@ class Tab:
 
 
 COSTS = Tab("/costs", N_("Costs"), ft.Icons.PAYMENTS_OUTLINED, ft.Icons.PAYMENTS)
+SITES = Tab("/sites", N_("Billing"), ft.Icons.APARTMENT_OUTLINED, ft.Icons.APARTMENT)
 TABS = (
     Tab("/", N_("Meters"), ft.Icons.SPEED_OUTLINED, ft.Icons.SPEED),
     COSTS,
+    SITES,
     Tab("/inbox", N_("Inbox"), ft.Icons.NOTIFICATIONS_OUTLINED, ft.Icons.NOTIFICATIONS),
     Tab("/settings", N_("Settings"), ft.Icons.SETTINGS_OUTLINED, ft.Icons.SETTINGS),
 )
@@ -71,9 +73,10 @@ def rail(chosen: str) -> ft.Control:
 
 
 def _use_tabs() -> list[Tab]:
-    """Return the places of the bar; costs are one of them as soon as a tariff holds."""
-    has_costs = use_session().has_costs
-    return [tab for tab in TABS if has_costs or tab is not COSTS]
+    """Return the places of the bar: costs as soon as a tariff holds, bills as soon as there is a unit."""
+    session = use_session()
+    later = {COSTS.route: session.has_costs, SITES.route: session.has_units}
+    return [tab for tab in TABS if later.get(tab.route, True)]
 
 
 def _index(tabs: Sequence[Tab], chosen: str) -> int:

@@ -1,1 +1,1 @@
-"""The landlord's screens: what a supplier charged, how it is shared, what was issued for it."""
+"""The screens of a landlord: sites, units, people and their bills."""

@@ -4,6 +4,7 @@ from uuid import UUID
 
 import flet as ft
 
+from app.domain.people.hanging import Hanging, Part
 from app.reports.words import Words
 from app.ui.components.lists import lines, list_line
 from app.ui.components.notices import confirm, tell
@@ -12,6 +13,8 @@ from app.ui.guard import part
 from app.ui.hooks.command import use_command
 from app.ui.hooks.restoring import use_restoring
 from app.ui.hooks.undo import use_undo
+from app.ui.landlord.removing import kept_line
+from app.ui.landlord.words import hanging_text
 from app.ui.session import go, use_desk, use_words
 from app.use_cases.meter_settings import MeterSettings
 from app.use_cases.meters import archive_meter, remove_meter
@@ -39,7 +42,7 @@ def steps(meter_id: UUID, stored: MeterSettings) -> ft.Control:
     return lines(
         _exchange(_, meter_id),
         _restore(_, restoring.run) if stored.is_archived else _archive(_, archive.run),
-        _remove(_, stored, remove.run),
+        kept_line(_, stored.hanging) if stored.hanging.has_money else _remove(_, stored, remove.run),
         *(ft.Text(problem, color=ft.Colors.ERROR) for problem in problems),
     )
 
@@ -76,7 +79,7 @@ def _remove(_: Words, stored: MeterSettings, run: Tap) -> ft.Control:
         confirm(
             _,
             _("Delete {name}?", name=stored.form.name),
-            _("The meter goes with all its readings, thresholds and reminders."),
+            _what_goes(_, stored),
             _delete_text(_, stored.readings),
             run,
         )
@@ -87,6 +90,15 @@ def _remove(_: Words, stored: MeterSettings, run: Tap) -> ft.Control:
         _.plural("With its {n} reading", "With its {n} readings", stored.readings) if stored.readings else "",
         on_click=ask,
     )
+
+
+def _what_goes(_: Words, stored: MeterSettings) -> str:
+    goes = _("The meter goes with all its readings, thresholds and reminders.")
+    there: dict[Part, int] = {
+        part_: n for part_, n in stored.hanging.counts.items() if part_ is not Part.READINGS
+    }
+    hangs = _("This hangs on it: {parts}.", parts=hanging_text(_, Hanging(there))) if there else ""
+    return " ".join(filter(None, [goes, hangs]))
 
 
 def _delete_text(_: Words, readings: int) -> str:

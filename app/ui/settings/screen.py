@@ -9,6 +9,7 @@ from app.ui.components.screen import screen
 from app.ui.hooks.query import Loaded, use_query
 from app.ui.session import use_words
 from app.ui.settings.about import about_part
+from app.ui.settings.landlord import landlord_part
 from app.ui.settings.looks import looks_part
 from app.ui.settings.own_files import own_files_part
 from app.ui.settings.places import places_part
@@ -30,6 +31,7 @@ def settings_screen() -> ft.Control:
                 looks_part(),
                 section(_("Sites"), [places_part()]),
                 section(_("Costs"), [tariffs_part()]),
+                section(_("Tenants"), [landlord_part()]),
                 own_files_part(),
                 *([section(_("Recently removed"), [removed_list(gone)])] if gone else []),
                 section(_("About"), [about_part()]),

@@ -4,16 +4,22 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from app.domain.forms import MeterForm
 from app.domain.meter import Role
 from app.domain.people.forms import PersonForm, UnitForm
 from app.domain.reading import Register
+from app.domain.zone import local_day
+from app.storage.queries.landlord.people import people
+from app.storage.queries.landlord.units import units_of_site
 from app.storage.queries.meters import meters
+from app.storage.tables import Site
 from app.use_cases.book import Book
 from app.use_cases.landlord.move_readings import NOTHING_READ, keep_dials
 from app.use_cases.landlord.occupancies import move_in
 from app.use_cases.landlord.services import assign_meter, set_parent
+from app.use_cases.landlord.unit_page import Offered, offered_meters
 from app.use_cases.landlord.units import add_unit
 from app.use_cases.meters import add_meter
 
@@ -30,6 +36,31 @@ class Letting:
     who: UUID | PersonForm | None = None
     meter: UUID | MeterForm | None = None
     first_kwh: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LettingPage:
+    """A site where something is to be let: what is there already."""
+
+    site_id: UUID
+    site: str
+    today: date
+    unit_names: tuple[str, ...]
+    people: tuple[tuple[UUID, str], ...]
+    meters: tuple[Offered, ...]
+
+
+def letting_page(book: Book, site_id: UUID) -> LettingPage:
+    """Return what the form of a new unit needs to know. Raises GoneError."""
+    site = book.find(Site, site_id)
+    return LettingPage(
+        site_id=site.id,
+        site=site.name,
+        today=local_day(book.now, ZoneInfo(site.time_zone)),
+        unit_names=tuple(unit.name for unit in units_of_site(book.session, site_id)),
+        people=tuple((one.id, one.name) for one in people(book.session)),
+        meters=offered_meters(book, site_id),
+    )
 
 
 def let(book: Book, site_id: UUID, letting: Letting) -> UUID:

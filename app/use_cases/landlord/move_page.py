@@ -11,10 +11,10 @@ from app.domain.people.stays import Stay
 from app.domain.reading import Reading, Register
 from app.domain.zone import local_day, midnight
 from app.storage.queries.landlord.people import names_of_people, people
-from app.storage.queries.landlord.stays import stays_of_unit
+from app.storage.queries.landlord.stays import stay_of, stays_of_unit
 from app.storage.queries.meters import StoredMeter
 from app.storage.queries.readings import neighbours
-from app.storage.tables import Unit
+from app.storage.tables import Occupancy, Person, Unit
 from app.use_cases.book import Book
 from app.use_cases.landlord.estimates import read_by_somebody
 from app.use_cases.landlord.move_readings import meters_at_move, zone_of_unit
@@ -68,6 +68,28 @@ class MovePage:
     def stays(self) -> tuple[Stay, ...]:
         """The days of all who have or had the unit."""
         return tuple(one.stay for one in self.residents)
+
+
+@dataclass(frozen=True, slots=True)
+class StayPage:
+    """A stay with its unit on the first day, and on the day after the last one where there is one."""
+
+    stay: Stay
+    name: str
+    first: MovePage
+    after: MovePage | None
+
+
+def stay_page(book: Book, stay_id: UUID, days: tuple[date, date | None] | None = None) -> StayPage:
+    """Return a stay, or what it would be from other days on and until then. Raises GoneError."""
+    row = book.find(Occupancy, stay_id)
+    start, end = days or (row.start_on, row.end_on)
+    return StayPage(
+        stay=stay_of(row),
+        name=book.find(Person, row.person_id).name,
+        first=move_page(book, row.unit_id, start),
+        after=None if end is None else move_page(book, row.unit_id, end),
+    )
 
 
 def move_page(book: Book, unit_id: UUID, day: date | None = None) -> MovePage:

@@ -1,5 +1,6 @@
 """Verbs on stays: somebody moves in or out, and what was said about it is corrected."""
 
+from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
@@ -32,6 +33,19 @@ def move_in(
     book.add(Occupancy(id=stay.id, unit_id=unit.id, person_id=person_id, start_on=start_on))
     keep_dials(book, unit_id, start_on, dials)
     return stay.id
+
+
+def correct_stay(
+    book: Book, stay_id: UUID, start_on: date, end_on: date | None, dials: Mapping[date, Dials]
+) -> None:
+    """Correct the days of a stay, or end it, and keep what the meters showed as these days began.
+
+    `dials` are those of the first day, and of the day after the last one. Raises FormError.
+    """
+    unit_id = book.find(Occupancy, stay_id).unit_id
+    change_stay(book, stay_id, start_on, end_on)
+    for day, typed in dials.items():
+        keep_dials(book, unit_id, day, typed)
 
 
 def move_out(book: Book, stay_id: UUID, end_on: date, dials: Dials = NOTHING_READ) -> None:

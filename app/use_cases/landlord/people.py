@@ -7,7 +7,9 @@ from uuid import UUID
 
 from app.domain.errors import FormError
 from app.domain.people.forms import PersonForm, person_problems
+from app.domain.people.hanging import Hanging
 from app.storage.queries.landlord import people as stored
+from app.storage.queries.landlord.hanging import hangs_on_person
 from app.storage.queries.landlord.stays import stays_of_person
 from app.storage.tables import Person, Site, Unit
 from app.use_cases.book import Book
@@ -35,7 +37,8 @@ class PersonPage:
     id: UUID
     form: PersonForm
     homes: tuple[Home, ...]
-    is_archived: bool = False
+    hanging: Hanging
+    is_archived: bool
 
 
 def add_person(book: Book, form: PersonForm) -> UUID:
@@ -77,7 +80,8 @@ def _page(book: Book, row: Person) -> PersonPage:
         unit = book.find(Unit, stay.unit_id)
         site = book.find(Site, unit.site_id)
         homes.append(Home(stay.id, unit.id, unit.name, site.id, site.name, stay.start_on, stay.end_on))
-    return PersonPage(row.id, form, tuple(homes), row.archived_at is not None)
+    hanging = hangs_on_person(book.session, row.id)
+    return PersonPage(row.id, form, tuple(homes), hanging, row.archived_at is not None)
 
 
 def _refuse(form: PersonForm) -> None:

@@ -8,10 +8,9 @@ from app.domain.forms import site_problems
 from app.domain.money_forms import currency_problems
 from app.domain.people.forms import language_problems
 from app.storage.queries.sites import sites
-from app.storage.queries.units import units
 from app.storage.tables import Site
 from app.use_cases.book import Book
-from app.use_cases.landlord.site_tree import site_tree
+from app.use_cases.landlord.site_tree import SiteTree, site_tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +37,11 @@ class SiteLine:
 
 @dataclass(frozen=True, slots=True)
 class SitesPage:
-    """The sites in use by name, and those that were put away."""
+    """The sites in use by name, and those that were put away; `only` is the one site there is."""
 
     sites: tuple[SiteLine, ...]
     archived: tuple[tuple[UUID, str], ...]
+    only: SiteTree | None = None
 
 
 def sites_page(book: Book) -> SitesPage:
@@ -51,12 +51,8 @@ def sites_page(book: Book) -> SitesPage:
         SiteLine(tree.site_id, tree.name, len(tree.units), tree.occupied, len(tree.missing)) for tree in trees
     )
     away = sites(book.session, archived=True)
-    return SitesPage(tuple(lines), tuple((site.id, site.name) for site in away))
-
-
-def has_units(book: Book) -> bool:
-    """Tell whether any site has units, so that bills can be shared among them."""
-    return bool(units(book.session))
+    only = trees[0] if len(trees) == 1 and not away else None
+    return SitesPage(tuple(lines), tuple((site.id, site.name) for site in away), only)
 
 
 def form_of_site(book: Book, site_id: UUID) -> SiteForm:

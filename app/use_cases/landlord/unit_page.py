@@ -7,8 +7,10 @@ from uuid import UUID
 from app.domain.meter import Role
 from app.domain.people.dated import on_day
 from app.domain.people.forms import UnitForm
+from app.domain.people.hanging import Hanging
 from app.domain.people.serving import Service
 from app.domain.zone import local_day
+from app.storage.queries.landlord.hanging import hangs_on_unit
 from app.storage.queries.landlord.people import names_of_people
 from app.storage.queries.landlord.services import services_of_meter, services_of_unit
 from app.storage.queries.landlord.stays import stays_of_unit
@@ -17,7 +19,7 @@ from app.storage.tables import Meter, Site, Unit
 from app.use_cases.book import Book
 from app.use_cases.landlord.move_readings import zone_of_unit
 from app.use_cases.landlord.site_tree import Resident
-from app.use_cases.landlord.units import form_of
+from app.use_cases.landlord.units import form_of, names_of_others
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class UnitPage:
     servings: tuple[Serving, ...]
     offered: tuple[Offered, ...]
     is_archived: bool
+    other_names: tuple[str, ...]
+    hanging: Hanging
 
     @property
     def now(self) -> Resident | None:
@@ -77,6 +81,8 @@ def unit_page(book: Book, unit_id: UUID) -> UnitPage:
         servings=tuple(Serving(one, book.find(Meter, one.meter_id).name) for one in reversed(services)),
         offered=offered_meters(book, site.id),
         is_archived=row.archived_at is not None,
+        other_names=tuple(names_of_others(book, row)),
+        hanging=hangs_on_unit(book.session, unit_id),
     )
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from app.domain.errors import FormError
 from app.domain.people.forms import UnitForm, UnitKind, unit_problems
+from app.storage.queries.landlord import units as stored
 from app.storage.queries.landlord.units import units_of_site
 from app.storage.tables import Site, Unit
 from app.use_cases.book import Book
@@ -43,6 +44,11 @@ def reorder_units(book: Book, unit_ids: Sequence[UUID]) -> None:
     """Put the units of a site into another order."""
     for position, unit_id in enumerate(unit_ids):
         book.change(book.find(Unit, unit_id), position=position)
+
+
+def has_units(book: Book) -> bool:
+    """Tell whether any site has a unit in use, so that bills can be shared."""
+    return stored.has_units(book.session)
 
 
 def form_of_unit(book: Book, unit_id: UUID) -> UnitForm:

@@ -1,1 +1,1 @@
-"""The landlord's screens."""
+"""What the screens of a landlord say and take."""

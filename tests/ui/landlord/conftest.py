@@ -1,4 +1,4 @@
-"""A real desk, so that what the screen is told is what a person would have stored."""
+"""A real desk, so that what a part is told is what a person would have stored."""
 
 from tests.use_cases.conftest import clock, desk
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from app.domain.forms import MeterForm
+from app.domain.people.hanging import Hanging
 from app.ui.meter_settings import state
 from app.ui.meter_settings.state import edited_now, is_changed, ready
 from app.use_cases.meter_settings import MeterSettings
@@ -20,6 +21,7 @@ STORED = MeterSettings(
     other_names=("Cellar",),
     readings=3,
     is_archived=False,
+    hanging=Hanging({}),
 )
 EDITED = edited_now(None, STORED, ",")
 

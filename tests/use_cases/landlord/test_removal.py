@@ -63,7 +63,7 @@ def test_what_hangs_on_each_is_counted(desk: Desk, house: House) -> None:
     assert desk.ask(hangs_on_site, house.site) == Hanging(
         {Part.UNITS: 2, Part.METERS: 3, Part.READINGS: 2, Part.STAYS: 1}
     )
-    assert desk.ask(hangs_on_unit, house.flat_1) == Hanging({Part.METERS: 1, Part.STAYS: 1})
+    assert desk.ask(hangs_on_unit, house.flat_1) == Hanging({Part.STAYS: 1})
     assert desk.ask(hangs_on_person, house.anna) == Hanging({Part.STAYS: 1})
     assert desk.ask(hangs_on_person, house.ben) == Hanging({})
     assert desk.ask(hangs_on_meter, house.meter_1) == Hanging({Part.READINGS: 2, Part.UNITS: 1})
@@ -96,7 +96,7 @@ def test_a_person_goes_with_their_stays(desk: Desk, house: House) -> None:
     desk.do(remove_person, house.anna)
 
     assert not is_there(desk, Person, house.anna)
-    assert desk.ask(hangs_on_unit, house.flat_1) == Hanging({Part.METERS: 1})
+    assert desk.ask(hangs_on_unit, house.flat_1) == Hanging({})
 
 
 def test_meters_below_a_removed_one_hang_below_the_one_above_it(desk: Desk, house: House) -> None:

@@ -21,10 +21,9 @@ from app.use_cases.landlord.sites import (
     SiteLine,
     change_site_details,
     form_of_site,
-    has_units,
     sites_page,
 )
-from app.use_cases.landlord.units import add_unit, archive_unit
+from app.use_cases.landlord.units import add_unit, archive_unit, has_units
 from app.use_cases.meters import add_meter, change_meter, form_of_meter
 from tests.use_cases.landlord.house import ZONE, House, at, house_of, read
 from tests.use_cases.landlord.test_services import served
@@ -158,6 +157,7 @@ def test_archived_units_stand_apart(desk: Desk, house: House) -> None:
 
     assert [unit.form.name for unit in tree.units] == ["Flat 1"]
     assert tree.archived_units == ((house.flat_2, "Flat 2"),)
+    assert desk.ask(has_units)
 
 
 def test_sites_say_how_much_is_let_and_missing(desk: Desk, house: House) -> None:

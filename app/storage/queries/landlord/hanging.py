@@ -33,10 +33,8 @@ def hangs_on_site(session: Session, site_id: UUID) -> Hanging:
 
 
 def hangs_on_unit(session: Session, unit_id: UUID) -> Hanging:
-    """Return what hangs on a unit: the meters that serve or served it stay when it goes."""
-    served = select(Assignment.meter_id).where(Assignment.unit_id == unit_id)
+    """Return what hangs on a unit; the meters that serve it do not, they stay when it goes."""
     return hanging(
-        meters=_count(session, Meter, col(Meter.id).in_(served)),
         stays=_count(session, Occupancy, col(Occupancy.unit_id) == unit_id),
         invoices=_count(session, Invoice, col(Invoice.unit_id) == unit_id),
     )

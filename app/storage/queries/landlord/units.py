@@ -17,3 +17,8 @@ def every_unit_of_site(session: Session, site_id: UUID) -> list[Unit]:
     """Return the units of a site, put away or not, in their order."""
     order = (col(Unit.position), col(Unit.name), col(Unit.id))
     return list(session.exec(select(Unit).where(Unit.site_id == site_id).order_by(*order)))
+
+
+def has_units(session: Session) -> bool:
+    """Tell whether any site has a unit in use."""
+    return session.exec(select(Unit.id).where(col(Unit.archived_at).is_(None)).limit(1)).first() is not None

@@ -2,39 +2,29 @@
 
 from app.ui.place import Place
 
+_LANDLORD = "app.ui.landlord"
+
+
+def _alone(path: str, component: str, parent: str, *below: Place) -> Place:
+    """Return a place without the list of meters beside it."""
+    return Place(path, f"{_LANDLORD}.{component}", parent=parent, stands_alone=True, below=below)
+
+
+BILLS_OF_SITE = (
+    _alone(
+        "bills",
+        "bills.screen:utility_bills_screen",
+        "/sites/{site_id}",
+        _alone("new", "bills.entry:new_utility_bill_screen", "/sites/{site_id}/bills"),
+    ),
+    _alone("billing", "billing.screen:billing_screen", "/sites/{site_id}/bills"),
+)
 BILLING = (
-    Place(
-        "sites/:site_id/bills",
-        "app.ui.landlord.bills.screen:utility_bills_screen",
-        parent="/sites/{site_id}",
-        stands_alone=True,
-        below=(
-            Place(
-                "new",
-                "app.ui.landlord.bills.entry:new_utility_bill_screen",
-                parent="/sites/{site_id}/bills",
-                stands_alone=True,
-            ),
-        ),
-    ),
-    Place(
+    _alone(
         "utility-bills/:utility_bill_id",
-        "app.ui.landlord.bill.screen:utility_bill_screen",
-        stands_alone=True,
-        below=(
-            Place(
-                "edit",
-                "app.ui.landlord.bills.entry:edit_utility_bill_screen",
-                parent="/utility-bills/{utility_bill_id}",
-                stands_alone=True,
-            ),
-        ),
+        "bill.screen:utility_bill_screen",
+        "/sites",
+        _alone("edit", "bills.entry:edit_utility_bill_screen", "/utility-bills/{utility_bill_id}"),
     ),
-    Place("invoices/:invoice_id", "app.ui.landlord.invoice.screen:invoice_screen", stands_alone=True),
-    Place(
-        "sites/:site_id/billing",
-        "app.ui.landlord.billing.screen:billing_screen",
-        parent="/sites/{site_id}/bills",
-        stands_alone=True,
-    ),
+    _alone("invoices/:invoice_id", "invoice.screen:invoice_screen", "/sites"),
 )

@@ -1,0 +1,1 @@
+"""A new unit, with tenant and meter."""

@@ -1,0 +1,1 @@
+"""Where a meter hangs, and which unit it serves."""

@@ -1,0 +1,63 @@
+"""Everybody by name, with where they live."""
+
+from uuid import UUID
+
+import flet as ft
+
+from app.reports.words import Words
+from app.ui import theme
+from app.ui.components.buttons import primary_button
+from app.ui.components.fields import search_field
+from app.ui.components.frame import place
+from app.ui.components.lists import lines, list_line
+from app.ui.components.screen import screen
+from app.ui.components.states import empty, faces
+from app.ui.hooks.query import use_query
+from app.ui.landlord.words import days_text
+from app.ui.session import go, use_words
+from app.use_cases.landlord.people import PersonPage, people_in_use
+
+_SEARCHED_FROM = 10
+
+
+@place
+def people_screen(site_id: UUID) -> ft.Control:
+    """Show everybody by name."""
+    _ = use_words()
+    wanted, look_for = ft.use_state("")
+    answer = use_query(people_in_use)
+    add = primary_button(
+        _("Add a person"), ft.Icons.PERSON_ADD_ALT, lambda: go(f"/sites/{site_id}/people/new")
+    )
+
+    def draw(people: tuple[PersonPage, ...]) -> ft.Control:
+        if not people:
+            return _nobody(_)
+        field = search_field(_("Search"), wanted, look_for)
+        found = [one for one in people if wanted.strip().casefold() in one.form.name.casefold()]
+        return ft.Column(
+            [
+                *([field] if len(people) >= _SEARCHED_FROM else []),
+                lines(*(_line(_, site_id, one) for one in found)),
+            ],
+            spacing=theme.GAP,
+            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        )
+
+    return screen(_("People"), [faces(answer, draw)], primary=add)
+
+
+def _nobody(_: Words) -> ft.Control:
+    text = _("Tenants come with the units they live in; others you can add here.")
+    return empty(ft.Icons.PEOPLE_OUTLINED, _("Nobody yet"), text)
+
+
+def _line(_: Words, site_id: UUID, one: PersonPage) -> ft.Control:
+    home = one.homes[0] if one.homes else None
+    where = " · ".join([home.unit, days_text(_, home.start, home.end)]) if home else ""
+    return list_line(
+        ft.Icon(ft.Icons.PERSON_OUTLINE, color=ft.Colors.ON_SURFACE_VARIANT),
+        one.form.name,
+        where,
+        on_click=lambda: go(f"/sites/{site_id}/people/{one.id}"),
+    )

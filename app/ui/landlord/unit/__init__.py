@@ -1,0 +1,1 @@
+"""A unit: who has it, which meters serve it."""

@@ -1,0 +1,48 @@
+"""Where a landlord can go from a site, one line each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+import flet as ft
+
+from app.domain.errors import N_
+from app.reports.words import Words
+from app.ui.components.lists import lines, list_line
+from app.ui.session import go
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A line that leads to a screen of a site; `route` has a gap for its id."""
+
+    route: str
+    icon: ft.IconData
+    name: str
+    text: str
+
+
+WAYS: Sequence[Way] = (
+    Way(
+        "/sites/{site_id}/people",
+        ft.Icons.PEOPLE_OUTLINED,
+        N_("People"),
+        N_("Tenants, where they live, and where letters go"),
+    ),
+    Way(
+        "/sites/{site_id}/details",
+        ft.Icons.HOME_WORK_OUTLINED,
+        N_("About the site"),
+        N_("Name, address, currency and language"),
+    ),
+)
+
+
+def ways(_: Words, site_id: UUID) -> ft.Control:
+    """Return the lines that lead on from a site."""
+    return lines(*(_line(_, way, site_id) for way in WAYS))
+
+
+def _line(_: Words, way: Way, site_id: UUID) -> ft.Control:
+    icon = ft.Icon(way.icon, color=ft.Colors.ON_SURFACE_VARIANT)
+    return list_line(icon, _(way.name), _(way.text), on_click=lambda: go(way.route.format(site_id=site_id)))
