@@ -19,3 +19,8 @@ STATUS_NAMES: Mapping[Status, str] = {
     Status.OVERDUE: N_("Overdue"),
     Status.CREDITED: N_("Credited"),
 }
+LEVEL_NAMES: Mapping[int, str] = {
+    1: N_("Payment reminder"),
+    2: N_("Second reminder"),
+    3: N_("Last reminder"),
+}

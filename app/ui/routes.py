@@ -23,6 +23,7 @@ _IDS = frozenset(
         "bill_id",
         "invoice_id",
         "meter_id",
+        "payment_id",
         "person_id",
         "reading_id",
         "site_id",

@@ -3,6 +3,7 @@
 from app.domain.ledger.reminding import ReminderLetter
 from app.reports.formats import decimals_of
 from app.reports.letters.money_head import letter_of, write_account, write_text
+from app.reports.payment_words import LEVEL_NAMES
 from app.reports.pdf_page import TEXT, WIDTH
 from app.reports.pdf_rows import Column, Row, Table
 from app.reports.pdf_table import write_table
@@ -14,7 +15,7 @@ def pdf_of(said: ReminderLetter, logo: bytes = b"") -> bytes:
     _ = words_for(said.head.language, said.head.region)
     facts = ((_("Date"), _.day_year(said.sent_on)), (_("To be paid by"), _.day_year(said.pay_by)))
     letter = letter_of(_, said.head, logo, said.sent_on, said.currency, facts)
-    letter.write_title(title(_, said.level), said.head.site)
+    letter.write_title(_(LEVEL_NAMES[said.level]), said.head.site)
     write_text(letter, asking(_, said))
     write_table(letter, invoices_table(_, said))
     letter.space(2)
@@ -24,12 +25,6 @@ def pdf_of(said: ReminderLetter, logo: bytes = b"") -> bytes:
     write_text(letter, _("If you have paid in the meantime, please ignore this letter."))
     write_account(letter, _, said.head, said.total, said.currency, said.asked[0].reference)
     return letter.finished()
-
-
-def title(_: Words, level: int) -> str:
-    """Return what a letter of a level is called."""
-    names = {1: _("Payment reminder"), 2: _("Second reminder"), 3: _("Last reminder")}
-    return names[level]
 
 
 def asking(_: Words, said: ReminderLetter) -> str:

@@ -1,6 +1,7 @@
 """Where the screens of a landlord stand."""
 
 from app.ui.landlord.bills.places import BILLING, BILLS_OF_SITE
+from app.ui.landlord.payments.places import PAYMENTS
 from app.ui.place import Place
 
 _LANDLORD = "app.ui.landlord"
@@ -33,6 +34,7 @@ SITE = _alone(
     _alone("people/new", "person.screen:new_person_screen", f"{_SITE}/people"),
     _alone("people/:person_id", "person.screen:person_of_site_screen", f"{_SITE}/people"),
     *BILLS_OF_SITE,
+    *PAYMENTS,
 )
 SITES = _alone("sites", "sites.screen:sites_screen", "", SITE)
 BELOW_ANYTHING = (_alone("people/:person_id", "person.screen:person_screen", "/sites"), *BILLING)

@@ -33,14 +33,14 @@ def record_payment(book: Book, site_id: UUID, form: PaymentForm, matches: Matche
     return row.id
 
 
-def change_payment(book: Book, payment_id: UUID, form: PaymentForm) -> None:
-    """Correct a payment; what no longer fits is not put against invoices any more. Raises FormError."""
+def change_payment(book: Book, payment_id: UUID, form: PaymentForm, matches: Matches | None = None) -> None:
+    """Correct a payment; without `matches` what still fits stays put against invoices. Raises FormError."""
     row = book.find(Payment, payment_id)
     _refuse(payment_problems(form, today_at(book, row.site_id)))
     book.find(Person, form.person_id)
     kept = fitting_matches(payment(book, payment_id), form)
     book.change(row, **_fields(form))
-    match_payment(book, payment_id, kept)
+    match_payment(book, payment_id, kept if matches is None else matches)
 
 
 def match_payment(book: Book, payment_id: UUID, matches: Matches) -> None:

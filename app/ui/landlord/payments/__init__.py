@@ -1,0 +1,1 @@
+"""The screens of payments: who has paid, each person's account, and recording what came."""

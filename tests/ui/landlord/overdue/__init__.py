@@ -1,0 +1,1 @@
+"""Who is late, and the letters that ask."""
