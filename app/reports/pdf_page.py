@@ -9,7 +9,7 @@ from fpdf import FPDF
 
 from app.reports import fonts
 from app.reports.colours import INK, QUIET, RULE, USED
-from app.reports.pdf_fonts import add_fonts
+from app.reports.pdf_fonts import add_fonts, forget_letters
 from app.reports.words import Words
 
 MARGIN = 20.0
@@ -74,7 +74,9 @@ class Letter(FPDF):
 
     def finished(self) -> bytes:
         """Return the finished file."""
-        return bytes(self.output())
+        content = bytes(self.output())
+        forget_letters()
+        return content
 
     def write_title(self, title: str, below: str, size: float = TITLE) -> None:
         """Write what the letter is about."""

@@ -25,7 +25,7 @@ class UnbalancedError(MeterbookError):
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True)
 
 
 class Line(_Part):

@@ -9,7 +9,7 @@ from app.domain.invoice.address import Address, address_in
 from app.domain.invoice.letter import BillingSettings, billing_from_json, billing_problems, billing_to_json
 from app.storage.landlord_tables import SiteBilling
 from app.storage.queries.landlord.invoices import billing_of_site
-from app.storage.queries.landlord.units import units_of_site
+from app.storage.queries.landlord.units import every_unit_of_site
 from app.storage.tables import File, Site
 from app.use_cases.book import Book
 from app.use_cases.photos import LARGEST_BYTES, NoPhoto, NotAPictureError, PictureTooLargeError
@@ -45,7 +45,7 @@ def set_billing_settings(
     book: Book, site_id: UUID, settings: BillingSettings, logo: Logo | NoPhoto | None = None
 ) -> None:
     """Keep the settings of a site's letters; without a logo the stored one stays. Raises FormError."""
-    units = [unit.id for unit in units_of_site(book.session, book.find(Site, site_id).id)]
+    units = [unit.id for unit in every_unit_of_site(book.session, book.find(Site, site_id).id)]
     problems = billing_problems(settings, units)
     if problems:
         raise FormError(problems)

@@ -1,4 +1,4 @@
-"""Issuing the statements of a bill, taking them back, and issuing them again."""
+"""Issuing the statements of a bill, taking them back, and issuing them anew where something changed."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -7,17 +7,18 @@ from uuid import UUID
 
 from app.domain.errors import N_, MeterbookError, Word
 from app.domain.invoice.credit import credit_of
-from app.domain.invoice.document import Issued, issued_from_json
+from app.domain.invoice.document import issued_from_json
 from app.domain.invoice.same import digest_of
 from app.domain.sharing.parts import Part
 from app.domain.sharing.status import Status
 from app.domain.zone import DAY
-from app.storage.landlord_tables import Invoice
+from app.storage.landlord_tables import Invoice, UtilityBill
 from app.storage.queries.landlord.bills import statements_of_site
 from app.storage.queries.landlord.invoices import credit_for, statements_of_bill
 from app.storage.tables import Person
 from app.use_cases.book import Book
 from app.use_cases.landlord.bill_page import BillPage, utility_bill
+from app.use_cases.landlord.keeping import Whose, keep
 from app.use_cases.landlord.matching import Match, matched
 from app.use_cases.landlord.numbers import Numbers
 from app.use_cases.landlord.snapshot import Snapshots
@@ -96,6 +97,16 @@ def reissue_bill(book: Book, bill_id: UUID, digest: str) -> Issue:
     return replace(issue, credit_ids=tuple(credit_ids))
 
 
+def credit_bill(book: Book, bill_id: UUID) -> tuple[UUID, ...]:
+    """Take back every statement of a bill, so that it can be corrected; return the credit notes.
+
+    Raises GoneError.
+    """
+    bill = book.find(UtilityBill, bill_id)
+    rows = statements_of_bill(book.session, bill.site_id, bill_id)
+    return tuple(credit_invoice(book, row.id) for row in rows)
+
+
 def credit_invoice(book: Book, invoice_id: UUID) -> UUID:
     """Take an invoice back with a credit note and return its id; doing it again changes nothing.
 
@@ -107,8 +118,8 @@ def credit_invoice(book: Book, invoice_id: UUID) -> UUID:
         return there.id
     numbers, issued = Numbers(book, row.site_id), issued_from_json(row.document)
     credit = credit_of(issued, credit_id=book.new_id(), number=numbers.next(), on=numbers.today)
-    whose = _Whose(row.site_id, row.person_id, row.unit_id, row.utility_bill_id, row.id)
-    _keep(book, credit, numbers.last, whose)
+    whose = Whose(row.site_id, row.person_id, row.unit_id, row.utility_bill_id, row.id)
+    keep(book, credit, numbers.last, whose)
     return credit.id
 
 
@@ -162,46 +173,6 @@ def _refuse_twice(page: BillPage, part: Part, others: Sequence[Invoice]) -> None
 def _issue(book: Book, snapshots: Snapshots, numbers: Numbers, part: Part, person_id: UUID) -> UUID:
     invoice_id, person = book.new_id(), book.find(Person, person_id)
     issued = snapshots.of(part, person, invoice_id, numbers.next())
-    whose = _Whose(snapshots.page.site_id, person_id, part.unit_id, snapshots.page.id)
-    _keep(book, issued, numbers.last, whose)
+    whose = Whose(snapshots.page.site_id, person_id, part.unit_id, snapshots.page.id)
+    keep(book, issued, numbers.last, whose)
     return invoice_id
-
-
-@dataclass(frozen=True, slots=True)
-class _Whose:
-    """What an invoice belongs to."""
-
-    site_id: UUID
-    person_id: UUID
-    unit_id: UUID | None
-    utility_bill_id: UUID | None
-    corrects_id: UUID | None = None
-
-
-def _keep(book: Book, issued: Issued, sequence: int, whose: _Whose) -> None:
-    """Store what is issued, for good."""
-    book.add(
-        Invoice(
-            id=issued.id,
-            site_id=whose.site_id,
-            person_id=whose.person_id,
-            unit_id=whose.unit_id,
-            utility_bill_id=whose.utility_bill_id,
-            corrects_id=whose.corrects_id,
-            kind=issued.kind.value,
-            year=issued.issued_on.year,
-            sequence=sequence,
-            number=issued.number,
-            issued_at=book.now,
-            issued_on=issued.issued_on,
-            due_on=issued.due_on,
-            start_on=issued.start,
-            end_on=issued.end,
-            currency=issued.currency,
-            net=issued.net,
-            tax=issued.tax,
-            gross=issued.gross,
-            reference=issued.reference,
-            document=issued.to_json(),
-        )
-    )

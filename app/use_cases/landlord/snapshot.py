@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import cached_property
+from typing import Any
 from uuid import UUID
 
 from app.domain.errors import Word
@@ -46,41 +48,40 @@ class Snapshots:
 
     def of(self, part: Part, person: Person, invoice_id: UUID, number: str) -> Issued:
         """Return the statement of what a person bears."""
-        settings, sender = self.billing.settings, self.sender
-        words = words_for(person.language or self.site.language or "en", sender.country)
-        taxed = self.page.form.sharing.tax
+        words = words_for(person.language or self.site.language or "en", self.sender.country)
         return Issued(
             id=invoice_id,
             number=number,
             language=words.language,
             region=words.region,
-            sender=sender,
             recipient=self._recipient(person),
-            email=settings.email,
-            phone=settings.phone,
-            iban=settings.iban,
-            reference=reference_for(invoice_id, settings.iban),
-            account_holder=settings.account_holder,
-            colour=settings.colour,
-            logo_id=self.billing.logo_id,
-            site=self.site.name,
+            reference=reference_for(invoice_id, self.billing.settings.iban),
             unit=self.page.units.get(part.unit_id, "") if part.unit_id else "",
-            issued_on=self.today,
-            due_on=self.today + timedelta(days=settings.terms_days),
             start=part.start,
             end=part.end,
-            currency=self.page.form.currency,
             lines=tuple(_line(words, share) for share in part.lines),
             net=part.net,
             tax=part.tax,
             contained=part.charged - part.net,
             gross=part.gross,
-            tax_percent=taxed if part.tax else None,
+            tax_percent=self.page.form.sharing.tax if part.tax else None,
             readings=tuple(self._dials(part.lines)),
-            intro=settings.intro,
-            footer=settings.footer,
-            terms=settings.terms,
+            **self._alike,
         )
+
+    @cached_property
+    def _alike(self) -> dict[str, Any]:
+        """What all statements of the bill say."""
+        settings = self.billing.settings
+        same = ("email", "phone", "iban", "account_holder", "colour", "intro", "footer", "terms")
+        return {name: getattr(settings, name) for name in same} | {
+            "sender": self.sender,
+            "logo_id": self.billing.logo_id,
+            "site": self.site.name,
+            "issued_on": self.today,
+            "due_on": self.today + timedelta(days=settings.terms_days),
+            "currency": self.page.form.currency,
+        }
 
     @property
     def sender(self) -> Address:
@@ -145,4 +146,10 @@ def _line(words: Words, share: Share) -> Line:
 
 
 def _said(words: Words, word: Word) -> str:
-    return words(word.text, **word.values)
+    return words(word.text, **{name: _plain(value) for name, value in word.values.items()})
+
+
+def _plain(value: object) -> object:
+    """Return a number without the zeros behind it that storage adds."""
+    # Adding zero turns 6E+4 back into 60000.
+    return value.normalize() + 0 if isinstance(value, Decimal) else value

@@ -18,12 +18,18 @@ from app.use_cases.book import GoneError
 from app.use_cases.desk import Desk
 from app.use_cases.history import undo
 from app.use_cases.landlord.billing import set_billing_settings
-from app.use_cases.landlord.bills import IssuedBillError, finalise_bill, remove_utility_bill
+from app.use_cases.landlord.bills import (
+    IssuedBillError,
+    change_utility_bill,
+    finalise_bill,
+    remove_utility_bill,
+)
 from app.use_cases.landlord.issuing import (
     ChangedSincePreviewError,
     IssuedAlreadyError,
     PendingBillError,
     PeriodIssuedError,
+    credit_bill,
     credit_invoice,
     issue_bill,
     reissue_bill,
@@ -77,7 +83,7 @@ def test_a_statement_says_all_that_it_rests_on(home: Let) -> None:
     (line,) = issued.lines
     assert (line.quantity, line.unit, line.amount, line.kind) == (Decimal(400), "kWh", Decimal(120), "energy")
     assert "Meter 1" in line.text
-    assert "400" in line.why
+    assert line.why.startswith("400 of 1’000 kWh of the bill: 300 × 400 ÷ 1’000.")
     assert [(dial.meter, dial.day, dial.kwh) for dial in issued.readings] == [
         ("Meter 1", APRIL, Decimal(100)),
         ("Meter 1", JULY, Decimal(500)),
@@ -219,6 +225,20 @@ def test_what_was_taken_back_is_issued_again_with_a_new_number(home: Let) -> Non
 
     assert numbers(home) == ["2026-0001", "2026-0002", "2026-0003", "2026-0004"]
     assert set(issue.invoice_ids) == {home.issued()[1].id, home.issued()[3].id}
+
+
+def test_a_wrong_bill_is_taken_back_corrected_and_issued_again(home: Let) -> None:
+    bill_id = home.bill()
+    home.issue(bill_id)
+
+    credits_ = home.desk.do(credit_bill, bill_id).answer
+    form = replace(home.page(bill_id).form, amount=Decimal("310.00"))
+    home.desk.do(change_utility_bill, bill_id, form)
+    home.issue(bill_id)
+
+    assert len(credits_) == 2
+    assert home.desk.do(credit_bill, home.bill(JULY, OCTOBER)).answer == ()
+    assert [page.issued.gross for page in home.issued()] == [120, 90, -120, -90, 124, 93]
 
 
 def test_a_statement_that_would_be_another_now_has_to_be_taken_back_first(home: Let) -> None:

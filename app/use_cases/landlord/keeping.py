@@ -1,0 +1,48 @@
+"""Keeping what is issued, for good."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from app.domain.invoice.document import Issued
+from app.storage.landlord_tables import Invoice
+from app.use_cases.book import Book
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """What an invoice belongs to."""
+
+    site_id: UUID
+    person_id: UUID
+    unit_id: UUID | None
+    utility_bill_id: UUID | None
+    corrects_id: UUID | None = None
+
+
+def keep(book: Book, issued: Issued, sequence: int, whose: Whose) -> None:
+    """Store what is issued; the file refuses to change it from then on."""
+    book.add(
+        Invoice(
+            id=issued.id,
+            site_id=whose.site_id,
+            person_id=whose.person_id,
+            unit_id=whose.unit_id,
+            utility_bill_id=whose.utility_bill_id,
+            corrects_id=whose.corrects_id,
+            kind=issued.kind.value,
+            year=issued.issued_on.year,
+            sequence=sequence,
+            number=issued.number,
+            issued_at=book.now,
+            issued_on=issued.issued_on,
+            due_on=issued.due_on,
+            start_on=issued.start,
+            end_on=issued.end,
+            currency=issued.currency,
+            net=issued.net,
+            tax=issued.tax,
+            gross=issued.gross,
+            reference=issued.reference,
+            document=issued.to_json(),
+        )
+    )
