@@ -75,7 +75,7 @@ class Counted:
             tuple(dict.fromkeys(self._dial(reading) for reading in self._around(opens.at, closes.at))),
             is_guessed,
             not is_guessed and quality == Quality.INTERPOLATED,
-            opens.is_first,
+            opens.is_first and not opens.stands_for(midnight(start, self.zone)),
         )
 
     def cut(self, day: date) -> Cut:

@@ -96,6 +96,14 @@ def test_a_first_reading_is_a_baseline_and_never_a_consumption() -> None:
     assert not missing(house)
 
 
+def test_a_first_reading_as_the_bill_begins_leaves_nothing_out() -> None:
+    house = measuring(meter("M", {AUGUST: 100, SEPTEMBER: 200}), serves={"M": "A"})
+
+    (found,) = house.measured()
+
+    assert not found.is_baseline
+
+
 def test_a_meter_first_read_at_the_end_counts_nothing_yet() -> None:
     house = measuring(meter("M", {SEPTEMBER: 64370}), serves={"M": "A"})
 
