@@ -135,6 +135,22 @@ def test_a_statement_that_would_be_different_leads_to_what_changes(desk: Desk, h
     assert "Today it would be CHF 126.00 instead of CHF 120.00." in texts
 
 
+def test_a_bill_that_was_wrong_is_taken_back_whole_and_can_be_edited_again(desk: Desk, home: Let) -> None:
+    bill_id = home.bill()
+    home.issue(bill_id)
+
+    async def story() -> None:
+        async with shown(lambda: utility_bill_screen(bill_id), desk) as page:
+            await until(page, "Statements")
+            await page.send(menu_item(page, "Take all statements back"), "click")
+            await until(page, "2 statements are taken back with credit notes.")
+            await agree(page, "Take back")
+            await page.until_named("Issue 2 statements")
+            await page.until_named("Edit")
+
+    run(story)
+
+
 def menu_item(page: Shown, name: str) -> ft.PopupMenuItem:
     """Return the entry of a menu with this name."""
     items = (each for each in page.controls() if isinstance(each, ft.PopupMenuItem))

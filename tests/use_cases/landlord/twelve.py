@@ -1,4 +1,4 @@
-"""A house with twelve let flats for tests, and a quarter in which all its meters were read."""
+"""A house with twelve let flats for tests, and the days between two rounds of its meters."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -34,15 +34,15 @@ class Twelve:
     meters: tuple[UUID, ...]
 
 
-def twelve(book: Book) -> Twelve:
-    """Store the house, with a reading of every meter at both ends of the quarter."""
+def twelve(book: Book, start: date = START, end: date = END) -> Twelve:
+    """Store the house, with a reading of every meter on two days."""
     main = add_meter(book, MeterForm("Main meter", Role.MAIN), ZONE)
     site = sites(book.session)[0].id
     pairs = [_flat(book, site, main, number) for number in range(1, UNITS + 1)]
     used = [Decimal(FIRST_KWH * number) for number in range(1, UNITS + 1)]
     for (_unit, meter), kwh in zip(pairs, used, strict=True):
-        _read(book, meter, kwh)
-    _read(book, main, sum(used) * Decimal("1.03"))
+        _read(book, meter, (start, end), kwh)
+    _read(book, main, (start, end), sum(used) * Decimal("1.03"))
     return Twelve(site, main, tuple(unit for unit, _ in pairs), tuple(meter for _, meter in pairs))
 
 
@@ -55,7 +55,7 @@ def _flat(book: Book, site: UUID, main: UUID, number: int) -> tuple[UUID, UUID]:
     return unit, meter
 
 
-def _read(book: Book, meter: UUID, kwh: Decimal) -> None:
-    opens, closes = (datetime(day.year, day.month, day.day, tzinfo=UTC) for day in (START, END))
+def _read(book: Book, meter: UUID, days: tuple[date, date], kwh: Decimal) -> None:
+    opens, closes = (datetime(day.year, day.month, day.day, tzinfo=UTC) for day in days)
     record_reading(book, meter, ReadingForm(opens, Decimal(1000)))
     record_reading(book, meter, ReadingForm(closes, 1000 + kwh))
