@@ -9,6 +9,7 @@ import pytest
 
 from app.domain.ledger.forms import PaymentForm
 from app.ui.landlord.bill.screen import utility_bill_screen
+from app.ui.landlord.bills.screen import utility_bills_screen
 from app.ui.landlord.invoice.screen import invoice_screen
 from app.use_cases.desk import Desk
 from app.use_cases.landlord.billing import set_billing_settings
@@ -93,6 +94,16 @@ def test_a_bill_that_would_be_different_today_says_for_whom_and_is_corrected(des
     ]  # fmt: skip
 
 
+def test_the_list_of_bills_flags_those_that_would_be_different_today(desk: Desk, home: Let) -> None:
+    home.issue(home.bill())
+    texts = see(desk, lambda: utility_bills_screen(home.house.site), "Issued")
+    assert "This bill would be different today" not in texts
+
+    correct_july(home)
+
+    see(desk, lambda: utility_bills_screen(home.house.site), "1 Apr to 30 Jun 2026 · 1 statement changes")
+
+
 def test_a_statement_shows_what_it_says_and_what_it_rests_on(desk: Desk, home: Let) -> None:
     home.issue(home.bill())
     anna = home.issued()[0]
@@ -102,7 +113,7 @@ def test_a_statement_shows_what_it_says_and_what_it_rests_on(desk: Desk, home: L
     assert {
         "CHF 120.00",
         "Anna · Flat 1",
-        "open, due on 21 Dec 2026",
+        "Issued on 21 Nov 2026 · open, due on 21 Dec 2026",
         "Energy by the meter “Meter 1”",
     } <= set(texts)
     assert "Statement 2026-0001" in texts

@@ -12,6 +12,7 @@ from app.ui.components.notices import ask
 from app.ui.components.share_bar import amount_row
 from app.ui.guard import part
 from app.ui.landlord.bill.issuing import use_reissuing
+from app.ui.reconcile.words import signed
 from app.ui.session import use_colours, use_words
 from app.use_cases.landlord.bill_view import BillView, Change
 
@@ -41,13 +42,13 @@ def changed_part(view: BillView) -> ft.Control:
 
 
 def _change(_: Words, view: BillView, change: Change) -> ft.Control:
-    page = view.page
+    page, currency = view.page, view.page.form.currency
     unit = page.units.get(change.unit_id, "") if change.unit_id else ""
-    name = " · ".join(filter(None, [unit, page.people.get(change.person_id, "")]))
-    currency = page.form.currency
+    name = ft.Text(" · ".join(filter(None, [unit, page.people.get(change.person_id, "")])))
     amounts = _(
         "{now} instead of {issued}",
         now=_.money(change.now, currency),
         issued=_.money(change.issued, currency),
     )
-    return amount_row(ft.Text(name), muted(amounts))
+    more = ft.Text(signed(_, change.now - change.issued, currency))
+    return amount_row(ft.Column([name, muted(amounts)], spacing=0, tight=True), more)

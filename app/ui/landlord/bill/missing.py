@@ -43,13 +43,15 @@ def missing_part(view: BillView) -> ft.Control:
         )
         for one in page.allocation.missing
     ]
+    readings = sum(one.lack is Lack.READING for one in page.allocation.missing)
+    walk = tonal_button(_("Go round the meters"), lambda: go(f"/sites/{page.site_id}/round"))
     close = tonal_button(_("Finish with estimates"), closing.run, enabled=not closing.running)
     return section(
         _("Still missing"),
         [
             lines(*things),
             muted(_("Without them Meterbook estimates, and says so on the statements.")),
-            ft.Row([close], wrap=True),
+            ft.Row([*([walk] if readings > 1 else []), close], wrap=True),
             *error_line(closing.error),
         ],
     )

@@ -78,7 +78,6 @@ def _amount(filling: Filling) -> ft.Control:
         filling.words("Amount"),
         draft.amount,
         filling.put("amount"),
-        unit=draft.currency,
         problem=filling.problem("amount") if draft.amount.strip() else "",
         autofocus=not draft.amount,
     )

@@ -16,6 +16,7 @@ from app.ui.components.states import empty
 from app.ui.guard import keyed, part
 from app.ui.hooks.query import use_query
 from app.ui.landlord.bill.words import STATUS_NAMES, energy, period
+from app.ui.landlord.bills.changed import changed_notice
 from app.ui.landlord.bills.gone import gone_site
 from app.ui.landlord.bills.status import status_icon
 from app.ui.session import go, use_colours, use_words
@@ -31,7 +32,12 @@ def utility_bills_screen(site_id: UUID) -> ft.Control:
     add = primary_button(_("New bill"), ft.Icons.ADD, lambda: go(f"/sites/{site_id}/bills/new"))
     letters = icon_button(_("Letterhead and rules"), ft.Icons.TUNE, lambda: go(f"/sites/{site_id}/billing"))
     body = found_or_gone(answer, lambda rows: _list(_, rows), lambda: gone_site(_))
-    return screen(_("Utility bills"), [body], primary=add, actions=[letters])
+    return screen(
+        _("Utility bills"),
+        [keyed((site_id, "changed"), changed_notice, site_id), body],
+        primary=add,
+        actions=[letters],
+    )
 
 
 def _list(_: Words, rows: list[BillRow]) -> ft.Control:

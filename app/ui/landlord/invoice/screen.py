@@ -85,8 +85,7 @@ def _head(_: Words, colours: Colours, view: InvoiceView) -> ft.Control:
     return card(
         big_number(_.money(issued.gross, issued.currency), "", whose),
         muted(period(_, issued.start, issued.end)),
-        muted(_("Issued on {day}", day=_.day_year(issued.issued_on))),
-        *([muted(paid)] if paid else []),
+        muted(" · ".join(filter(None, [_("Issued on {day}", day=_.day_year(issued.issued_on)), paid]))),
         *(
             [chip(_("Rests on an estimate"), ft.Icons.INFO_OUTLINE, colours.amber)]
             if issued.is_estimated
