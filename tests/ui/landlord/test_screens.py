@@ -13,7 +13,7 @@ from app.reports.words import Words
 from app.ui.landlord.letting.screen import letting_screen
 from app.ui.landlord.meter_place.screen import meter_place_screen
 from app.ui.landlord.move.screen import move_in_screen
-from app.ui.landlord.move.staying import stay_screen
+from app.ui.landlord.move.staying import draft_for, stay_screen
 from app.ui.landlord.person.listed import people_screen
 from app.ui.landlord.person.screen import new_person_screen, person_of_site_screen, person_screen
 from app.ui.landlord.site_details.screen import site_details_screen
@@ -25,6 +25,7 @@ from app.ui.landlord.unit.screen import unit_screen
 from app.ui.settings.landlord import landlord_part
 from app.use_cases.desk import Desk
 from app.use_cases.landlord.letting import Letting, let
+from app.use_cases.landlord.move_page import stay_page
 from app.use_cases.landlord.occupancies import move_in
 from app.use_cases.landlord.people import people_in_use, person_page
 from app.use_cases.landlord.removal import archive_site
@@ -352,3 +353,21 @@ def test_what_is_gone_says_so_and_leads_on(desk: Desk, house: House) -> None:
 
 def test_the_settings_lead_to_tenants(desk: Desk) -> None:
     assert "Share a bill among tenants" in play(desk, landlord_part, until("Share a bill"))
+
+
+def test_who_is_said_to_leave_leaves_today_until_another_day_is_chosen(desk: Desk, house: House) -> None:
+    first = desk.do(move_in, house.flat_1, house.anna, MARCH).answer
+    second = desk.do(move_in, house.flat_1, house.ben, date(2027, 1, 1)).answer
+
+    drafts = {
+        (stay, leaves): draft_for(desk.ask(stay_page, stay), leaves).last
+        for stay in (first, second)
+        for leaves in ("", "today")
+    }
+
+    assert drafts == {
+        (first, ""): date(2026, 12, 31),
+        (first, "today"): date(2026, 12, 31),
+        (second, ""): None,
+        (second, "today"): date(2027, 1, 1),
+    }

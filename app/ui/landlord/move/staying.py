@@ -10,6 +10,7 @@ import flet as ft
 
 from app.reports.words import Words
 from app.ui import theme
+from app.ui.address import use_asked
 from app.ui.components.buttons import Choice, menu, save_bar, text_button
 from app.ui.components.dates import date_field
 from app.ui.components.fields import switch
@@ -39,6 +40,7 @@ Show = Callable[[StayDraft], object]
 def stay_screen(site_id: UUID, unit_id: UUID, stay_id: UUID) -> ft.Control:
     """Show from when until when somebody has a unit, ready to be ended or corrected."""
     _, desk, undo_of = use_words(), use_desk(), use_undo()
+    leaves = use_asked("leaves")
     typed, show = use_lasting(("stay", stay_id), cast("StayDraft | None", None))
 
     def leave(done: Done, sentence: str) -> None:
@@ -57,11 +59,11 @@ def stay_screen(site_id: UUID, unit_id: UUID, stay_id: UUID) -> ft.Control:
     is_left = save.running or remove.running or save.done is not None or remove.done is not None
     answer = use_held(use_query(stay_page, stay_id, days), is_held=is_left)
     page = answer.value if isinstance(answer, Loaded) else None
-    draft = (typed or draft_of(page.stay)) if page else None
+    draft = (typed or draft_for(page, leaves)) if page else None
     can_save = page is not None and draft is not None and is_ready(page, draft)
 
     def draw(found: StayPage) -> ft.Control:
-        now = typed or draft_of(found.stay)
+        now = typed or draft_for(found, leaves)
         problems = {field: _.of(one) for field, one in now.wrong(found.stay, found.first.stays).items()}
         return _form(_, found, now, {**save.problems, **problems}, show)
 
@@ -77,6 +79,12 @@ def stay_screen(site_id: UUID, unit_id: UUID, stay_id: UUID) -> ft.Control:
         actions=[menu(_("More"), [delete])] if page else [],
         bottom=bottom if page else None,
     )
+
+
+def draft_for(page: StayPage, leaves: str) -> StayDraft:
+    """Return the form of a stored stay; a person who is said to leave does so today until they say when."""
+    draft, today = draft_of(page.stay), page.first.today
+    return draft.lasting(max(today, draft.start)) if leaves and draft.last is None else draft
 
 
 def is_ready(page: StayPage, draft: StayDraft) -> bool:
@@ -145,7 +153,7 @@ def _leaving(
         lambda day: show(draft.lasting(day)),
         problem=problems.get("end_on", ""),
     )
-    return [out, last, *([_ended(_, page, draft, show)] if page.after else [])]
+    return [out, last, _ended(_, page, draft, show)]
 
 
 def _ended(_: Words, page: StayPage, draft: StayDraft, show: Show) -> ft.Control:

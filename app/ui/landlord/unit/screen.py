@@ -6,6 +6,7 @@ import flet as ft
 
 from app.reports.words import Words
 from app.ui import theme
+from app.ui.address import with_asked
 from app.ui.components.buttons import icon_button, primary_button, text_button
 from app.ui.components.figures import muted, section
 from app.ui.components.frame import place
@@ -84,7 +85,9 @@ def _resident(_: Words, page: UnitPage, one: Resident, route: str) -> ft.Control
     is_now = one == page.now
     icon = ft.Icons.PERSON if is_now else ft.Icons.PERSON_OUTLINE
     text = days_text(_, one.stay.start, one.stay.end)
-    leave = text_button(_("Moves out"), lambda: go(f"{route}/stays/{one.stay.id}"))
+    leave = text_button(
+        _("Moves out"), lambda: go(with_asked(f"{route}/stays/{one.stay.id}", leaves="today"))
+    )
     return list_line(
         ft.Icon(icon, color=ft.Colors.PRIMARY if is_now else ft.Colors.ON_SURFACE_VARIANT),
         one.name,
