@@ -30,6 +30,12 @@ WAYS: Sequence[Way] = (
         N_("What the supplier charges, who bears it, and the statements"),
     ),
     Way(
+        "/sites/{site_id}/payments",
+        ft.Icons.PAYMENTS_OUTLINED,
+        N_("Payments"),
+        N_("Who has paid, what is overdue, and the bank"),
+    ),
+    Way(
         "/sites/{site_id}/people",
         ft.Icons.PEOPLE_OUTLINED,
         N_("People"),

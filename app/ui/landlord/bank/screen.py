@@ -24,7 +24,7 @@ from app.ui.landlord.bank import state
 from app.ui.landlord.bank.columns_card import columns_card
 from app.ui.landlord.bank.lines_part import lines_part
 from app.ui.landlord.bank.state import Wish
-from app.ui.landlord.payments.screen import gone_site
+from app.ui.landlord.gone import gone
 from app.ui.session import go, use_desk, use_words
 from app.use_cases.book import Book
 from app.use_cases.desk import Done
@@ -54,7 +54,7 @@ def bank_screen(site_id: UUID) -> ft.Control:
             found_or_gone(
                 answer,
                 lambda found: lines_part(wish, found, want) if found else ft.Container(),
-                lambda: gone_site(_),
+                lambda: gone(_),
             )
         )
     bottom = _bottom(_, wish, preview, storing) if preview else None

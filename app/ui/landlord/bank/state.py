@@ -5,15 +5,18 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from uuid import UUID
 
+from app.domain.bank.camt import read_camt
 from app.domain.bank.layout import COLUMN_NAMES, BankLayout, Column
 from app.domain.bank.matching import Proposal, Reason
 from app.domain.bank.statement import BankFile, bank_file
 from app.domain.errors import N_
 from app.reports.words import Words
+from app.ui.import_file.trouble_words import refused_text
 from app.use_cases.exports import NamedFile
 from app.use_cases.landlord.bank import Accepted, BankPreview
 
 NOBODY = ""
+_REFUSED_SHOWN = 5
 REASONS: Mapping[Reason, str] = {
     Reason.REFERENCE: N_("The reference fits."),
     Reason.AMOUNT_AND_NAME: N_("Amount and name fit."),
@@ -49,8 +52,12 @@ class Wish:
 
 
 def opened(file: NamedFile) -> Wish:
-    """Return what a chosen file holds. Raises what `bank_file` raises."""
-    return Wish(file.name, bank_file(file.content))
+    """Return what a chosen file holds. Raises what `bank_file` raises, and what makes it no statement."""
+    found = bank_file(file.content)
+    if found.layout is None:
+        # What is wrong with a whole file is said where it was chosen.
+        read_camt(found.text)
+    return Wish(file.name, found)
 
 
 def person_of(wish: Wish, proposal: Proposal) -> str:
@@ -94,7 +101,7 @@ def why(_: Words, proposal: Proposal, preview: BankPreview) -> str:
 
 
 def left_out(_: Words, preview: BankPreview) -> list[str]:
-    """Return what of a file is not shown, and why."""
+    """Return what of a file is not shown, and why: the first lines that were not understood."""
     counts: Sequence[tuple[int, str]] = (
         (
             preview.taken,
@@ -115,7 +122,8 @@ def left_out(_: Words, preview: BankPreview) -> list[str]:
             _.plural("{n} line was not understood.", "{n} lines were not understood.", len(preview.refused)),
         ),
     )
-    return [text for count, text in counts if count]
+    refused = [refused_text(_, one) for one in preview.refused[:_REFUSED_SHOWN]]
+    return [*(text for count, text in counts if count), *refused]
 
 
 def column_options(_: Words, layout: BankLayout) -> dict[str, str]:

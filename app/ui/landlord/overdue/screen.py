@@ -24,8 +24,8 @@ from app.ui.files import use_saving
 from app.ui.guard import keyed, part
 from app.ui.hooks.command import use_command
 from app.ui.hooks.query import use_query
+from app.ui.landlord.gone import gone
 from app.ui.landlord.payments.draft import number_of
-from app.ui.landlord.payments.screen import gone_site
 from app.ui.session import use_colours, use_desk, use_words
 from app.use_cases.exports import NamedFile
 from app.use_cases.landlord.overdue import Late, overdue, remind, reminder_letter
@@ -63,7 +63,7 @@ def overdue_screen(site_id: UUID) -> ft.Control:
         cards = [keyed(late.owed.key, late_card, late) for late in found]
         return ft.Column(cards, spacing=theme.GAP, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
-    return screen(_("Overdue"), [found_or_gone(answer, draw, lambda: gone_site(_))])
+    return screen(_("Overdue"), [found_or_gone(answer, draw, lambda: gone(_))])
 
 
 @part

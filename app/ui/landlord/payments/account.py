@@ -22,8 +22,8 @@ from app.ui.files import use_saving
 from app.ui.guard import keyed, part
 from app.ui.hooks.command import use_command
 from app.ui.hooks.query import use_query
+from app.ui.landlord.gone import gone
 from app.ui.landlord.payments import state
-from app.ui.landlord.payments.screen import gone_site
 from app.ui.landlord.payments.words import status_icon
 from app.ui.session import go, use_colours, use_desk, use_words
 from app.use_cases.landlord.balances import AccountPage, Reminded, account_pages
@@ -45,7 +45,7 @@ def account_screen(site_id: UUID, person_id: UUID) -> ft.Control:
         each = [keyed(page.owed.key.currency, account_part, page) for page in pages]
         return ft.Column(each, spacing=theme.WIDE_GAP, horizontal_alignment=_WIDE)
 
-    return screen(_("Account"), [found_or_gone(answer, draw, lambda: gone_site(_))], primary=record)
+    return screen(_("Account"), [found_or_gone(answer, draw, lambda: gone(_))], primary=record)
 
 
 @part

@@ -21,9 +21,9 @@ from app.ui.hooks.held import use_held
 from app.ui.hooks.lasting import use_lasting
 from app.ui.hooks.query import Loaded, use_query
 from app.ui.hooks.undo import use_undo
+from app.ui.landlord.gone import gone
 from app.ui.landlord.payments.draft import Draft, draft_for, draft_of, form_of, matches_of
 from app.ui.landlord.payments.form import payment_form
-from app.ui.landlord.payments.screen import gone_site
 from app.ui.session import go, use_desk, use_words
 from app.use_cases.desk import Done
 from app.use_cases.landlord.payments import change_payment, record_payment, remove_payment
@@ -99,7 +99,7 @@ def _form_screen(task: _Task, store: Store, *actions: ft.Control, error: str = "
     bottom = None
     if isinstance(answer, Loaded):
         bottom = _bottom(_, typed or _first(_, answer.value, task), saving)
-    face = found_or_gone(answer, body, lambda: gone_site(_))
+    face = found_or_gone(answer, body, lambda: gone(_))
     wrong = error or ("" if saving.problems else saving.error)
     return screen(task.title, [face, *error_line(wrong)], actions=actions, bottom=bottom)
 

@@ -17,6 +17,7 @@ from app.ui.components.screen import screen
 from app.ui.components.states import empty
 from app.ui.guard import keyed, part
 from app.ui.hooks.query import use_query
+from app.ui.landlord.gone import gone
 from app.ui.landlord.payments import state
 from app.ui.landlord.payments.words import status_icon
 from app.ui.session import go, use_colours, use_words
@@ -30,16 +31,8 @@ def payments_screen(site_id: UUID) -> ft.Control:
     """Show what is open at a site, and who has paid."""
     _, answer = use_words(), use_query(balances, site_id)
     record = primary_button(_("Record a payment"), ft.Icons.ADD, lambda: go(f"/sites/{site_id}/payments/new"))
-    body = found_or_gone(answer, lambda found: balances_part(site_id, found), lambda: gone_site(_))
+    body = found_or_gone(answer, lambda found: balances_part(site_id, found), lambda: gone(_))
     return screen(_("Payments"), [body], primary=record)
-
-
-def gone_site(_: Words) -> ft.Control:
-    """Return what stands where a site was removed."""
-    text = _("The site was removed, or was never on this device.")
-    return empty(
-        ft.Icons.SEARCH_OFF, _("This site is no longer here"), text, _("Show all meters"), lambda: go("/")
-    )
 
 
 @part

@@ -3,6 +3,7 @@
 import pytest
 
 from app.domain.bank.layout import Column
+from app.domain.errors import MeterbookError
 from app.reports.words import Words
 from app.ui.landlord.bank import state
 from app.ui.landlord.bank.lines_part import lines_part
@@ -61,7 +62,17 @@ def test_a_person_says_whose_a_line_is_and_a_claim_of_another_is_not_paid_with_i
 
 
 def test_what_is_left_out_is_counted(preview: BankPreview) -> None:
-    assert state.left_out(_, preview) == ["1 payment to others is left out.", "1 line was not understood."]
+    assert state.left_out(_, preview) == [
+        "1 payment to others is left out.",
+        "1 line was not understood.",
+        "Line 6: “soon” is not a date and time. Check how the dates are written.",
+    ]
+
+
+@pytest.mark.parametrize("content", [b"<html></html>", b"%PDF-1.7", b"", b"one letter", b"0" * 20_000_001])
+def test_what_is_no_bank_file_is_said_where_it_was_chosen(content: bytes) -> None:
+    with pytest.raises(MeterbookError):
+        state.opened(NamedFile("statement.xml", content))
 
 
 def test_other_columns_read_the_file_anew(wish: Wish) -> None:

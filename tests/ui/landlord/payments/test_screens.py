@@ -216,6 +216,6 @@ def test_an_account_before_the_first_invoice_is_empty(desk: Desk, house: House) 
 def test_a_site_that_is_gone_says_so(desk: Desk, house: House) -> None:
     async def story() -> None:
         async with shown(lambda: payments_screen(house.anna), desk) as page:
-            await page.until("This site is no longer here")
+            await page.until("This is no longer here")
 
     run(story)
