@@ -42,7 +42,7 @@ def run(folder: Path) -> Iterator[Pair]:
         _bare_sql(desk),
         floor_name="their readings by bare SQL",
         target="some seconds",
-        rounds=3,
+        rounds=1,
     )
     desk.database.close()
 
