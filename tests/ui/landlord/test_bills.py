@@ -9,15 +9,19 @@ import pytest
 
 from app.domain.sharing.bill import BillForm
 from app.domain.sharing.rules import FixedItem, Frequency, Rest, Sharing
+from app.storage.queries.landlord.stays import stays_of_unit
 from app.ui.landlord.bill import missing
 from app.ui.landlord.bill.screen import utility_bill_screen
 from app.ui.landlord.bills.entry import edit_utility_bill_screen, new_utility_bill_screen
 from app.ui.landlord.bills.screen import utility_bills_screen
+from app.use_cases.book import Book
 from app.use_cases.desk import Desk
 from app.use_cases.landlord.bill_page import utility_bill, utility_bills
 from app.use_cases.landlord.bills import add_utility_bill, remove_utility_bill
+from app.use_cases.landlord.occupancies import move_out
 from tests.ui.landlord.seeing import line_named, on_tablet, said, see, until
 from tests.ui.render import run, shown
+from tests.use_cases.landlord.letting import let
 from tests.use_cases.landlord.twelve import END, START, Twelve, twelve
 
 BILL = BillForm(START, END, Decimal("2345.65"), "CHF", Decimal(8034), supplier="City Power")
@@ -179,3 +183,20 @@ def test_a_bill_that_was_removed_says_so(desk: Desk, house: Twelve) -> None:
 
     see(desk, lambda: utility_bill_screen(bill_id), "This bill is no longer here")
     see(desk, lambda: edit_utility_bill_screen(bill_id), "This bill is no longer here")
+
+
+def test_who_moves_within_the_period_pays_their_own_days_and_vacancy_is_the_owners(desk: Desk) -> None:
+    home = let(desk)
+    left = date(2026, 6, 1)
+    desk.do(move_out, desk.ask(stay_of, home.house.flat_2), left)
+
+    texts = see(desk, lambda: utility_bill_screen(home.bill()), "It adds up to the bill", wide=True)
+
+    assert "1 Apr to 31 May" in texts
+    assert "It adds up to the bill: CHF 300.00." in texts
+
+
+def stay_of(book: Book, unit_id: UUID) -> UUID:
+    """Return the stay in a unit."""
+    (stay,) = stays_of_unit(book.session, unit_id)
+    return stay.id
