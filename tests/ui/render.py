@@ -65,8 +65,8 @@ class Shown:
 
     def controls(self) -> Iterator[BaseControl]:
         """Yield every control on the page, dialogs included."""
-        yield from _below(self.page.views)
-        yield from _below(self.page._dialogs)
+        yield from below(self.page.views)
+        yield from below(self.page._dialogs)
 
     def texts(self) -> list[str]:
         """Return every text on the page in its order."""
@@ -231,7 +231,7 @@ async def _end(session: Session) -> None:
     await asyncio.gather(*others, return_exceptions=True)
 
 
-def _below(thing: Any, seen: set[int] | None = None) -> Iterator[BaseControl]:
+def below(thing: Any, seen: set[int] | None = None) -> Iterator[BaseControl]:
     """Yield the controls in and below something, components replaced by what they drew."""
     seen = set() if seen is None else seen
     if isinstance(thing, BaseControl):
@@ -241,11 +241,11 @@ def _below(thing: Any, seen: set[int] | None = None) -> Iterator[BaseControl]:
         yield thing
     if isinstance(thing, list | tuple):
         for item in thing:
-            yield from _below(item, seen)
+            yield from below(item, seen)
     elif is_dataclass(thing):
         for field in fields(thing):
             if field.name == "_b" or not field.name.startswith("_"):
-                yield from _below(getattr(thing, field.name, None), seen)
+                yield from below(getattr(thing, field.name, None), seen)
 
 
 def _names(control: BaseControl) -> set[Any]:

@@ -1,5 +1,6 @@
 """Where a person goes once a reading is stored."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -16,6 +17,7 @@ from app.ui.session import use_wide
 from app.use_cases.entry_page import EntryPage
 
 FROM_METER = "meter"
+_BILL = re.compile("utility-bills/[0-9a-f-]{36}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ def next_of(_: Words, page: EntryPage, register: Register) -> Next | None:
 
 
 def use_return(meter_id: UUID) -> str:
-    """Return where a person came from: the meter's page, which a tablet shows anyway, or the cards."""
+    """Return where a person came from: a bill, the meter's page (always on a tablet), or the cards."""
     came_from, is_wide = use_asked("from"), use_wide()
+    if _BILL.fullmatch(came_from):
+        return f"/{came_from}"
     return f"/meters/{meter_id}" if is_wide or came_from == FROM_METER else "/"

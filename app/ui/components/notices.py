@@ -38,25 +38,31 @@ def _once(tap: Tap) -> Callable[[], None]:
 
 
 def confirm(words: Words, title: str, text: str, step: str, then: Callable[[], object]) -> None:
-    """Ask before a step that cannot be undone; `step` says it in words, as "Delete 214 readings"."""
+    """Ask before a step that destroys something; `step` says it in words, as "Delete 214 readings"."""
+    style = ft.ButtonStyle(bgcolor=ft.Colors.ERROR, color=ft.Colors.ON_ERROR)
+    _question(words, title, text, ft.FilledButton(content=step, style=style), then)
+
+
+def ask(words: Words, title: str, text: str, step: str, then: Callable[[], object]) -> None:
+    """Ask before a step that cannot be undone, and destroys nothing."""
+    _question(words, title, text, ft.FilledButton(content=step), then)
+
+
+def _question(
+    words: Words, title: str, text: str, button: ft.FilledButton, then: Callable[[], object]
+) -> None:
     page = ft.context.page
 
     def go_on() -> None:
         page.pop_dialog()
         then()
 
+    button.on_click = go_on
     page.show_dialog(
         ft.AlertDialog(
             title=ft.Text(title),
             content=ft.Text(text),
             scrollable=True,
-            actions=[
-                ft.TextButton(content=words("Cancel"), on_click=quiet(page.pop_dialog)),
-                ft.FilledButton(
-                    content=step,
-                    on_click=go_on,
-                    style=ft.ButtonStyle(bgcolor=ft.Colors.ERROR, color=ft.Colors.ON_ERROR),
-                ),
-            ],
+            actions=[ft.TextButton(content=words("Cancel"), on_click=quiet(page.pop_dialog)), button],
         )
     )

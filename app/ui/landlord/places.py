@@ -1,7 +1,9 @@
 """Where the screens of a landlord stand."""
 
+from app.ui.landlord.bills.places import BILLING, BILLS_OF_SITE
 from app.ui.landlord.dashboard.places import DASHBOARD
 from app.ui.landlord.payments.places import PAYMENTS
+from app.ui.landlord.round.places import ROUND
 from app.ui.place import Place
 
 _LANDLORD = "app.ui.landlord"
@@ -33,11 +35,13 @@ SITE = _alone(
     _alone("people", "person.listed:people_screen", _SITE),
     _alone("people/new", "person.screen:new_person_screen", f"{_SITE}/people"),
     _alone("people/:person_id", "person.screen:person_of_site_screen", f"{_SITE}/people"),
+    *BILLS_OF_SITE,
     *PAYMENTS,
+    ROUND,
     *DASHBOARD,
 )
 SITES = _alone("sites", "sites.screen:sites_screen", "", SITE)
-BELOW_ANYTHING = (_alone("people/:person_id", "person.screen:person_screen", "/sites"),)
+BELOW_ANYTHING = (_alone("people/:person_id", "person.screen:person_screen", "/sites"), *BILLING)
 METER_PLACE = Place(
     "place", f"{_LANDLORD}.meter_place.screen:meter_place_screen", parent="/meters/{meter_id}"
 )

@@ -24,6 +24,18 @@ class Way:
 
 WAYS: Sequence[Way] = (
     Way(
+        "/sites/{site_id}/round",
+        ft.Icons.CHECKLIST_OUTLINED,
+        N_("Readings round"),
+        N_("All meters in walking order, one after the other"),
+    ),
+    Way(
+        "/sites/{site_id}/bills",
+        ft.Icons.RECEIPT_LONG_OUTLINED,
+        N_("Utility bills"),
+        N_("What the supplier charges, who bears it, and the statements"),
+    ),
+    Way(
         "/sites/{site_id}/dashboard",
         ft.Icons.INSIGHTS_OUTLINED,
         N_("Dashboard"),
@@ -46,6 +58,12 @@ WAYS: Sequence[Way] = (
         ft.Icons.HOME_WORK_OUTLINED,
         N_("About the site"),
         N_("Name, address, currency and language"),
+    ),
+    Way(
+        "/sites/{site_id}/billing",
+        ft.Icons.TUNE,
+        N_("Letterhead and rules"),
+        N_("Who writes the statements, which account is paid, how bills are shared"),
     ),
 )
 

@@ -1,6 +1,5 @@
 """What a typed bill means, and what is wrong with its fields."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -20,13 +19,10 @@ from app.domain.slot import Slot
 from app.domain.tariff.billed import Bill, Line
 from app.reports.bill_words import line_name
 from app.reports.words import Words
-from app.ui.meter_form.state import BadNumberError, Broken
+from app.ui.meter_form.state import Broken
 from app.ui.reconcile.draft import ENDS, FOUND, NONE_OF_OURS, Draft, DraftLine, key_of, slot_of_key
-from app.ui.tariff_editor.numbers import written
+from app.ui.typed_numbers import TypedNumbers
 from app.use_cases.costs.paper import Expected
-
-_NUMBER = re.compile(r"-?([0-9]+\.?[0-9]*|\.[0-9]+)")
-
 
 REGISTERS = (Register.T1, Register.T2)
 
@@ -76,7 +72,7 @@ def unit_at(key: str, bill: Bill | None) -> str:
 
 def checked(draft: Draft, decimal_sign: str) -> Checked:
     """Return what a draft means, and what is wrong with it."""
-    reading = _Reading(decimal_sign)
+    reading = TypedNumbers(decimal_sign)
     lines = [_line(number, line, reading) for number, line in enumerate(draft.lines)]
     kept = [line for line in lines if line is not None]
     # The total alone can be compared too.
@@ -90,25 +86,7 @@ def checked(draft: Draft, decimal_sign: str) -> Checked:
     return Checked(None if wrong or missing else paper, wrong, missing, paper.sum)
 
 
-class _Reading:
-    """Reads numbers and keeps what is wrong with them, by field."""
-
-    def __init__(self, decimal_sign: str) -> None:
-        self._sign = decimal_sign
-        self.wrong: dict[str, Broken] = {}
-
-    def number(self, field: str, text: str) -> Decimal | None:
-        """Return the number of a field, None where it is empty or none."""
-        if not text.strip():
-            return None
-        plain = written(text, self._sign)
-        if not _NUMBER.fullmatch(plain):
-            self.wrong[field] = BadNumberError(text=text, example=f"12{self._sign}50")
-            return None
-        return Decimal(plain)
-
-
-def _counters(draft: Draft, reading: _Reading) -> tuple[Counter, ...]:
+def _counters(draft: Draft, reading: TypedNumbers) -> tuple[Counter, ...]:
     """Return the registers of which a value was typed."""
     typed = (
         Counter(register, *(reading.number(name, getattr(draft, name)) for name in fields_of(register)))
@@ -123,7 +101,7 @@ def fields_of(register: Register) -> tuple[str, str]:
     return opens, closes
 
 
-def _line(number: int, line: DraftLine, reading: _Reading) -> PaperLine | None:
+def _line(number: int, line: DraftLine, reading: TypedNumbers) -> PaperLine | None:
     """Return what a line says, None while its amount is missing."""
     amount, quantity, price = (
         reading.number(field_of(number, name), getattr(line, name)) for name in ("amount", *NUMBERS[:2])

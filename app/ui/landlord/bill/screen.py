@@ -1,0 +1,156 @@
+"""One bill of a supplier: where it stands, what is missing, who bears what, and issuing it."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+import flet as ft
+
+from app.domain.sharing.status import Status
+from app.reports.words import Words
+from app.ui import theme
+from app.ui.components.buttons import Choice, icon_button, menu
+from app.ui.components.figures import big_number, card, chip, muted, section
+from app.ui.components.frame import frame_now, place
+from app.ui.components.gone import error_line, found_or_gone
+from app.ui.components.notices import ask, tell
+from app.ui.components.screen import screen
+from app.ui.guard import keyed
+from app.ui.hooks.command import Command, use_command
+from app.ui.hooks.held import use_held
+from app.ui.hooks.query import Answer, Loaded, use_query
+from app.ui.hooks.undo import use_undo
+from app.ui.landlord.bill.balance import balance_part
+from app.ui.landlord.bill.changed import changed_part
+from app.ui.landlord.bill.issuing import account_hint, issue_bar, use_issuing
+from app.ui.landlord.bill.missing import estimated_part, missing_part
+from app.ui.landlord.bill.preview import Preview, preview_cards, preview_table
+from app.ui.landlord.bill.statements import statements_part
+from app.ui.landlord.bill.table import table_of
+from app.ui.landlord.bill.words import bill_caption, period, said
+from app.ui.landlord.bills.file_part import kept_file
+from app.ui.landlord.bills.gone import gone_bill
+from app.ui.landlord.bills.status import status_chip
+from app.ui.landlord.sharing_form.words import in_short
+from app.ui.session import go, use_colours, use_desk, use_words
+from app.ui.theme import Colours
+from app.use_cases.landlord.bill_view import BillView, bill_view
+from app.use_cases.landlord.bills import remove_utility_bill
+from app.use_cases.landlord.issuing import credit_bill
+
+_STRETCH = ft.CrossAxisAlignment.STRETCH
+_OUT = frozenset({Status.ISSUED, Status.PAID})
+
+Removing = Command[[UUID], tuple[UUID, UUID]]
+Taking = Command[[], Sequence[UUID]]
+
+
+@place
+def utility_bill_screen(utility_bill_id: UUID) -> ft.Control:
+    """Show a supplier's bill and who bears what of it."""
+    _, colours, issuing = use_words(), use_colours(), use_issuing()
+    removing, taking = _use_removing(utility_bill_id), _use_taking_back(utility_bill_id)
+    asked: Answer[BillView] = use_query(bill_view, utility_bill_id)
+    answer = use_held(asked, is_held=removing.running or removing.done is not None)
+    body = found_or_gone(answer, lambda view: _body(_, colours, view), lambda: gone_bill(_))
+    view = answer.value if isinstance(answer, Loaded) else None
+    actions = _actions(_, view, removing, taking) if view else []
+    bar = issue_bar(_, view, issuing) if view else None
+    errors = error_line(removing.error or issuing.error or taking.error)
+    return screen(_("Utility bill"), [body, *errors], actions=actions, bottom=bar)
+
+
+def _use_removing(bill_id: UUID) -> Removing:
+    """Return what removes a bill of a site, and goes back to the others."""
+    _, desk, undo_tap = use_words(), use_desk(), use_undo()
+
+    def leave(site_and_group: tuple[UUID, UUID]) -> None:
+        site_id, group_id = site_and_group
+        go(f"/sites/{site_id}/bills")
+        tell(_, _("Bill removed"), undo_tap(group_id))
+
+    return use_command(lambda site_id: (site_id, desk.do(remove_utility_bill, bill_id).group_id), then=leave)
+
+
+def _use_taking_back(bill_id: UUID) -> Taking:
+    """Return what takes back all statements of a bill."""
+    _, desk = use_words(), use_desk()
+
+    def take_back() -> Sequence[UUID]:
+        credit_ids: Sequence[UUID] = desk.do(credit_bill, bill_id).answer
+        return credit_ids
+
+    return use_command(take_back, then=lambda _done: tell(_, _("All statements were taken back")))
+
+
+def _actions(_: Words, view: BillView, removing: Removing, taking: Taking) -> list[ft.Control]:
+    """Return the ways to the other bills and to the form, and what takes back or removes it."""
+    page = view.page
+    every = icon_button(_("All bills"), ft.Icons.LIST_ALT, lambda: go(f"/sites/{page.site_id}/bills"))
+    if page.status in _OUT:
+        return [every, menu(_("More"), [_taking_back(_, view, taking)])]
+    edit = icon_button(_("Edit"), ft.Icons.EDIT_OUTLINED, lambda: go(f"/utility-bills/{page.id}/edit"))
+    drop = Choice(_("Remove"), ft.Icons.DELETE_OUTLINE, lambda: removing.run(page.site_id), is_dangerous=True)
+    return [every, edit, menu(_("More"), [drop])]
+
+
+def _taking_back(_: Words, view: BillView, taking: Taking) -> Choice:
+    text = _.plural(
+        "{n} statement is taken back with a credit note. Then the bill can be corrected and issued anew.",
+        "{n} statements are taken back with credit notes. Then the bill can be corrected and issued anew.",
+        len(view.statements),
+    )
+    return Choice(
+        _("Take all statements back"),
+        ft.Icons.UNDO,
+        lambda: ask(_, _("Take all statements back?"), text, _("Take back"), taking.run),
+    )
+
+
+def _body(_: Words, colours: Colours, view: BillView) -> ft.Control:
+    page = view.page
+    parts = [
+        _head(_, colours, view),
+        *([keyed((page.id, "changed"), changed_part, view)] if view.changes else []),
+        *([keyed((page.id, "statements"), statements_part, view)] if view.statements else []),
+        *_lacks(view),
+        *account_hint(_, view),
+        *_shared(_, colours, view),
+        balance_part(_, colours, page.allocation),
+    ]
+    return ft.Column(parts, spacing=theme.WIDE_GAP, horizontal_alignment=_STRETCH)
+
+
+def _head(_: Words, colours: Colours, view: BillView) -> ft.Control:
+    page, form = view.page, view.page.form
+    title = f"{view.site}, {period(_, form.start, form.end)}"
+    due = [muted(_("Due on {day}", day=_.day_year(form.due_on)))] if form.due_on else []
+    file = [kept_file(page.file_id)] if page.file_id else []
+    caption = bill_caption(_, form)
+    odd = [*page.overlaps, *page.allocation.warnings]
+    return card(
+        big_number(_.money(form.amount, form.currency), "", title),
+        *([muted(caption)] if caption else []),
+        *due,
+        muted(in_short(_, form.sharing)),
+        status_chip(_, page.status, colours),
+        *(chip(said(_, word, form.currency), ft.Icons.WARNING_AMBER, colours.amber) for word in odd),
+        *file,
+    )
+
+
+def _lacks(view: BillView) -> list[ft.Control]:
+    page = view.page
+    if not page.allocation.missing or page.status in _OUT:
+        return []
+    draw = missing_part if page.status is Status.PENDING else estimated_part
+    return [keyed((page.id, page.status), draw, view)]
+
+
+def _shared(_: Words, colours: Colours, view: BillView) -> list[ft.Control]:
+    page = view.page
+    table = table_of(page.allocation, page.units, page.people)
+    preview = Preview(_, colours, table, page.form.currency, view.zone)
+    draw = preview_table if frame_now().is_wide else preview_cards
+    return [
+        section(_("Who bears what"), [muted(_("Tap a number to see where it comes from.")), draw(preview)])
+    ]

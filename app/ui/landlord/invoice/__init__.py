@@ -1,0 +1,1 @@
+"""One statement as it was issued, and the way to correct it."""

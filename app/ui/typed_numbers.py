@@ -1,0 +1,33 @@
+"""Numbers as people type them into the fields of a form, with what is wrong with them."""
+
+import re
+from decimal import Decimal
+
+from app.ui.meter_form.state import BadNumberError, Broken
+from app.ui.tariff_editor.numbers import written
+
+_NUMBER = re.compile(r"-?([0-9]+\.?[0-9]*|\.[0-9]+)")
+
+
+class TypedNumbers:
+    """Reads numbers and keeps what is wrong with them, by field."""
+
+    def __init__(self, decimal_sign: str) -> None:
+        """Read numbers that have this sign before their decimals."""
+        self._sign = decimal_sign
+        self.wrong: dict[str, Broken] = {}
+
+    def number(self, field: str, text: str) -> Decimal | None:
+        """Return the number of a field, None where it is empty or none."""
+        if not text.strip():
+            return None
+        plain = written(text, self._sign)
+        if not _NUMBER.fullmatch(plain):
+            self.wrong[field] = BadNumberError(text=text, example=f"12{self._sign}50")
+            return None
+        return Decimal(plain)
+
+
+def typed(number: Decimal | None, decimal_sign: str) -> str:
+    """Return a number as it stands in a field, "" where there is none."""
+    return "" if number is None else f"{number:f}".replace(".", decimal_sign)

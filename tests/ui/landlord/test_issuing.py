@@ -1,0 +1,168 @@
+"""A landlord issues the statements of a bill, sees who has paid, and corrects what was wrong."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import flet as ft
+import pytest
+
+from app.domain.ledger.forms import PaymentForm
+from app.ui.landlord.bill.screen import utility_bill_screen
+from app.ui.landlord.bills.screen import utility_bills_screen
+from app.ui.landlord.invoice.screen import invoice_screen
+from app.use_cases.desk import Desk
+from app.use_cases.landlord.billing import set_billing_settings
+from app.use_cases.landlord.payments import record_payment
+from app.use_cases.readings import ReadingForm, correct_reading
+from tests.ui.landlord.seeing import see, until
+from tests.ui.render import Shown, below, run, shown
+from tests.use_cases.landlord.letting import JULY, SETTINGS, Let, begin, let
+
+
+@pytest.fixture
+def home(desk: Desk) -> Let:
+    return let(desk)
+
+
+def correct_july(home: Let) -> None:
+    reading_id = home.readings["meter_1", JULY]
+    home.desk.do(correct_reading, reading_id, ReadingForm(begin(JULY), Decimal(520)))
+
+
+async def agree(page: Shown, step: str) -> None:
+    """Tap the button of a question that is asked."""
+    dialogs = (each for each in page.controls() if isinstance(each, ft.AlertDialog) and each.open)
+    button = next(dialogs).actions[-1]
+    assert isinstance(button, ft.FilledButton)
+    assert button.content == step
+    await page.send(button, "click")
+
+
+def test_issuing_asks_first_and_says_what_cannot_be_changed(desk: Desk, home: Let) -> None:
+    bill_id = home.bill()
+
+    async def story() -> None:
+        async with shown(lambda: utility_bill_screen(bill_id), desk) as page:
+            await page.tap("Issue 2 statements")
+            await until(page, "2 statements, CHF 210.00. They cannot be changed afterwards")
+            assert home.issued() == []
+            await agree(page, "Issue")
+            await until(page, "Statements", "Flat 1 · Anna", "2026-0001 · open, due on 21 Dec 2026")
+
+    run(story)
+    assert [page.issued.gross for page in home.issued()] == [Decimal("120.00"), Decimal("90.00")]
+
+
+def test_without_an_account_the_way_to_it_is_offered(desk: Desk, home: Let) -> None:
+    bill_id = home.bill()
+    desk.do(set_billing_settings, home.house.site, replace(SETTINGS, iban=""))
+
+    see(desk, lambda: utility_bill_screen(bill_id), "which account is paid", "Add the account")
+
+
+def test_the_list_of_statements_says_who_has_paid(desk: Desk, home: Let) -> None:
+    bill_id = home.bill()
+    home.issue(bill_id)
+    paid = PaymentForm(home.house.anna, date(2026, 11, 20), Decimal("120.00"), "CHF")
+    part = PaymentForm(home.house.ben, date(2026, 11, 20), Decimal("40.00"), "CHF")
+    desk.do(record_payment, home.house.site, paid)
+    desk.do(record_payment, home.house.site, part)
+
+    texts = see(desk, lambda: utility_bill_screen(bill_id), "Statements", "2026-0001")
+
+    assert "2026-0001 · paid" in texts
+    assert "2026-0002 · CHF 50.00 open, due on 21 Dec 2026" in texts
+
+
+def test_a_bill_that_would_be_different_today_says_for_whom_and_is_corrected(desk: Desk, home: Let) -> None:
+    bill_id = home.bill()
+    home.issue(bill_id)
+    correct_july(home)
+
+    async def story() -> None:
+        async with shown(lambda: utility_bill_screen(bill_id), desk) as page:
+            await until(page, "This bill would be different today", "CHF 126.00 instead of CHF 120.00")
+            await page.tap("Correct")
+            await until(page, "1 statement is taken back with a credit note and issued anew.")
+            await agree(page, "Correct")
+            await page.until_gone("This bill would be different today")
+
+    run(story)
+    assert [page.issued.gross for page in home.issued()] == [
+        Decimal("120.00"), Decimal("90.00"), Decimal("-120.00"), Decimal("126.00"),
+    ]  # fmt: skip
+
+
+def test_the_list_of_bills_flags_those_that_would_be_different_today(desk: Desk, home: Let) -> None:
+    home.issue(home.bill())
+    texts = see(desk, lambda: utility_bills_screen(home.house.site), "Issued")
+    assert "This bill would be different today" not in texts
+
+    correct_july(home)
+
+    see(desk, lambda: utility_bills_screen(home.house.site), "1 Apr to 30 Jun 2026 · 1 statement changes")
+
+
+def test_a_statement_shows_what_it_says_and_what_it_rests_on(desk: Desk, home: Let) -> None:
+    home.issue(home.bill())
+    anna = home.issued()[0]
+
+    texts = see(desk, lambda: invoice_screen(anna.id), "What it says")
+
+    assert {
+        "CHF 120.00",
+        "Anna · Flat 1",
+        "Issued on 21 Nov 2026 · open, due on 21 Dec 2026",
+        "Energy by the meter “Meter 1”",
+    } <= set(texts)
+    assert "Statement 2026-0001" in texts
+
+
+def test_a_statement_is_taken_back_with_a_credit_note(desk: Desk, home: Let) -> None:
+    home.issue(home.bill())
+    anna = home.issued()[0]
+
+    async def story() -> None:
+        async with shown(lambda: invoice_screen(anna.id), desk) as page:
+            await until(page, "What it says")
+            await page.send(menu_item(page, "Take back with a credit note"), "click")
+            await until(page, "Take this statement back?")
+            await agree(page, "Take back")
+            await page.until_named("Taken back by credit note 2026-0003")
+
+    run(story)
+    credit = home.issued()[-1]
+    texts = see(desk, lambda: invoice_screen(credit.id), "Credit note 2026-0003")
+    assert "-CHF 120.00" in texts
+
+
+def test_a_statement_that_would_be_different_leads_to_what_changes(desk: Desk, home: Let) -> None:
+    home.issue(home.bill())
+    correct_july(home)
+
+    texts = see(desk, lambda: invoice_screen(home.issued()[0].id), "Today it would be")
+
+    assert "Today it would be CHF 126.00 instead of CHF 120.00." in texts
+
+
+def test_a_bill_that_was_wrong_is_taken_back_whole_and_can_be_edited_again(desk: Desk, home: Let) -> None:
+    bill_id = home.bill()
+    home.issue(bill_id)
+
+    async def story() -> None:
+        async with shown(lambda: utility_bill_screen(bill_id), desk) as page:
+            await until(page, "Statements")
+            await page.send(menu_item(page, "Take all statements back"), "click")
+            await until(page, "2 statements are taken back with credit notes.")
+            await agree(page, "Take back")
+            await page.until_named("Issue 2 statements")
+            await page.until_named("Edit")
+
+    run(story)
+
+
+def menu_item(page: Shown, name: str) -> ft.PopupMenuItem:
+    """Return the entry of a menu with this name."""
+    items = (each for each in page.controls() if isinstance(each, ft.PopupMenuItem))
+    return next(item for item in items if any(getattr(each, "value", "") == name for each in below(item)))
