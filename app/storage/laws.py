@@ -3,17 +3,19 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from datetime import date
+from itertools import pairwise
 from typing import TypeAlias
 from uuid import UUID
 
 from sqlalchemy import ColumnElement
+from sqlalchemy.orm import Mapped
 from sqlmodel import Session, case, col, func, select
 
 from app.domain.cycle import boundary_problem
 from app.domain.errors import N_, MeterbookError
 from app.domain.meter import NameTakenError, folded
 from app.domain.reading import Event
-from app.storage.tables import CycleBoundary, Meter, Reading
+from app.storage.tables import Assignment, CycleBoundary, Meter, Occupancy, Reading
 
 Place: TypeAlias = tuple[object, ...]
 
@@ -30,12 +32,26 @@ class CycleStartError(MeterbookError):
     sentence = N_("A cycle cannot start on that day any more. Undo the later change of its meter first.")
 
 
+class UnitTakenError(MeterbookError):
+    """Two people would have one unit on the same day."""
+
+    sentence = N_("Somebody else has had this unit since. Undo that later move first.")
+
+
+class MeterTakenError(MeterbookError):
+    """A meter would serve two units on the same day."""
+
+    sentence = N_("This meter has served another unit since. Undo that later step first.")
+
+
 def breaches(session: Session, meter_ids: Collection[UUID]) -> dict[Place, MeterbookError]:
     """Return what to say about each place where the rows of these meters contradict each other."""
     return {
         **dict.fromkeys(_crowded_instants(session, meter_ids), InstantTakenError()),
         **{place: NameTakenError(name=name) for place, name in _shared_names(session)},
         **dict.fromkeys(_impossible_starts(session, meter_ids), CycleStartError()),
+        **dict.fromkeys(_shared_days(session, Occupancy, col(Occupancy.unit_id)), UnitTakenError()),
+        **dict.fromkeys(_shared_days(session, Assignment, col(Assignment.meter_id)), MeterTakenError()),
     }
 
 
@@ -74,3 +90,14 @@ def _impossible_starts(session: Session, meter_ids: Collection[UUID]) -> Iterato
         for nominal_on, real_on in moved.items():
             if boundary_problem(nominal_on, real_on, anchor_day, moved):
                 yield meter_id, nominal_on, real_on
+
+
+def _shared_days(
+    session: Session, table: type[Occupancy | Assignment], held: Mapped[UUID]
+) -> Iterator[Place]:
+    """Yield where two rows hold on the same day for what only one can have."""
+    dates = col(table.start_on), col(table.end_on)
+    rows = session.exec(select(held, *dates).order_by(held, dates[0]))
+    for (one, start_on, end_on), (other, next_on, _end) in pairwise(rows):
+        if one == other and (end_on is None or next_on < end_on):
+            yield table.__tablename__, one, start_on

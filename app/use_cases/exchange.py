@@ -9,6 +9,7 @@ from app.storage.queries.meters import StoredMeter
 from app.storage.queries.readings import StoredReading, neighbours, readings_from
 from app.storage.tables import Device, Reading
 from app.use_cases.book import Book
+from app.use_cases.landlord.estimates import renew_estimates
 from app.use_cases.readings import refuse_archived
 from app.use_cases.verdicts import settle
 
@@ -29,6 +30,7 @@ def exchange_meter(book: Book, meter_id: UUID, form: ExchangeForm) -> UUID:
     _store_finals(book, stored.devices[-1], form, around)
     for register in form.initials:
         book.add(_reading(book, device, form, register, Event.INITIAL))
+    renew_estimates(book, book.meter(meter_id), form.at)
     settle(book, book.meter(meter_id), form.at)
     return device.id
 

@@ -7,7 +7,9 @@ from uuid import UUID
 from app.domain.errors import FormError, Problem
 from app.domain.forms import MeterForm, meter_problems
 from app.domain.meter import NameTakenError, folded
-from app.storage.queries.meters import StoredMeter, meters
+from app.domain.people.hanging import MoneyError
+from app.storage.queries.landlord.hanging import hangs_on_meter
+from app.storage.queries.meters import StoredMeter, meters, meters_below
 from app.storage.queries.parts import parts_of_meter
 from app.storage.tables import Device, Meter, ReminderSettings
 from app.use_cases.book import Book
@@ -67,8 +69,15 @@ def take_out_of_archive(book: Book, meter_id: UUID) -> None:
 
 
 def remove_meter(book: Book, meter_id: UUID) -> None:
-    """Delete a meter with everything that hangs on it; the history can bring it back."""
+    """Delete a meter with everything that hangs on it; the history can bring it back.
+
+    Meters below it hang below the one above it from then on. Raises MoneyError where invoices rest on it.
+    """
     row = book.find(Meter, meter_id)
+    if hangs_on_meter(book.session, meter_id).has_money:
+        raise MoneyError(name=row.name)
+    for below in meters_below(book.session, meter_id):
+        book.change(below, parent_id=row.parent_id)
     for table, parts in parts_of_meter(book.session, meter_id):
         book.remove_many(table, parts)
     book.remove(row)

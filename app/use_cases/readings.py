@@ -15,6 +15,7 @@ from app.storage.queries.meters import StoredMeter
 from app.storage.queries.readings import neighbours
 from app.storage.tables import Device, Reading
 from app.use_cases.book import Book
+from app.use_cases.landlord.estimates import renew_estimates
 from app.use_cases.photos import NoPhoto, Picture, keep_photo
 from app.use_cases.verdicts import settle
 
@@ -67,9 +68,10 @@ def correct_reading(book: Book, reading_id: UUID, form: ReadingForm) -> UUID:
     if (row.taken_at, row.register_name) == (form.taken_at, form.register.value):
         return _correct_in_place(book, stored, row, form)
     photo_id, before = row.photo_id, row.taken_at
+    source = _source(row, form)
     book.remove(row)
-    settle(book, stored, before)
-    return _store(book, stored, form, Source(row.source), photo_id).id
+    _settle(book, stored, before)
+    return _store(book, stored, form, source, photo_id).id
 
 
 def delete_reading(book: Book, reading_id: UUID) -> None:
@@ -77,8 +79,10 @@ def delete_reading(book: Book, reading_id: UUID) -> None:
     row = book.find(Reading, reading_id)
     if row.event in {Event.FINAL, Event.INITIAL}:
         raise PartOfExchangeError
+    stored, was_estimated = book.meter(row.meter_id), row.source == Source.ESTIMATED
     book.remove(row)
-    settle(book, book.meter(row.meter_id), row.taken_at)
+    # An estimate that a person does not want is not made anew.
+    (settle if was_estimated else _settle)(book, stored, row.taken_at)
 
 
 def refuse_archived(stored: StoredMeter) -> None:
@@ -125,16 +129,29 @@ def _store(
     )
     book.add(row)
     _learn_turn_over(book, device, form)
-    settle(book, stored, form.taken_at)
+    _settle(book, stored, form.taken_at)
     return row
 
 
 def _correct_in_place(book: Book, stored: StoredMeter, row: Reading, form: ReadingForm) -> UUID:
     photo_id = _photo_id(book, form, row.photo_id)
-    book.change(row, kwh=form.kwh, note=form.note, photo_id=photo_id, **_said(form))
+    source = _source(row, form).value
+    book.change(row, kwh=form.kwh, source=source, note=form.note, photo_id=photo_id, **_said(form))
     _learn_turn_over(book, stored.device_at(form.taken_at), form)
-    settle(book, stored, form.taken_at)
+    _settle(book, stored, form.taken_at)
     return row.id
+
+
+def _settle(book: Book, stored: StoredMeter, at: datetime) -> None:
+    renew_estimates(book, stored, at)
+    settle(book, stored, at)
+
+
+def _source(row: Reading, form: ReadingForm) -> Source:
+    """Return how a corrected reading is known: an estimate with another value was typed by somebody."""
+    source = Source(row.source)
+    is_typed = source is Source.ESTIMATED and row.kwh != form.kwh
+    return Source.MANUAL if is_typed else source
 
 
 def _photo_id(book: Book, form: ReadingForm, kept: UUID | None) -> UUID | None:

@@ -77,6 +77,11 @@ def meter(session: Session, meter_id: UUID) -> StoredMeter | None:
     return None if row is None else _complete(session, [row])[0]
 
 
+def meters_below(session: Session, meter_id: UUID) -> list[tables.Meter]:
+    """Return the meters that hang right below one, the archived ones as well."""
+    return list(session.exec(select(tables.Meter).where(tables.Meter.parent_id == meter_id)))
+
+
 def _complete(session: Session, rows: Iterable[tables.Meter]) -> list[StoredMeter]:
     found = list(rows)
     ids = [row.id for row in found]

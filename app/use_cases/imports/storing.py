@@ -9,6 +9,7 @@ from app.storage.queries.meters import StoredMeter
 from app.use_cases.book import Book
 from app.use_cases.imports.devices import Hung
 from app.use_cases.imports.plan import NewReading, Plan
+from app.use_cases.landlord.estimates import renew_all_estimates
 from app.use_cases.progress import Progress
 
 _PAGE = 2000
@@ -36,6 +37,7 @@ class Storing:
             row = self._book.find(tables.Reading, one.id)
             verdict = became.verdict and became.verdict.value
             self._book.change(row, event=became.event.value, verdict=verdict)
+        renew_all_estimates(self._book, stored)
 
     def _hang(self, stored: StoredMeter, hung: Hung) -> UUID:
         if hung.id is None:

@@ -1,0 +1,1 @@
+"""What a landlord asks for: sites with units, people, bills and what was paid."""

@@ -1,0 +1,1 @@
+"""What a landlord asks for, on a real file."""
