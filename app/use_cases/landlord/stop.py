@@ -6,7 +6,7 @@ from uuid import UUID
 
 from app.domain.meter import Role
 from app.domain.reading import Reading, Register
-from app.domain.rounds import Mark, Odd, mark_of
+from app.domain.rounds import Expectation, Mark, Odd, mark_of
 from app.use_cases.landlord.submissions import State
 
 
@@ -16,6 +16,7 @@ class Handed:
 
     id: UUID
     reading_id: UUID
+    photo_id: UUID | None
     by: str
     state: State
     question: str = ""
@@ -25,10 +26,10 @@ class Handed:
 class Stop:
     """A meter on the round.
 
-    `last` is what its registers showed before the round, `shown` what they show in it, `missing` the
-    registers still to read; `expected_kwh` is what its dial should show at its pace, None where
-    that is unknown; `handed_in` are the readings that somebody else handed in, `occupant` who has
-    its unit today.
+    `last` is what its registers showed before the round, `shown` what they show in it (`ids` and
+    `photo_ids` are those of these readings), `missing` the registers still to read; `expected` is its
+    pace and `expected_kwh` what its dial should show by now or when it was read, None where that is
+    unknown; `handed_in` are the readings that somebody else handed in, `occupant` who has its unit.
     """
 
     meter_id: UUID
@@ -40,7 +41,10 @@ class Stop:
     occupant: tuple[UUID, str] | None
     last: tuple[Reading, ...]
     shown: tuple[Reading, ...]
+    ids: tuple[UUID, ...]
+    photo_ids: tuple[UUID | None, ...]
     missing: tuple[Register, ...]
+    expected: Expectation | None
     expected_kwh: Decimal | None
     odd: Odd | None
     handed_in: tuple[Handed, ...]

@@ -49,7 +49,7 @@ class _There:
         self.services = services_of_site(book.session, site.id)
         self.submissions: dict[UUID, list[HandedIn]] = defaultdict(list)
         for one in handed_in(book.session, site.id, self.start):
-            self.submissions[one.meter_id].append(one)
+            self.submissions[one.reading.meter_id].append(one)
         before = meters_now(book.as_of(self.start), self.walk)
         self.paces = {
             one.stored.row.id: one.stats.rate_kwh_per_day for one in before if isinstance(one, MeterNow)
@@ -61,7 +61,8 @@ class _There:
         known = self._known(meter_id)
         readings = [near.reading for near in known]
         last = _latest(one for one in readings if one.taken_at < self.start)
-        shown = _latest(one for one in readings if one.taken_at >= self.start)
+        kept = {near.reading.register: near for near in known if near.reading.taken_at >= self.start}
+        shown = {register: near.reading for register, near in kept.items()}
         expected = self._expected(stored, last)
         unit_id = self._unit_of(meter_id)
         return Stop(
@@ -74,7 +75,10 @@ class _There:
             occupant=self._occupant(unit_id),
             last=tuple(last.values()),
             shown=tuple(shown.values()),
+            ids=tuple(near.id for near in kept.values()),
+            photo_ids=tuple(near.photo_id for near in kept.values()),
             missing=self._missing(stored, known, shown),
+            expected=expected,
             expected_kwh=expected.dial_at(self._seen_at(shown)) if expected else None,
             odd=_odd(stored, shown, readings, expected),
             handed_in=tuple(map(self._handed, self.submissions[meter_id])),
@@ -118,7 +122,14 @@ class _There:
 
     def _handed(self, one: HandedIn) -> Handed:
         by = self.names.get(one.row.person_id, "") if one.row.person_id else ""
-        return Handed(one.row.id, one.row.reading_id, by, State(one.row.state), one.row.question)
+        return Handed(
+            one.row.id,
+            one.row.reading_id,
+            one.reading.photo_id,
+            by,
+            State(one.row.state),
+            one.row.question,
+        )
 
 
 def _latest(readings: Iterable[Reading]) -> dict[Register, Reading]:

@@ -17,11 +17,10 @@ _BY_A_PERSON = (Source.MANUAL.value, Source.IMPORTED.value)
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
-    """A reading that somebody handed in, with its meter."""
+    """A reading with the note of who handed it in."""
 
     row: Submission
-    meter_id: UUID
-    taken_at: datetime
+    reading: Reading
 
 
 def read_since(
@@ -38,7 +37,7 @@ def handed_in(session: Session, site_id: UUID, start: datetime) -> list[HandedIn
     """Return what was handed in at a site since an instant, and what waits from before, oldest first."""
     counts = (col(Submission.state) != ACCEPTED) | (col(Reading.taken_at) >= start)
     query = (
-        select(Submission, Reading.meter_id, Reading.taken_at)
+        select(Submission, Reading)
         .join(Reading, col(Reading.id) == col(Submission.reading_id))
         .join(Meter, col(Meter.id) == col(Reading.meter_id))
         .where(Meter.site_id == site_id, counts)

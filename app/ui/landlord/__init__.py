@@ -1,0 +1,1 @@
+"""The screens of a landlord: sites, units, people and their bills."""
