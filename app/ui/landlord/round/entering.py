@@ -27,11 +27,11 @@ from app.ui.hooks.lasting import Pen, use_lasting
 from app.ui.hooks.memory import use_memory
 from app.ui.hooks.query import Loaded, use_query
 from app.ui.hooks.undo import use_undo
-from app.ui.landlord.round.panel import Panel, odd_chip
+from app.ui.landlord.round.panel import Panel, waiting_panel
 from app.ui.landlord.round.touring import Tour
-from app.ui.landlord.round.words import place_text
+from app.ui.landlord.round.words import ODD_WORDS, place_text
 from app.ui.moment import at_instant
-from app.ui.session import use_colours, use_desk, use_now, use_words
+from app.ui.session import use_desk, use_now, use_words
 from app.use_cases.desk import Done
 from app.use_cases.entry_page import entry_page
 from app.use_cases.landlord.stop import Stop
@@ -52,7 +52,7 @@ class Saved:
 
 def use_entering(tour: Tour, stop: Stop) -> Panel:
     """Return the panel that asks what a meter shows."""
-    _, colours, now, desk = use_words(), use_colours(), use_now(), use_desk()
+    _, now, desk = use_words(), use_now(), use_desk()
     draft, show = use_lasting(("round reading", stop.meter_id), Draft())
     by, put_by = ft.use_state(_MYSELF)
     memory = use_memory(str(stop.meter_id), lambda text: _show_again(text, show))
@@ -60,13 +60,15 @@ def use_entering(tour: Tour, stop: Stop) -> Panel:
     saving = _use_saving(tour, stop, by, show, memory.forget)
     answer = use_held(asked, is_held=saving.running)
     if not isinstance(answer, Loaded):
-        return Panel([], [])
+        return waiting_panel(answer)
     page = answer.value
 
     def put(changed: Draft) -> None:
         memory.keep(written(show(changed), page.entry.zone, desk.clock()))
 
-    filling = filled(_, page, draft, now=now, said=saving.problems, show=put)
+    plain = filled(_, page, draft, now=now, said=saving.problems, show=put)
+    odd = _oddity(plain, stop)
+    filling = replace(plain, doubt=_(ODD_WORDS[odd]) if odd else "")
 
     def save() -> None:
         _save(filling, saving.run)
@@ -74,7 +76,6 @@ def use_entering(tour: Tour, stop: Stop) -> Panel:
     body = [
         *_hints(_, stop),
         keyed(filling.register, form, filling, save),
-        *odd_chip(_, colours, _oddity(filling, stop)),
         *_by(_, stop, by, put_by),
         *error_line(saving.error if not saving.problems else ""),
     ]

@@ -76,8 +76,9 @@ def meter_list(tour: Tour, chosen: UUID | None) -> ft.Control:
 def _line(
     _: Words, colours: Colours, tour: Tour, stop: Stop, arrows: ft.Control | None, *, is_chosen: bool
 ) -> ft.Control:
-    is_single = len(stop.shown) == 1
-    text = [place_text(stop), status_text(_, tour.found, stop), "" if is_single else values_text(_, stop)]
+    is_single = len(stop.shown) == 1 and arrows is None
+    status = [status_text(_, tour.found, stop), "" if is_single else values_text(_, stop)]
+    text = [place_text(stop), *([] if arrows else status)]
     line = list_line(
         mark_icon(stop.mark, colours),
         stop.name,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 import flet as ft
@@ -13,6 +14,8 @@ from app.ui.add_reading.correcting import ROUND_OF
 from app.ui.address import with_asked
 from app.ui.components.buttons import side_by_side
 from app.ui.components.figures import chip
+from app.ui.components.states import faces
+from app.ui.hooks.query import Answer
 from app.ui.landlord.round.touring import Tour
 from app.ui.landlord.round.words import ODD_WORDS
 from app.ui.session import go
@@ -25,6 +28,11 @@ class Panel:
 
     body: Sequence[ft.Control]
     buttons: Sequence[ft.Control]
+
+
+def waiting_panel(answer: Answer[Any]) -> Panel:
+    """Return the panel whose answer is still sought or could not be found."""
+    return Panel([faces(answer, lambda _found: ft.Container())], [])
 
 
 def buttons_of(panel: Panel) -> ft.Control:

@@ -21,9 +21,9 @@ from app.ui.dial_words import day_at, dial_number
 from app.ui.hooks.command import Command, use_command
 from app.ui.hooks.query import Loaded, use_query
 from app.ui.hooks.undo import use_undo
-from app.ui.landlord.round.panel import Panel, correct, odd_chip
+from app.ui.landlord.round.panel import Panel, correct, odd_chip, waiting_panel
 from app.ui.landlord.round.touring import Tour
-from app.ui.landlord.round.words import place_text, waiting_text
+from app.ui.landlord.round.words import MARK_ICONS, place_text, waiting_text
 from app.ui.session import use_colours, use_desk, use_now, use_words
 from app.use_cases.desk import Done
 from app.use_cases.entry_page import correction
@@ -46,14 +46,14 @@ def use_reviewing(tour: Tour, stop: Stop, waiting: Handed) -> Panel:
         lambda text: desk.do(query_submission, waiting.id, text), then=told(_("Question kept"))
     )
     if not isinstance(answer, Loaded):
-        return Panel([], [])
+        return waiting_panel(answer)
     found = answer.value
     draft = draft_of(found, _.decimal_sign)
     filling = filled(_, found.page, draft, now=now, said={}, show=lambda _draft: None)
     body = [
         meter_head(_, colours, filling.entry),
         *([muted(place_text(stop))] if place_text(stop) else []),
-        chip(waiting_text(_, waiting), ft.Icons.MOVE_TO_INBOX_OUTLINED, colours.amber),
+        chip(waiting_text(_, waiting), MARK_ICONS[stop.mark], colours.amber),
         *_value(_, filling),
         *odd_chip(_, colours, stop.odd),
         *([muted(draft.note)] if draft.note else []),

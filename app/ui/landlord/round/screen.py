@@ -60,15 +60,20 @@ def _list(tour: Tour) -> ft.Control:
     _, following = use_words(), tour.next
     if not tour.found.stops:
         return screen(_("Readings round"), [_no_meters(_)])
-    start = _("Start") if tour.found.read == 0 else _("Go on")
-    primary = (
-        primary_button(start, ft.Icons.ARROW_FORWARD, lambda: tour.go_to(following.meter_id))
-        if following
-        else None
-    )
     end = [] if following else [keyed("end", ending, tour)]
     body = [progress(_, tour.found), *end, keyed("meters", meter_list, tour, None)]
-    return screen(_("Readings round"), body, primary=primary, actions=[steps(_, tour)])
+    return screen(_("Readings round"), body, primary=_primary(_, tour), actions=[steps(_, tour)])
+
+
+def _primary(_: Words, tour: Tour) -> ft.FloatingActionButton | None:
+    """Return the one step of the list: on to the next meter, or done with the order."""
+    if tour.walk.is_arranging:
+        return primary_button(_("Done"), ft.Icons.CHECK, lambda: tour.show(tour.walk.arranged()))
+    following = tour.next
+    if following is None:
+        return None
+    name = _("Start") if tour.found.read == 0 else _("Go on")
+    return primary_button(name, ft.Icons.ARROW_FORWARD, lambda: tour.go_to(following.meter_id))
 
 
 @place

@@ -23,7 +23,7 @@ ODD_WORDS: Mapping[Odd, str] = {
     Odd.MUCH: N_("Much more than usual"),
     Odd.LITTLE: N_("Much less than usual"),
 }
-_ICONS: Mapping[Mark, ft.IconData] = {
+MARK_ICONS: Mapping[Mark, ft.IconData] = {
     Mark.MISSING: ft.Icons.RADIO_BUTTON_UNCHECKED,
     Mark.HANDED_IN: ft.Icons.MOVE_TO_INBOX_OUTLINED,
     Mark.QUERIED: ft.Icons.CONTACT_SUPPORT_OUTLINED,
@@ -39,7 +39,7 @@ def mark_icon(mark: Mark, colours: Colours) -> ft.Control:
         Mark.DONE: colours.used,
         Mark.HANDED_IN: ft.Colors.TERTIARY,
     }
-    return ft.Icon(_ICONS[mark], color=tints.get(mark, colours.amber))
+    return ft.Icon(MARK_ICONS[mark], color=tints.get(mark, colours.amber))
 
 
 def place_text(stop: Stop) -> str:
