@@ -1,4 +1,4 @@
-"""A letter on A4 paper; what draws it is imported with it, so import this only to make a PDF."""
+"""A letter on paper; what draws it is imported with it, so import this only to make a PDF."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,28 +9,41 @@ from fpdf import FPDF
 
 from app.reports import fonts
 from app.reports.colours import INK, QUIET, RULE, USED
+from app.reports.pdf_fonts import add_fonts
 from app.reports.words import Words
 
 MARGIN = 20.0
 WIDTH = 170.0
 TEXT = 9.5
 SMALL = 8.0
+TITLE = 20.0
 _TOP, _BOTTOM = 18.0, 22.0
-_TITLE, _HEADING, _FIGURE = 20.0, 12.0, 15.0
+_HEADING, _FIGURE = 12.0, 15.0
 _LINE = 1.4
 _POINT = 25.4 / 72
 _GAP = 4.0
 # Where the window of an envelope is (DIN 5008 form B), and where the letter goes on below it.
-_WINDOW, _BELOW_WINDOW = (MARGIN, 50.0), 98.0
+_WINDOW, _WINDOW_WIDTH, _BELOW_WINDOW = (MARGIN, 50.0), 80.0, 98.0
+_FACTS_LEFT, _FACTS_NAME = 118.0, 27.0
+_LOGO, _LOGO_TOP = (60.0, 22.0), 13.0
+_SMALLEST = 6.5
 
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """Who writes, in lines with the name first, on which day, and to whom (nobody: no address window)."""
+    """Who writes, in lines with the name first, on which day, and to whom (nobody: no address window).
+
+    `facts` stand beside the window; `contact` below the sender; `logo` is a picture in PNG or JPEG.
+    """
 
     sender: tuple[str, ...]
     written_on: str
     recipient: tuple[str, ...] = ()
+    contact: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    colour: str = USED
+    logo: bytes = b""
+    paper: str = "A4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +60,9 @@ class Letter(FPDF):
 
     def __init__(self, words: Words, head: Letterhead, made_at: datetime) -> None:
         """Begin the first page."""
-        super().__init__(format="A4")
-        self._words, self._head = words, head
-        self.add_font(fonts.FAMILY, "", str(fonts.regular()))
-        self.add_font(fonts.FAMILY, "B", str(fonts.bold()))
+        super().__init__(format=head.paper)
+        self._words, self._head, self._below = words, head, 0.0
+        add_fonts(self, fonts.FAMILY, fonts.regular(), fonts.bold())
         self.set_margins(MARGIN, _TOP, MARGIN)
         self.c_margin = 0
         self.set_auto_page_break(auto=True, margin=_BOTTOM)
@@ -64,10 +76,10 @@ class Letter(FPDF):
         """Return the finished file."""
         return bytes(self.output())
 
-    def write_title(self, title: str, below: str) -> None:
+    def write_title(self, title: str, below: str, size: float = TITLE) -> None:
         """Write what the letter is about."""
         self.set_title(title)
-        self.ink(_TITLE, is_bold=True)
+        self.ink(size, is_bold=True)
         self.lines_of(WIDTH, title)
         self.ink(11)
         self.lines_of(WIDTH, below)
@@ -113,9 +125,18 @@ class Letter(FPDF):
         self.set_xy(MARGIN, self.get_y() + height)
         self.space(2)
 
+    def header(self) -> None:
+        """Begin a page with nothing at its foot."""
+        self._below = 0.0
+
+    def keep_below(self, height: float) -> float:
+        """Keep the foot of this page for what is drawn there, below its number; return where it begins."""
+        self._below = height
+        return float(self.h) - height
+
     def footer(self) -> None:
         """Write whose page this is, and its number of how many."""
-        self.set_y(-14)
+        self.set_y(-14 - self._below)
         self.ink(SMALL, colour=QUIET)
         page = self._words("Page {n} of {total}", n=self.page_no(), total="{nb}")
         width = self.get_string_width(page.replace("{nb}", str(self.page_no())))
@@ -132,8 +153,7 @@ class Letter(FPDF):
 
     def lines_of(self, width: float, text: str, size: float = 0) -> None:
         """Write a text in lines of a width, and go on below it."""
-        height = height_of(size or self.font_size_pt)
-        self.multi_cell(width, height, text, align="L", new_x="LMARGIN", new_y="NEXT")
+        self._lines(width, text, size)
 
     def space(self, height: float) -> None:
         """Leave some mm free."""
@@ -147,31 +167,89 @@ class Letter(FPDF):
         return False
 
     def _write_head(self) -> None:
-        sender, written_on = self._head.sender, self._head.written_on
-        self.ink(11, colour=USED, is_bold=True)
-        self.lines_of(WIDTH * 0.7, sender[0])
+        head = self._head
+        logo_height = self._draw_logo()
+        self.set_y(_TOP)
+        for number, line in enumerate((*head.sender, *([head.contact] if head.contact else []))):
+            self._ink_of_sender(is_name=number == 0)
+            self._beside_logo(line, has_logo=logo_height > 0)
+        below = max(self.get_y(), _TOP + logo_height)
         self.ink(SMALL, colour=QUIET)
-        for line in sender[1:]:
-            self.lines_of(WIDTH * 0.7, line)
-        below = self.get_y()
         self.set_xy(MARGIN + WIDTH * 0.7, _TOP)
-        self.cell(WIDTH * 0.3, height_of(11), written_on, align="R")
-        self.set_y(below + 2)
-        self.set_draw_color(USED)
-        self.set_line_width(0.5)
-        self.line(MARGIN, self.get_y(), MARGIN + WIDTH, self.get_y())
-        self.set_line_width(0.2)
-        self.space(8)
+        self.cell(WIDTH * 0.3, height_of(11), head.written_on, align="R")
+        self._rule_below(below + 2)
         self._write_address()
 
+    def _draw_logo(self) -> float:
+        """Draw the logo as large as fits and return its height."""
+        if not self._head.logo:
+            return 0
+        drawn = self.image(
+            BytesIO(self._head.logo),
+            MARGIN,
+            _LOGO_TOP,
+            *_LOGO,
+            keep_aspect_ratio=True,
+            alt_text=self._head.sender[0],
+        )
+        return float(drawn.rendered_height) + _LOGO_TOP - _TOP
+
+    def _ink_of_sender(self, *, is_name: bool) -> None:
+        if is_name:
+            self.ink(11, colour=self._head.colour, is_bold=True)
+        else:
+            self.ink(SMALL, colour=QUIET)
+
+    def _beside_logo(self, line: str, *, has_logo: bool) -> None:
+        if has_logo:
+            self.set_x(MARGIN + _LOGO[0])
+            self._lines(WIDTH - _LOGO[0], line, align="R")
+        else:
+            self._lines(WIDTH * 0.7, line)
+
+    def _rule_below(self, top: float) -> None:
+        self.set_y(top)
+        self.set_draw_color(self._head.colour)
+        self.set_line_width(0.5)
+        self.line(MARGIN, top, MARGIN + WIDTH, top)
+        self.set_line_width(0.2)
+        self.space(8)
+
     def _write_address(self) -> None:
-        if not self._head.recipient:
+        head = self._head
+        if not head.recipient:
             return
+        self._write_return_address()
         self.set_xy(*_WINDOW)
         self.ink(TEXT)
-        for line in self._head.recipient:
-            self.lines_of(80, line)
-        self.set_y(max(self.get_y() + _GAP, _BELOW_WINDOW))
+        for line in head.recipient:
+            self.lines_of(_WINDOW_WIDTH, line)
+        below = self.get_y()
+        self._write_facts_beside()
+        self.set_y(max(below + _GAP, self.get_y() + _GAP, _BELOW_WINDOW))
+
+    def _write_return_address(self) -> None:
+        """Write in one small line where the letter goes back to."""
+        self.ink(_SMALLEST, colour=QUIET)
+        self.set_xy(MARGIN, _WINDOW[1] - height_of(_SMALLEST) - 1)
+        line = self._fitting(" · ".join(self._head.sender), _WINDOW_WIDTH)
+        self.cell(_WINDOW_WIDTH, height_of(_SMALLEST), line)
+
+    def _write_facts_beside(self) -> None:
+        self.set_y(_WINDOW[1])
+        for name, value in self._head.facts:
+            self.set_x(_FACTS_LEFT)
+            self.ink(SMALL, colour=QUIET)
+            self.cell(_FACTS_NAME, height_of(TEXT), self._fitting(name, _FACTS_NAME - 1))
+            self.ink(TEXT)
+            self.multi_cell(
+                MARGIN + WIDTH - _FACTS_LEFT - _FACTS_NAME,
+                height_of(TEXT),
+                value,
+                align="L",
+                new_x="LMARGIN",
+                new_y="NEXT",
+            )
 
     def _figure(self, figure: Figure, left: float, top: float, width: float) -> float:
         """Write one figure and return where it ends."""
@@ -185,6 +263,10 @@ class Letter(FPDF):
             self.set_x(left)
             self.multi_cell(width - 3, height_of(size), text, align="L", new_x="LEFT", new_y="NEXT")
         return self.get_y()
+
+    def _lines(self, width: float, text: str, size: float = 0, align: str = "L") -> None:
+        height = height_of(size or self.font_size_pt)
+        self.multi_cell(width, height, text, align=align, new_x="LMARGIN", new_y="NEXT")
 
     def _width_of(self, text: str) -> float:
         self.ink(TEXT)

@@ -17,13 +17,14 @@ class Row:
     """The cells of one row; a title stands alone above its lines, a sum below them.
 
     `is_kept` keeps a row on one page with those above and below it; a title is kept with its first line,
-    and a sum with the last one.
+    and a sum with the last one. `below` says in small letters what the row rests on.
     """
 
     cells: tuple[str, ...]
     is_title: bool = False
     is_sum: bool = False
     is_kept: bool = False
+    below: str = ""
 
 
 @dataclass(frozen=True, slots=True)

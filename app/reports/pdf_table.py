@@ -8,7 +8,7 @@ from app.reports.colours import INK, QUIET, RULE
 from app.reports.pdf_page import MARGIN, SMALL, WIDTH, Letter, height_of
 from app.reports.pdf_rows import Column, Row, Table
 
-_SIZE = 8.5
+_SIZE, _SIZE_BELOW = 8.5, 7.0
 _PADDING = 1.2
 _BETWEEN = 3.0
 _WIDEST = 0.3
@@ -44,15 +44,17 @@ class _Drawn:
     def write(self, rows: Sequence[Row], *, is_first: bool) -> None:
         """Write the first of some rows on a page that has room for those it is kept with."""
         row = rows[0]
-        cells = self._cells(row)
-        height = self._height(cells)
+        cells, below = self._cells(row), self._below(row)
+        height = self._height(cells, below)
         above = _ABOVE_TITLE if row.is_title and not is_first else 0
         if self.letter.room_for(above + height + self._kept(rows)):
             self.write_head()
         else:
             self.letter.space(above)
             self._rule(INK if row.is_sum else RULE, is_drawn=not (is_first or row.is_title))
+        top = self.letter.get_y()
         self._put(cells, height, INK, is_bold=row.is_title or row.is_sum)
+        self._put_below(below, top + height)
 
     def _kept(self, rows: Sequence[Row]) -> float:
         """Return the height of what has to stand on the same page below the first row."""
@@ -60,7 +62,7 @@ class _Drawn:
         for row, following in pairwise(rows):
             if not (row.is_title or row.is_kept or following.is_kept or following.is_sum):
                 break
-            height += self._height(self._cells(following))
+            height += self._height(self._cells(following), self._below(following))
         return min(height, _MOST_KEPT)
 
     def _cells(self, row: Row) -> list[list[str]]:
@@ -71,8 +73,14 @@ class _Drawn:
     def _lines(self, text: str, at: int, *, is_bold: bool) -> list[str]:
         return _broken(self.letter, text, self.widths[at], is_bold=is_bold)
 
-    def _height(self, cells: Sequence[Sequence[str]]) -> float:
-        return max(map(len, cells)) * height_of(_SIZE) + 2 * _PADDING
+    def _below(self, row: Row) -> list[str]:
+        if not row.below:
+            return []
+        return _broken(self.letter, row.below, self.widths[0], is_bold=False, size=_SIZE_BELOW)
+
+    def _height(self, cells: Sequence[Sequence[str]], below: Sequence[str] = ()) -> float:
+        lines = max(map(len, cells)) * height_of(_SIZE)
+        return lines + len(below) * height_of(_SIZE_BELOW) + 2 * _PADDING
 
     def _rule(self, colour: str, *, is_drawn: bool = True) -> None:
         if is_drawn:
@@ -91,6 +99,14 @@ class _Drawn:
                 letter.cell(width, height_of(_SIZE), line, align="R" if is_figure else "L")
             left += width + _BETWEEN
         letter.set_xy(MARGIN, top + height)
+
+    def _put_below(self, lines: Sequence[str], bottom: float) -> None:
+        self.letter.ink(_SIZE_BELOW, colour=QUIET)
+        top = bottom - _PADDING - len(lines) * height_of(_SIZE_BELOW)
+        for number, line in enumerate(lines):
+            self.letter.set_xy(MARGIN, top + number * height_of(_SIZE_BELOW))
+            self.letter.cell(self.widths[0], height_of(_SIZE_BELOW), line)
+        self.letter.set_xy(MARGIN, bottom)
 
 
 def _widths(letter: Letter, columns: Sequence[Column], rows: Sequence[Row]) -> list[float]:
@@ -114,11 +130,11 @@ def _wanted(letter: Letter, heading: str, texts: Sequence[str]) -> list[float]:
     return [letter.get_string_width(text) + 0.2 for text in (heading, *texts)]
 
 
-def _broken(letter: Letter, text: str, width: float, *, is_bold: bool) -> list[str]:
+def _broken(letter: Letter, text: str, width: float, *, is_bold: bool, size: float = _SIZE) -> list[str]:
     """Return a text in lines that fit a width."""
-    letter.ink(_SIZE, is_bold=is_bold)
+    letter.ink(size, is_bold=is_bold)
     if "\n" not in text and letter.get_string_width(text) <= width:
         return [text]
-    lines = letter.multi_cell(width, height_of(_SIZE), text, align="L", dry_run=True, output="LINES")
+    lines = letter.multi_cell(width, height_of(size), text, align="L", dry_run=True, output="LINES")
     found = lines if isinstance(lines, list) else [text]
     return [*found[: _MOST_LINES - 1], "…"] if len(found) > _MOST_LINES else found or [""]

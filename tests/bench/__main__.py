@@ -4,10 +4,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import costs, home, imports, start, tariffs
+from tests.bench import costs, home, imports, sharing, start, tariffs
 from tests.bench.timing import HEADING
 
-_ALL = (start, home, costs, imports, tariffs)
+_ALL = (start, home, costs, imports, sharing, tariffs)
 
 
 def main() -> None:

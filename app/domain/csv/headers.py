@@ -39,7 +39,7 @@ _PATTERNS = {column: _pattern(words) for column, words in _WORDS.items()}
 
 def columns_named(header: Sequence[str]) -> dict[Column, int]:
     """Return the columns whose words are known; no column is named twice."""
-    names = [_folded(cell) for cell in header]
+    names = [folded(cell) for cell in header]
     found: dict[Column, int] = {}
     for column, pattern in _PATTERNS.items():
         free = (i for i, name in enumerate(names) if i not in found.values() and pattern.search(name))
@@ -51,21 +51,21 @@ def columns_named(header: Sequence[str]) -> dict[Column, int]:
 
 def says_watt_hours(headers: Iterable[str]) -> bool:
     """Tell whether headers name Wh and none of them kWh."""
-    words = {word for header in headers for word in _folded(header).split()}
+    words = {word for header in headers for word in folded(header).split()}
     return "wh" in words and "kwh" not in words
 
 
 def says_utc(header: str) -> bool:
     """Tell whether a header says that its times are in UTC."""
-    return bool({"utc", "gmt"} & set(_folded(header).split()))
+    return bool({"utc", "gmt"} & set(folded(header).split()))
 
 
 def says_end(header: str) -> bool:
     """Tell whether a header says that its times are the ends of intervals."""
-    return bool(_END_WORDS & set(_folded(header).split()))
+    return bool(_END_WORDS & set(folded(header).split()))
 
 
-def _folded(header: str) -> str:
+def folded(header: str) -> str:
     """Return a header in small letters without accents, its words apart by one space."""
     letters = unicodedata.normalize("NFKD", header.casefold())
     return " ".join(re.findall("[a-z]+", "".join(c for c in letters if not unicodedata.combining(c))))

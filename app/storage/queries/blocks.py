@@ -46,6 +46,25 @@ def quarters_of_meter(
     }
 
 
+_OF_SITE = (
+    select(_of_meter, *_COLUMNS)
+    .join(Meter, col(Meter.id) == _of_meter)
+    .where(col(Meter.site_id) == bindparam("site_id"), _day >= bindparam("first"), _day < bindparam("end"))
+    .order_by(_of_meter, _register, _day)
+)
+
+
+def quarters_of_site(
+    session: Session, site_id: UUID, first: date, end: date
+) -> dict[UUID, dict[Register, list[DayBlock]]]:
+    """Return by meter and register a site's days of quarters from a day until another (excluded)."""
+    rows = session.execute(_OF_SITE, {"site_id": site_id, "first": first, "end": end}).all()
+    found: dict[UUID, dict[Register, list[DayBlock]]] = {}
+    for (meter_id, name), days in groupby(rows, key=itemgetter(0, 1)):
+        found.setdefault(meter_id, {})[Register(name)] = [from_bytes(*row[2:]) for row in days]
+    return found
+
+
 def meters_with_blocks(session: Session) -> set[UUID]:
     """Return the meters that have quarters at all."""
     has_any = select(QuarterBlock).where(_of_meter == col(Meter.id)).exists()

@@ -1,15 +1,18 @@
 """Readings as the rules want them, found by meter and time."""
 
+from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Select, bindparam, func, literal, select
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from app.domain.reading import Event, Reading, Register, Source, Verdict, in_order
 from app.storage import tables
+from app.storage.columns import Instant
 
 # A dip is over within a day, or within three readings of four registers at the most.
 _LONGEST_DIP = timedelta(days=1)
@@ -55,6 +58,35 @@ _BEFORE = _select().where(_taken_at < bindparam("start")).order_by(_taken_at.des
 _AROUND = select(_BEFORE.subquery()).union_all(_FROM)
 _AFTER = _select().where(_taken_at > bindparam("start")).order_by(_taken_at).limit(_CONTEXT)
 _LATEST = _select().order_by(_taken_at.desc()).limit(1)
+
+
+def _edge(is_before: bool) -> Any:
+    """Return when a meter's twelfth reading before (or after) some time was taken, null without so many."""
+    other = aliased(tables.Reading)
+    at = col(other.taken_at)
+    beside = at < bindparam("opens") if is_before else at > bindparam("closes")
+    edge = select(at).where(col(other.meter_id) == col(tables.Meter.id), beside)
+    return edge.order_by(at.desc() if is_before else at).offset(_CONTEXT - 1).limit(1).scalar_subquery()
+
+
+_OPENS = func.coalesce(_edge(is_before=True), literal(datetime.min.replace(tzinfo=UTC), Instant))
+_CLOSES = func.coalesce(_edge(is_before=False), literal(datetime.max.replace(tzinfo=UTC), Instant))
+_OF_SITE = (
+    select(col(tables.Reading.meter_id), *_COLUMNS)
+    .join(tables.Meter, col(tables.Meter.id) == col(tables.Reading.meter_id))
+    .where(col(tables.Meter.site_id) == bindparam("site_id"), _taken_at.between(_OPENS, _CLOSES))
+)
+
+
+def readings_of_site(
+    session: Session, site_id: UUID, opens: datetime, closes: datetime
+) -> dict[UUID, list[StoredReading]]:
+    """Return by meter a site's readings between two instants, with the few around that they rest on."""
+    bounds = {"site_id": site_id, "opens": opens - _LONGEST_DIP, "closes": closes + _LONGEST_DIP}
+    grouped: dict[UUID, list[Any]] = defaultdict(list)
+    for meter_id, *row in session.execute(_OF_SITE, bounds):
+        grouped[meter_id].append(row)
+    return {meter_id: _ordered(rows) for meter_id, rows in grouped.items()}
 
 
 def readings_from(session: Session, meter_id: UUID, start: datetime) -> list[StoredReading]:

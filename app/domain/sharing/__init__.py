@@ -1,0 +1,1 @@
+"""Sharing a supplier's bill among those who used the energy."""

@@ -1,0 +1,158 @@
+"""What all meters of a site counted for whom in the period of a bill, and which readings it lacks."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import pairwise
+from uuid import UUID
+
+from app.domain.errors import N_, Word
+from app.domain.meter import Role
+from app.domain.people.dated import holds_on, within
+from app.domain.people.serving import Service
+from app.domain.sharing.bill import BillForm
+from app.domain.sharing.counted import Counted, Span
+from app.domain.sharing.facts import COMMON, Measured, Space, Tenancy
+from app.domain.sharing.parts import Lack, Missing
+from app.domain.sharing.rules import Rest
+from app.domain.sharing.tree import MeterTree
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Days on which a meter counts for one unit (None: for none) and one occupant."""
+
+    unit_id: UUID | None
+    start: date
+    end: date
+
+
+@dataclass(frozen=True)
+class Measuring:
+    """The meters of a site in a period, what they serve, and who has that."""
+
+    start: date
+    end: date
+    meters: Sequence[Counted]
+    services: Sequence[Service] = ()
+    spaces: Sequence[Space] = ()
+    tenancies: Sequence[Tenancy] = ()
+
+    @cached_property
+    def tree(self) -> MeterTree:
+        """Which meter hangs below which."""
+        return MeterTree(self.meters, self._services)
+
+    @property
+    def main_wh(self) -> int | None:
+        """What the main meters counted, None without one."""
+        return self._sum(self.tree.roots) if self.tree.roots else None
+
+    @property
+    def subs_wh(self) -> int:
+        """What the meters next below the main ones counted."""
+        return self._sum(self.tree.top)
+
+    def measured(self) -> Iterator[Measured]:
+        """Yield what every meter counted without those below it, cut where its unit or occupant changes."""
+        for meter in self.tree.parts:
+            for stretch in self.stretches(meter):
+                yield self._measured(meter, stretch)
+
+    def missing(self, bill: BillForm) -> Iterator[Missing]:
+        """Yield each meter and day of which too little is known to share a bill of this period."""
+        for meter in self.needed(bill):
+            yield from self._missing(meter)
+
+    def needed(self, bill: BillForm) -> list[Counted]:
+        """Return the meters that somebody's part of a bill rests on.
+
+        The main ones only where they say how much the bill is for, those that serve no unit only where
+        the rest is shared.
+        """
+        if bill.sharing.by_tariff:
+            return self._of_units
+        counts_all = bill.kwh is None and not self.tree.mains
+        parts = self._of_units if bill.sharing.rest is Rest.OWNER and not counts_all else self.tree.parts
+        return [*(self.tree.mains if bill.kwh is None else ()), *parts]
+
+    @property
+    def _of_units(self) -> list[Counted]:
+        """The meters of units, and those below them."""
+        of_units = self._services.keys() | self.tree.all_below(self._services)
+        return [meter for meter in self.tree.parts if meter.id in of_units]
+
+    def stretches(self, meter: Counted) -> list[Stretch]:
+        """Return the days of a meter in the period, cut where what it counts for changes."""
+        end = min(self.end, meter.until or self.end)
+        days = sorted({self.start, end, *self._changes(meter, end)})
+        return [Stretch(self._unit_on(meter, first), first, after) for first, after in pairwise(days)]
+
+    def _missing(self, meter: Counted) -> Iterator[Missing]:
+        days = [stretch.end for stretch in self.stretches(meter)]
+        for day in days:
+            if not meter.is_read_after(day) or (day == days[-1] and not meter.is_read_by(day)):
+                gaps = {"meter": meter.name, "day": day}
+                sentence = Word(N_("“{meter}” has no reading near {day}."), gaps)
+                yield Missing(Lack.READING, sentence, day, meter.id)
+
+    def _changes(self, meter: Counted, end: date) -> Iterator[date]:
+        for service in self._services.get(meter.id, ()):
+            moves = (
+                stay.start for stay in self._stays.get(service.unit_id, ()) if holds_on(service, stay.start)
+            )
+            for day in (service.start, service.end, *moves):
+                if day is not None and self.start < day < end:
+                    yield day
+
+    def _unit_on(self, meter: Counted, day: date) -> UUID | None:
+        """Return the unit a meter serves on a day: the last one it was given to."""
+        there = [each for each in self._services.get(meter.id, ()) if holds_on(each, day)]
+        return max(there, key=lambda each: each.start).unit_id if there else None
+
+    def _measured(self, meter: Counted, stretch: Stretch) -> Measured:
+        span = meter.between(stretch.start, stretch.end)
+        below = [each.between(stretch.start, stretch.end) for each in self.tree.below.get(meter.id, ())]
+        below_wh = sum(each.wh for each in below)
+        return Measured(
+            meter_id=meter.id,
+            meter=meter.name,
+            unit_id=stretch.unit_id,
+            start=stretch.start,
+            end=stretch.end,
+            wh=max(0, span.wh - below_wh),
+            readings=span.readings,
+            is_estimated=_any_estimated(span, below),
+            is_interpolated=span.is_interpolated or any(each.is_interpolated for each in below),
+            is_common=meter.role is Role.COMMON or stretch.unit_id in self._common,
+            is_baseline=span.is_baseline,
+            below_wh=below_wh,
+        )
+
+    def _sum(self, meters: Sequence[Counted]) -> int:
+        return sum(each.between(self.start, min(self.end, each.until or self.end)).wh for each in meters)
+
+    @cached_property
+    def _services(self) -> Mapping[UUID, Sequence[Service]]:
+        found: dict[UUID, list[Service]] = defaultdict(list)
+        for each in self.services:
+            if within(each, self.start, self.end):
+                found[each.meter_id].append(each)
+        return found
+
+    @cached_property
+    def _stays(self) -> Mapping[UUID, Sequence[Tenancy]]:
+        found: dict[UUID, list[Tenancy]] = defaultdict(list)
+        for each in self.tenancies:
+            found[each.unit_id].append(each)
+        return found
+
+    @cached_property
+    def _common(self) -> set[UUID | None]:
+        return {space.id for space in self.spaces if space.kind == COMMON}
+
+
+def _any_estimated(span: Span, below: Sequence[Span]) -> bool:
+    return span.is_estimated or any(each.is_estimated for each in below)

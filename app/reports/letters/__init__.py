@@ -1,0 +1,1 @@
+"""Letters that one would send: statements, credit notes and what follows them."""

@@ -1,0 +1,1 @@
+"""Statements and credit notes on paper."""

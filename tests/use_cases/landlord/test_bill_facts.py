@@ -1,0 +1,92 @@
+"""What sharing a bill needs is read from storage in a few questions, however large the house is."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from uuid import UUID
+
+import pytest
+from sqlalchemy import event
+
+from app.domain.forms import MeterForm
+from app.domain.people.forms import PersonForm, UnitForm
+from app.domain.sharing.allocation import allocate
+from app.domain.sharing.rules import Rest, Sharing
+from app.domain.zone import DAY, midnight
+from app.storage.queries.readings import all_readings, readings_of_site
+from app.storage.tables import Site
+from app.use_cases.book import Book
+from app.use_cases.desk import Desk
+from app.use_cases.landlord.bill_facts import BillFacts
+from app.use_cases.landlord.occupancies import move_in
+from app.use_cases.landlord.services import assign_meter
+from app.use_cases.landlord.units import add_unit
+from app.use_cases.meters import add_meter
+from tests.use_cases.landlord.august import AUGUST, SEPTEMBER, ZURICH, Let, bill_of, let_house
+from tests.use_cases.landlord.house import LONG_AGO, ZONE, read
+
+
+def questions(desk: Desk, site_id: UUID) -> int:
+    """Return how many questions sharing a bill asks of storage."""
+    asked: list[str] = []
+
+    def share(book: Book) -> None:
+        facts = BillFacts(book, book.find(Site, site_id))
+        connection = book.session.connection()
+        event.listen(connection, "before_cursor_execute", lambda *said: asked.append(said[2]))
+        allocate(facts.of(bill_of(sharing=Sharing(rest=Rest.EQUAL))))
+
+    desk.ask(share)
+    return len(asked)
+
+
+def let_another(let: Let, number: int) -> None:
+    """Let one more unit with a meter that was read twice."""
+    desk, site = let.desk, let.house.site
+    meter = desk.do(add_meter, MeterForm(f"More {number}"), ZONE, site).answer
+    unit = desk.do(add_unit, site, UnitForm(f"More {number}")).answer
+    desk.do(assign_meter, meter, unit, LONG_AGO)
+    desk.do(move_in, unit, PersonForm(f"Person {number}"), LONG_AGO)
+    for day, kwh in ((AUGUST, "5"), (SEPTEMBER, "9")):
+        read(desk, meter, midnight(day, ZURICH), kwh)
+
+
+def test_more_units_ask_no_more_questions(desk: Desk) -> None:
+    let = let_house(desk)
+    few = questions(desk, let.house.site)
+    for number in range(4):
+        let_another(let, number)
+
+    assert questions(desk, let.house.site) == few > 0
+
+
+@pytest.mark.parametrize("every", [timedelta(days=1), timedelta(days=3)])
+def test_readings_long_before_and_after_a_bill_are_left_out_and_change_nothing(
+    desk: Desk, every: timedelta
+) -> None:
+    let = let_house(desk, meter_1=())
+    first = date(2026, 5, 1)
+    for number in range(60):
+        day = first + number * every
+        read(desk, let.house.meter_1, midnight(day, ZURICH) + timedelta(hours=9), str(number * 10))
+
+    def loaded(book: Book) -> tuple[int, int]:
+        around = readings_of_site(
+            book.session, let.house.site, midnight(AUGUST, ZURICH), midnight(SEPTEMBER, ZURICH)
+        )
+        return len(around[let.house.meter_1]), len(all_readings(book.session, let.house.meter_1))
+
+    few, every_one = desk.ask(loaded)
+    within = sum(AUGUST - DAY <= first + number * every < SEPTEMBER + DAY for number in range(60))
+    assert few <= within + 2 * 13 < every_one
+
+
+def test_the_next_reading_far_away_counts(desk: Desk) -> None:
+    let = let_house(desk, meter_1=())
+    let.read("meter_1", date(2025, 8, 1), "0")
+    let.read("meter_1", date(2026, 10, 1), "426")
+
+    facts = desk.ask(lambda book: BillFacts(book, book.find(Site, let.house.site)).of(bill_of()))
+
+    (found,) = [each for each in facts.measured if each.meter_id == let.house.meter_1]
+    assert (Decimal(found.wh).scaleb(-3), found.is_interpolated) == (Decimal(31), True)
+    assert not facts.missing
