@@ -25,6 +25,7 @@ from app.ui.landlord.round.panel import Panel, correct, odd_chip, waiting_panel
 from app.ui.landlord.round.touring import Tour
 from app.ui.landlord.round.words import MARK_ICONS, place_text, waiting_text
 from app.ui.session import use_colours, use_desk, use_now, use_words
+from app.ui.theme import Colours
 from app.use_cases.desk import Done
 from app.use_cases.entry_page import correction
 from app.use_cases.landlord.stop import Handed, Stop
@@ -51,9 +52,7 @@ def use_reviewing(tour: Tour, stop: Stop, waiting: Handed) -> Panel:
     draft = draft_of(found, _.decimal_sign)
     filling = filled(_, found.page, draft, now=now, said={}, show=lambda _draft: None)
     body = [
-        meter_head(_, colours, filling.entry),
-        *([muted(place_text(stop))] if place_text(stop) else []),
-        chip(waiting_text(_, waiting), MARK_ICONS[stop.mark], colours.amber),
+        *_head(_, colours, filling, stop, waiting),
         *_value(_, filling),
         *odd_chip(_, colours, stop.odd),
         *([muted(draft.note)] if draft.note else []),
@@ -64,6 +63,15 @@ def use_reviewing(tour: Tour, stop: Stop, waiting: Handed) -> Panel:
     ]
     accept = save_button(_("Accept and next"), accepting.run, running=accepting.running)
     return Panel(body, [tonal_button(_("Skip"), lambda: tour.skip(stop.meter_id)), accept])
+
+
+def _head(_: Words, colours: Colours, filling: Filling, stop: Stop, waiting: Handed) -> list[ft.Control]:
+    """Return which meter it is, whose, and who handed the reading in or what was asked about it."""
+    return [
+        meter_head(_, colours, filling.entry),
+        *([muted(place_text(stop))] if place_text(stop) else []),
+        chip(waiting_text(_, waiting), MARK_ICONS[stop.mark], colours.amber),
+    ]
 
 
 def _use_telling(tour: Tour, stop: Stop) -> Callable[[str], Callable[[Done], None]]:
