@@ -61,7 +61,7 @@ def entry(book: Book, meter_id: UUID, at: datetime | None = None) -> Entry:
         now=book.now,
         around=tuple(near.reading for near in around),
         latest=None if latest is None else latest.reading,
-        registers=_registers(around, device),
+        registers=registers_of(around, device),
         decimals=device.decimals,
         turn_over_at=device.turn_over_at,
         multiplier=device.multiplier,
@@ -71,7 +71,7 @@ def entry(book: Book, meter_id: UUID, at: datetime | None = None) -> Entry:
     )
 
 
-def _registers(around: Sequence[StoredReading], device: Device) -> tuple[Register, ...]:
+def registers_of(around: Sequence[StoredReading], device: Device) -> tuple[Register, ...]:
     """Return the registers of a device; before its first reading those of the meter, else the total."""
     of_device = {near.reading.register for near in around if near.device_id == device.id}
     of_meter = {near.reading.register for near in around}

@@ -17,6 +17,7 @@ from app.storage.tables import Device, Reading
 from app.use_cases.book import Book
 from app.use_cases.landlord.estimates import renew_estimates
 from app.use_cases.photos import NoPhoto, Picture, keep_photo
+from app.use_cases.submitted import answer_submission, put_submission_on, take_submission_off
 from app.use_cases.verdicts import settle
 
 
@@ -69,9 +70,12 @@ def correct_reading(book: Book, reading_id: UUID, form: ReadingForm) -> UUID:
         return _correct_in_place(book, stored, row, form)
     photo_id, before = row.photo_id, row.taken_at
     source = _source(row, form)
+    said = take_submission_off(book, reading_id)
     book.remove(row)
     _settle(book, stored, before)
-    return _store(book, stored, form, source, photo_id).id
+    moved = _store(book, stored, form, source, photo_id).id
+    put_submission_on(book, said, moved)
+    return moved
 
 
 def delete_reading(book: Book, reading_id: UUID) -> None:
@@ -80,6 +84,7 @@ def delete_reading(book: Book, reading_id: UUID) -> None:
     if row.event in {Event.FINAL, Event.INITIAL}:
         raise PartOfExchangeError
     stored, was_estimated = book.meter(row.meter_id), row.source == Source.ESTIMATED
+    take_submission_off(book, reading_id)
     book.remove(row)
     # An estimate that a person does not want is not made anew.
     (settle if was_estimated else _settle)(book, stored, row.taken_at)
@@ -139,6 +144,7 @@ def _correct_in_place(book: Book, stored: StoredMeter, row: Reading, form: Readi
     book.change(row, kwh=form.kwh, source=source, note=form.note, photo_id=photo_id, **_said(form))
     _learn_turn_over(book, stored.device_at(form.taken_at), form)
     _settle(book, stored, form.taken_at)
+    answer_submission(book, row.id)
     return row.id
 
 

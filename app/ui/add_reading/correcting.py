@@ -14,6 +14,7 @@ from app.ui.add_reading.draft import FALLS, Draft, draft_of
 from app.ui.add_reading.filling import Filling, filled
 from app.ui.add_reading.form import form
 from app.ui.add_reading.past import deleted_reading, past
+from app.ui.address import use_asked
 from app.ui.components.buttons import icon_button, save_bar
 from app.ui.components.figures import muted
 from app.ui.components.frame import place
@@ -31,6 +32,9 @@ from app.ui.session import go, use_desk, use_now, use_words
 from app.use_cases.desk import Done
 from app.use_cases.entry_page import Correction, correction
 from app.use_cases.readings import PartOfExchangeError, ReadingForm, correct_reading, delete_reading
+
+# What an address says behind its question mark where the round of a site led here.
+ROUND_OF = "round_of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +79,11 @@ def correct_screen(reading_id: UUID, meter_id: UUID | None = None) -> ft.Control
 def _use_steps(
     reading_id: UUID, meter_id: UUID | None
 ) -> tuple[Command[[ReadingForm], Corrected], Command[[], Done]]:
-    """Return what stores a correction and what deletes the reading; both go on to the meter."""
-    _, desk, undo_tap = use_words(), use_desk(), use_undo()
+    """Return what stores a correction and what deletes the reading; both go on to where they came from."""
+    _, desk, undo_tap, back = use_words(), use_desk(), use_undo(), _use_way_back(meter_id)
 
     def leave(text: str, done: Done) -> None:
-        go(f"/meters/{meter_id}" if meter_id else "/")
+        go(back)
         tell(_, text, undo_tap(done.group_id))
 
     saving = use_command(
@@ -90,6 +94,14 @@ def _use_steps(
         lambda: desk.do(delete_reading, reading_id), then=lambda done: leave(_("Reading deleted"), done)
     )
     return saving, deleting
+
+
+def _use_way_back(meter_id: UUID | None) -> str:
+    """Return the round that led here, else the meter's page."""
+    try:
+        return f"/sites/{UUID(use_asked(ROUND_OF))}/round"
+    except ValueError:
+        return f"/meters/{meter_id}" if meter_id else "/"
 
 
 def _meter_of(answer: Answer[Correction]) -> UUID | None:

@@ -18,7 +18,7 @@ class Filling:
     """A form being filled.
 
     `said` are the problems that storing it met, by field; `is_changed` is False while a stored
-    reading stands as it was.
+    reading stands as it was; `doubt` is a word of warning about the number.
     """
 
     words: Words
@@ -30,6 +30,7 @@ class Filling:
     show: Callable[[Draft], object]
     photo_id: UUID | None = None
     is_changed: bool = True
+    doubt: str = ""
 
     @property
     def can_save(self) -> bool:

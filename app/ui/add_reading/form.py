@@ -13,13 +13,14 @@ from app.ui.add_reading.question import question
 from app.ui.add_reading.sentences import meaning, today_at
 from app.ui.components.buttons import text_button
 from app.ui.components.fields import choice, dial_field
-from app.ui.components.figures import muted
+from app.ui.components.figures import chip, muted
 from app.ui.components.meter_head import last_line, live_sentence, meter_head
 from app.ui.components.taps import Tap
 from app.ui.dial_words import REGISTER_NAMES, day_at
 from app.ui.guard import part
 from app.ui.hooks.kept import use_kept
 from app.ui.session import use_colours
+from app.ui.theme import Colours
 
 _UNTIL_DRAWN_SECONDS = 0.1
 
@@ -57,6 +58,7 @@ def form(filling: Filling, submit: Tap) -> ft.Control:
                     last_line(_, entry, filling.checked.last),
                     dial,
                     live_sentence(meaning(_, entry, filling.draft, filling.checked), is_hint=is_hint),
+                    *_doubt(filling, colours),
                 ],
                 spacing=theme.UNIT,
                 horizontal_alignment=_STRETCH,
@@ -80,6 +82,15 @@ def _unsaved(filling: Filling) -> list[ft.Control]:
     said = muted(_("Typed {day}, not saved yet.", day=day_at(_, since, entry.zone, today_at(entry))))
     discard = text_button(_("Discard"), lambda: filling.show(Draft()))
     return [ft.Row([said, discard], alignment=ft.MainAxisAlignment.SPACE_BETWEEN, wrap=True)]
+
+
+def _doubt(filling: Filling, colours: Colours) -> list[ft.Control]:
+    """Return the word of warning below what a number means."""
+    if not filling.doubt:
+        return []
+    warning = chip(filling.doubt, ft.Icons.WARNING_AMBER_ROUNDED, colours.amber)
+    spoken = ft.Semantics(content=warning, live_region=True, container=True)
+    return [ft.Container(spoken, padding=ft.Padding.symmetric(horizontal=theme.GAP))]
 
 
 def _registers(filling: Filling) -> list[ft.Control]:

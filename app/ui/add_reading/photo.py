@@ -27,7 +27,7 @@ def photo_part(
 ) -> ft.Control:
     """Show the new photo, else the stored one, and the ways to another and to none."""
     _ = use_words()
-    stored = use_query(_stored, photo_id)
+    stored = use_query(stored_photo, photo_id)
     reading = use_command(picture_of, then=on_change)
     action, is_waiting = use_picking(lambda file: reading.run(file.content), ft.FilePickerFileType.IMAGE)
     kept = stored.value if isinstance(stored, Loaded) else None
@@ -41,7 +41,7 @@ def photo_part(
     remove = [text_button(_("Remove photo"), lambda: on_change(NO_PHOTO))] if shown else []
     return ft.Column(
         [
-            *_picture(_, shown),
+            *picture(_, shown),
             ft.Row([pick, *remove], spacing=theme.UNIT, wrap=True),
             *([ft.Text(reading.error, color=ft.Colors.ERROR)] if reading.error else []),
         ],
@@ -49,7 +49,8 @@ def photo_part(
     )
 
 
-def _stored(book: Book, photo_id: UUID | None) -> bytes | None:
+def stored_photo(book: Book, photo_id: UUID | None) -> bytes | None:
+    """Return a stored picture, None where there is none."""
     return None if photo_id is None else photo(book, photo_id)
 
 
@@ -59,10 +60,11 @@ def _shown(chosen: Picture | NoPhoto | None, kept: bytes | None) -> bytes | None
     return None if chosen is NO_PHOTO else kept
 
 
-def _picture(_: Words, content: bytes | None) -> list[ft.Control]:
+def picture(_: Words, content: bytes | None) -> list[ft.Control]:
+    """Return a photo as it is shown beside its reading, nothing where there is none."""
     if not content:
         return []
-    picture = ft.Image(
+    image = ft.Image(
         src=content,
         height=_HIGHEST,
         fit=ft.BoxFit.CONTAIN,
@@ -71,4 +73,4 @@ def _picture(_: Words, content: bytes | None) -> list[ft.Control]:
         exclude_from_semantics=True,
     )
     label = _("Photo of this reading")
-    return [ft.Semantics(content=picture, label=label, image=True, container=True)]
+    return [ft.Semantics(content=image, label=label, image=True, container=True)]

@@ -37,6 +37,8 @@ _SENTENCES = {
     "set_budget": N_("Budget changed"),
     "clear_budget": N_("Budget removed"),
     "set_carbon": N_("CO2 per kWh changed"),
+    "read_sooner": N_("Order of the readings round changed"),
+    "read_later": N_("Order of the readings round changed"),
     "clear_carbon": N_("CO2 per kWh removed"),
     "keep_paper_bill": N_("Bill on paper added"),
     "correct_paper_bill": N_("Bill on paper corrected"),
@@ -61,7 +63,7 @@ _SENTENCES = {
 }
 # A meter with what was added later is not taken back by a tap.
 _FINAL = frozenset({"add_meter", "add_meter_at", "add_sample_building", "import_meters"})
-_OWN_KIND = {"record_reading": "added", "delete_reading": "removed"}
+_OWN_KIND = {"record_reading": "added", "hand_in": "added", "delete_reading": "removed"}
 
 Values = Mapping[str, Any]
 Say = Callable[[Words, list[Edit], tzinfo], str]
@@ -164,6 +166,7 @@ def _undone(_: Words, readings: list[Edit], zone: tzinfo) -> str:
 
 _READING_VERBS: Mapping[str, Say] = {
     "record_reading": _recorded,
+    "hand_in": _recorded,
     "correct_reading": _corrected,
     "delete_reading": _deleted,
     "exchange_meter": _exchanged,

@@ -11,6 +11,7 @@ from app.storage.tables import Meter, Person, Site, Unit
 from app.use_cases.book import Book
 from app.use_cases.landlord.occupancies import remove_stay
 from app.use_cases.meters import remove_meter
+from app.use_cases.submitted import forget_who_handed_in
 
 
 def hangs_on_site(book: Book, site_id: UUID) -> Hanging:
@@ -46,6 +47,7 @@ def remove_person(book: Book, person_id: UUID) -> None:
     _refuse_money(hangs_on_person(book, person_id), row.name)
     for stay in stays_of_person(book.session, person_id):
         remove_stay(book, stay.id)
+    forget_who_handed_in(book, person_id)
     book.remove(row)
 
 

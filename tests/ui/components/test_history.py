@@ -14,6 +14,7 @@ from PIL import Image
 
 from app.domain.exchange import ExchangeForm
 from app.domain.forms import MeterForm
+from app.domain.people.forms import PersonForm
 from app.domain.reading import Event, Register
 from app.reports.words import Words
 from app.storage.files import FileStore
@@ -26,6 +27,9 @@ from app.use_cases.deeds import Deed
 from app.use_cases.desk import Desk
 from app.use_cases.exchange import exchange_meter
 from app.use_cases.history import history_of_meter, history_of_reading, undo
+from app.use_cases.landlord.people import add_person
+from app.use_cases.landlord.submissions import hand_in
+from app.use_cases.landlord.walk import read_later
 from app.use_cases.meters import add_meter, archive_meter
 from app.use_cases.photos import NO_PHOTO, picture_of
 from app.use_cases.readings import ReadingForm, correct_reading, delete_reading, record_reading
@@ -178,3 +182,22 @@ def test_a_history_without_entries_says_so(desk: Desk) -> None:
             assert page.has("Nothing was changed yet.")
 
     run(story)
+
+
+def test_a_reading_that_was_handed_in_is_entered_like_any_other_and_can_be_taken_back(
+    desk: Desk, meter_id: UUID
+) -> None:
+    anna = desk.do(add_person, PersonForm("Anna")).answer
+    desk.do(hand_in, meter_id, WEEK_AGO, anna)
+
+    newest = desk.ask(history_of_meter, meter_id)[0]
+
+    assert said([newest]) == ["Entered: 100.0 kWh of 14 Nov 2026, 09:00"]
+    assert undoable([newest]) == {newest.group_id}
+
+
+def test_the_order_of_the_round_says_so(desk: Desk, meter_id: UUID) -> None:
+    desk.do(add_meter, MeterForm("Cellar"), "Europe/Zurich")
+    desk.do(read_later, meter_id)
+
+    assert said(desk.ask(history_of_meter, meter_id))[:1] == ["Order of the readings round changed"]

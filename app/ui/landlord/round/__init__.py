@@ -1,0 +1,1 @@
+"""The readings round of a site."""
