@@ -95,9 +95,11 @@ class Same:
     tariff: Tariff
 
     def __eq__(self, other: object) -> bool:
+        """Tell whether another one holds the same object."""
         return isinstance(other, Same) and self.tariff is other.tariff
 
     def __hash__(self) -> int:
+        """Return what stands for the object itself."""
         return id(self.tariff)
 
 

@@ -7,7 +7,7 @@ from app.domain.tariff.plan import Same
 
 
 def in_zone(tariff: Tariff, time_zone: str) -> Tariff:
-    """Return a tariff as it holds in a time zone, the same object for the same tariff: it keeps its tables."""
+    """Return a tariff as it holds in a time zone; the same object for the same tariff."""
     return tariff if tariff.time_zone == time_zone else _in_zone(Same(tariff), time_zone)
 
 

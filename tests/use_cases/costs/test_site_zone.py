@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time
 from decimal import Decimal
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -29,7 +30,7 @@ EVENING = [0] * 18 + [250] * 3 + [0] * 3
 IN_OCTOBER = 31 * 3 * Decimal("0.30") + 9
 
 
-def from_karachi(*charges: dict[str, object]) -> Tariff:
+def from_karachi(*charges: dict[str, Any]) -> Tariff:
     """Return a tariff whose document is written for another continent."""
     return tariff(*charges, name="Karachi", time_zone="Asia/Karachi")
 
