@@ -19,22 +19,25 @@ from app.domain.tariff.load import GRID, IMPORT
 from app.domain.tariff.metered import KWH, Metered
 from app.domain.tariff.netting import surpluses
 from app.domain.tariff.plan import plan_of
+from app.domain.tariff.stages import stage_of, why_between
 from app.domain.tariff.stretches import Days, place_of, second_of
 from app.domain.tariff.tables import Basis
 from app.domain.tariff.timeline import More
+from app.domain.tariff.why import Why
 from app.domain.tariff.widths import edge_wh, edges_of, factor_of, left_of
 
 
 @dataclass(frozen=True, slots=True)
 class NextKwh:
-    """The price of the next kWh with all that rests on it; after `left_kwh` more, one costs `jump`.
+    """The price of the next kWh with all that rests on it; after `left_kwh` more, one costs `jump`, and why.
 
-    Both are None where no kWh of this cycle costs anything else because of how much was used.
+    These are None where no kWh of this cycle costs anything else because of how much was used.
     """
 
     price: Decimal
     left_kwh: Decimal | None = None
     jump: Decimal | None = None
+    why: Why | None = None
 
 
 def next_kwh(
@@ -62,7 +65,7 @@ def next_kwh(
     for wh in sorted(set(question.distances())):
         jump = question.cost_of_kwh_after(wh)
         if jump != price:
-            return NextKwh(price, Decimal(wh).scaleb(-3), jump)
+            return NextKwh(price, Decimal(wh).scaleb(-3), jump, question.why_after(wh))
     return NextKwh(price)
 
 
@@ -79,6 +82,11 @@ class _Question:
     def cost_of_kwh_after(self, wh: int) -> Decimal:
         """Return what one kWh costs after so many Wh more."""
         return self._cost(wh + KWH) - self._cost(wh)
+
+    def why_after(self, wh: int) -> Why:
+        """Return why the kWh after so many Wh more costs something else."""
+        before, after = (stage_of(self._metered(each)) for each in (wh, wh + KWH))
+        return why_between(before, after)
 
     def distances(self) -> Iterator[int]:
         """Yield the Wh to each edge that lies ahead."""

@@ -49,6 +49,12 @@ def surpluses(charge: EnergyCharge, metered: Metered) -> Iterator[int]:
         yield from (balance.surplus for _, balance in _balances(charge, metered) if balance.surplus)
 
 
+def periods_due(charge: EnergyCharge, metered: Metered) -> Iterator[bool]:
+    """Yield of each period that is netted whether the charge bills any of it."""
+    if charge.flow == IMPORT and _is_netted(charge, metered):
+        yield from (balance.due > 0 for _, balance in _balances(charge, metered))
+
+
 def carried_kwh(metered: Metered) -> dict[str, Decimal]:
     """Return the kWh of each period that the next bill may use up."""
     netting = metered.tariff.netting

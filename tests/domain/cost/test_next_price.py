@@ -14,6 +14,7 @@ from app.domain.cost.terms import Terms
 from app.domain.tariff.document import Tariff
 from app.domain.tariff.load import IMPORT, Load
 from app.domain.tariff.marginal import NextKwh
+from app.domain.tariff.why import Why
 from app.domain.zone import DAY, QUARTER, midnight
 from tests.domain.tariff.build import EXACT, ZURICH, energy, load, tariff, tiered
 
@@ -89,7 +90,7 @@ def test_what_was_given_back_under_an_earlier_tariff_is_taken_first() -> None:
 
     found = next_prices(cycled(use, (FIRST, netted), (FIRST + 15 * DAY, netted)), START + 20 * DAY)[""]
 
-    assert found == NextKwh(Decimal(0), Decimal(96), Decimal("0.25"))
+    assert found == NextKwh(Decimal(0), Decimal(96), Decimal("0.25"), Why.SURPLUS)
 
 
 def test_each_register_has_its_price_where_no_clock_tells_which_one_counts() -> None:
