@@ -11,6 +11,7 @@ from app.domain.tariff.billed import NOTHING, Carry, Line
 from app.domain.tariff.charges import EnergyCharge
 from app.domain.tariff.load import EXPORT, IMPORT
 from app.domain.tariff.metered import KWH, Metered
+from app.domain.tariff.parts import EVERY_MONTH, Months
 from app.domain.tariff.runs import Table as Cells
 from app.domain.zone import DAY
 
@@ -41,6 +42,15 @@ def net_energy(charge: EnergyCharge, metered: Metered) -> Cells:
         for wh, column in zip(wanted, zip(*cells, strict=True), strict=True)
     ]
     return [list(row) for row in zip(*columns, strict=True)]
+
+
+def net_beside(charge: EnergyCharge, metered: Metered, months: Months = EVERY_MONTH) -> tuple[int, int]:
+    """Return the Wh that a charge would price before and after this part of the cycle."""
+    before, after = metered.beside(charge.flow, charge.of_register, months)
+    if not _is_netted(charge, metered):
+        return before, after
+    other = metered.beside(IMPORT if charge.flow == EXPORT else EXPORT, None, months)
+    return max(before - other[0], 0), max(after - other[1], 0)
 
 
 def surpluses(charge: EnergyCharge, metered: Metered) -> Iterator[int]:

@@ -1,6 +1,6 @@
 """How far a cycle got by how much was used: which tables and slabs hold, what is capped, what is netted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.domain.tariff.added import CapCharge, FixedCharge, Slab
@@ -42,13 +42,14 @@ def stage_of(metered: Metered) -> Stage:
     )
 
 
-def why_between(before: Stage, after: Stage) -> Why:
-    """Return why a kWh between two stages costs something else."""
-    if before.slabs != after.slabs:
+def why_between(before: Sequence[Stage], after: Sequence[Stage]) -> Why:
+    """Return why a kWh between two stages of all parts of a cycle costs something else."""
+    if [each.slabs for each in before] != [each.slabs for each in after]:
         return Why.SLAB
-    if before.capped != after.capped:
+    if [each.capped for each in before] != [each.capped for each in after]:
         return Why.CAP
-    return Why.TIER if before.due == after.due else Why.SURPLUS
+    is_tier = [each.due for each in before] == [each.due for each in after]
+    return Why.TIER if is_tier else Why.SURPLUS
 
 
 def _slab(charge: EnergyCharge, metered: Metered) -> tuple[int, int]:
