@@ -2,16 +2,22 @@
 
 import subprocess
 import sys
+from datetime import date
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from app.domain.tariff.billing import bill
 from app.domain.tariff.charges import EnergyCharge
 from app.domain.tariff.document import Tariff
 from app.domain.tariff.reader import read_tariff
+from app.domain.tariff.spread import load_of_sum
+from app.domain.zone import midnight
 from app.tariffs import library
 
 TARIFFS = {tariff.name: tariff for tariff in library()}
+KERALA = "Kerala: domestic, two months"
 CALIFORNIA = "California: time of use with a baseline"
 # The hours of NREL SAM's example: 1 and 4 are its peak, 2 and 5 its middle, 3 and 6 its off-peak.
 SUMMER = ["333333222222222211111222", "333333333333332211111222"]
@@ -71,6 +77,22 @@ def test_meralco_s_prices_add_up_to_its_bill() -> None:
     prices = [step.value for charge in charges for step in charge.tables[0].tiers[0].price_in(None).steps]
 
     assert 400 * sum(prices) == Decimal("4229.83")
+
+
+@pytest.mark.parametrize(("until", "rent"), [(date(2024, 5, 1), "7.08"), (date(2024, 6, 1), "14.16")])
+def test_kerala_s_meter_rent_is_for_each_month(until: date, rent: str) -> None:
+    zone = ZoneInfo("Asia/Kolkata")
+    start, end = midnight(date(2024, 4, 1), zone), midnight(until, zone)
+
+    billed = bill(TARIFFS[KERALA], load_of_sum(500_000, start, end), start=start, end=end)
+
+    assert [line.amount for line in billed.lines if line.charge == "Meter rent"] == [Decimal(rent)]
+
+
+@pytest.mark.parametrize("tariff", TARIFFS.values(), ids=list(TARIFFS))
+def test_all_slabs_of_a_price_count_for_the_same_time(tariff: Tariff) -> None:
+    for charge in energy(tariff.name):
+        assert len({table.basis for table in charge.tables}) == 1
 
 
 def test_library_loads_nothing_until_it_is_asked() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from app.domain.cost.charges import of_energy
@@ -10,9 +11,10 @@ from app.domain.cost.cycled import Cycled
 from app.domain.cost.price_until import energy_charges, period_at
 from app.domain.tariff.billed import History
 from app.domain.tariff.document import Tariff
+from app.domain.tariff.ledger import Span
 from app.domain.tariff.marginal import NextKwh, next_kwh
 from app.domain.tariff.plan import Plan
-from app.domain.zone import local_day, midnight
+from app.domain.zone import midnight
 
 
 def next_prices(cycled: Cycled, now: datetime) -> Mapping[str, NextKwh]:
@@ -23,24 +25,30 @@ def next_prices(cycled: Cycled, now: datetime) -> Mapping[str, NextKwh]:
     """
     start, end = cycled.span
     moment = min(max(now, start), end)
-    held = cycled.terms.held_on(local_day(moment, cycled.zone))
-    tariff = of_energy(held.tariff)
-    zone = ZoneInfo(held.tariff.time_zone)
-    opens = max(start, midnight(held.first, zone))
-    closes = min(end, midnight(held.end, zone))
+    parts = _parts(cycled)
+    number = max(at for at, (_, (opens, _)) in enumerate(parts) if opens <= moment)
+    held, (tariff, (opens, closes)) = cycled.terms.segments[number].tariff, parts.pop(number)
     return {
         register: next_kwh(
             tariff,
             cycled.load,
             start=opens,
             end=closes,
-            now=min(max(moment, opens), closes),
-            history=_history(cycled, held.tariff, opens),
+            now=min(moment, closes),
+            history=_history(cycled, held, opens),
             register=register or None,
-            whole=(start, end),
+            beside=parts,
         )
-        for register in registers_at(held.tariff, moment) or ("",)
+        for register in registers_at(held, moment) or ("",)
     }
+
+
+def _parts(cycled: Cycled) -> list[tuple[Tariff, Span]]:
+    """Return what energy costs in each part of a cycle, with its instants."""
+    segments, (start, end) = cycled.terms.segments, cycled.span
+    begins = [midnight(each.first, ZoneInfo(each.tariff.time_zone)) for each in segments[1:]]
+    spans = pairwise([start, *begins, end])
+    return [(of_energy(each.tariff), span) for each, span in zip(segments, spans, strict=True)]
 
 
 def registers_at(tariff: Tariff, now: datetime) -> tuple[str, ...]:

@@ -70,16 +70,18 @@ def bill_over(
 
     Each part is billed by its own tariff: its energy, and what is due per cycle
     (widths of tiers, minimums, fixed amounts, demand) in proportion to its days.
+    Which table or fixed amount holds is decided by what the whole cycle used, and
+    whole kWh are those of the cycle.
     """
     _check([(start, end)])
     parts = list(_parts(sorted(tariffs, key=lambda each: each[0]), utc(start), utc(end)))
+    load, spans = load_of(usage, start, end), [span for _, span in parts]
     past = history or History()
     billed: list[Bill] = []
-    for tariff, span in parts:
+    for number, (tariff, span) in enumerate(parts):
         plan = plan_of(tariff)
-        ledger = ledger_of(plan, load_of(usage, *span), [span])
         whole = place_of(utc(start), plan.zone), place_of(utc(end), plan.zone)
-        billed.append(_bill(plan, ledger.metered(0, past, whole), span))
+        billed.append(_bill(plan, ledger_of(plan, load, spans).metered(number, past, whole), span))
         past = replace(past, carry=billed[-1].carry)
     return _join(billed, start, end)
 

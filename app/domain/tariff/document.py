@@ -77,7 +77,10 @@ class Netting(Part):
 
 
 class Tariff(Part):
-    """Prices and rules of one tariff; `valid_until` is the first day it no longer holds."""
+    """Prices and rules of one tariff; `valid_until` is the first day it no longer holds.
+
+    Its time zone counts where it is billed by itself; at a meter the zone of the site does.
+    """
 
     format: Annotated[Literal[1], BeforeValidator(_format)]
     name: Name

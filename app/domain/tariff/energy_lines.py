@@ -9,7 +9,7 @@ from app.domain.tariff.billed import Line
 from app.domain.tariff.charges import EnergyCharge
 from app.domain.tariff.load import EXPORT
 from app.domain.tariff.metered import Metered
-from app.domain.tariff.netting import net_energy
+from app.domain.tariff.netting import net_beside, net_energy
 from app.domain.tariff.parts import EVERY_MONTH
 from app.domain.tariff.runs import Table as Cells
 from app.domain.tariff.stretches import priced
@@ -43,15 +43,16 @@ def billed_cells(charge: EnergyCharge, metered: Metered) -> Cells:
         inside = metered.places_in(charge.months)
         cells = [row if place in inside else [0] * len(row) for place, row in enumerate(cells)]
     wh = sum(map(sum, cells))
-    billed = metered.billed_wh(wh)
+    billed = metered.billed_wh(wh, net_beside(charge, metered, charge.months))
     return cells if billed == wh else _shared(billed, cells)
 
 
 def total_wh(charge: EnergyCharge, metered: Metered) -> int:
     """Return the Wh that decide on a table: of the whole cycle, whatever part of it the charge bills."""
     if charge.of_register:
-        return metered.imported_wh
-    return metered.billed_wh(sum(map(sum, net_energy(charge, metered))))
+        return metered.whole_imported_wh
+    wh = sum(map(sum, net_energy(charge, metered)))
+    return metered.rounded_wh(wh + sum(net_beside(charge, metered)))
 
 
 def spread_tiers(wanted: Sequence[int], cells: Cells) -> Iterator[Cells]:

@@ -50,7 +50,7 @@ def count_of(of: Of, metered: Metered) -> Decimal:
 
 
 def _reaches(slab: Slab, metered: Metered) -> bool:
-    return slab.up_to is not None and metered.imported_wh <= edge_wh(slab.up_to, Basis(), metered.share)
+    return slab.up_to is not None and metered.whole_imported_wh <= edge_wh(slab.up_to, Basis(), 1)
 
 
 def _share(charge: FixedCharge, run: slice, metered: Metered) -> Days:

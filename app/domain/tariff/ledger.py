@@ -28,15 +28,21 @@ class Ledger:
     cycles: Sequence[Sequence[Stretch]]
 
     def metered(self, number: int, history: History, whole: tuple[Days, Days] | None = None) -> Metered:
-        """Return one cycle as its charges see it, or as a part of a `whole` one."""
+        """Return one cycle as its charges see it, or as a part of the `whole` one that all of them make."""
         stretches = self.cycles[number]
+        earlier, later = (
+            [stretch for part in parts for stretch in part]
+            for parts in (self.cycles[:number], self.cycles[number + 1 :])
+        )
         return Metered(
             plan=self.plan,
             timeline=self.timeline,
             stretches=stretches,
-            place=sum(len(before) for before in self.cycles[:number]),
+            place=len(earlier),
             history=history,
             whole=whole or (stretches[0].opens, stretches[-1].closes),
+            before=earlier if whole else (),
+            after=later if whole else (),
         )
 
 

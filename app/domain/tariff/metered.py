@@ -30,8 +30,9 @@ KWH = 1000
 class Metered:
     """A cycle, or the part of it in which a tariff holds, with all that its charges ask for.
 
-    `place` is where its stretches begin in the timeline. `whole` is the line of
-    days of the whole cycle; `tables`, `notes` and `highest` collect what the bill says besides.
+    `place` is where its stretches begin in the timeline. `whole` is the line of days of
+    the whole cycle, whose other stretches are those `before` and `after`; `tables`, `notes`
+    and `highest` collect what the bill says besides.
     """
 
     plan: Plan
@@ -40,6 +41,8 @@ class Metered:
     place: int
     history: History
     whole: tuple[Days, Days]
+    before: Sequence[Stretch] = ()
+    after: Sequence[Stretch] = ()
     tables: dict[str, int] = field(default_factory=dict)
     notes: list[Problem] = field(default_factory=list)
     highest: dict[PeakKey, int] = field(default_factory=dict)
@@ -86,7 +89,12 @@ class Metered:
     @cached_property
     def imported_wh(self) -> int:
         """The imported Wh as billed."""
-        return self.billed_wh(sum(map(sum, self.energy(IMPORT))))
+        return self.billed_wh(sum(map(sum, self.energy(IMPORT))), self.beside(IMPORT))
+
+    @cached_property
+    def whole_imported_wh(self) -> int:
+        """The imported Wh of the whole cycle as billed."""
+        return self.rounded_wh(sum(map(sum, self.energy(IMPORT))) + sum(self.beside(IMPORT)))
 
     @cached_property
     def peak_w(self) -> int:
@@ -114,8 +122,30 @@ class Metered:
         """Return the highest average power in W of each stretch by period."""
         return self.timeline.peaks(window, schedule)[self._mine]
 
-    def billed_wh(self, wh: int) -> int:
-        """Return the Wh that are billed: all, or whole kWh."""
+    def beside(self, flow: str, register: str | None = None, months: Months = EVERY_MONTH) -> tuple[int, int]:
+        """Return the Wh of the cycle before and after this part of it, in some months."""
+        if not (self.before or self.after):
+            return 0, 0
+        rows = self.timeline.sums(flow, register, None)
+        mine, end = self._mine.start, self._mine.stop
+        sides = (self.before, rows[mine - len(self.before) : mine]), (self.after, rows[end:])
+        before, after = (
+            sum(sum(row) for each, row in zip(*side, strict=True) if each.first.month in months)
+            for side in sides
+        )
+        return before, after
+
+    def billed_wh(self, wh: int, beside: tuple[int, int] = (0, 0)) -> int:
+        """Return the Wh that are billed: all, or this part's share of the whole kWh of the cycle."""
+        before, after = beside
+        whole = before + wh + after
+        billed = self.rounded_wh(whole)
+        if billed == whole:
+            return wh
+        return billed * (before + wh) // whole - billed * before // whole
+
+    def rounded_wh(self, wh: int) -> int:
+        """Return a sum of Wh as it is billed: all of it, or whole kWh."""
         if self.tariff.quantity == "exact":
             return wh
         return (wh + (KWH // 2 if self.tariff.quantity == "whole" else 0)) // KWH * KWH

@@ -11,6 +11,7 @@ from app.domain.tariff.billed import NOTHING, Carry, Line
 from app.domain.tariff.charges import EnergyCharge
 from app.domain.tariff.load import EXPORT, IMPORT
 from app.domain.tariff.metered import KWH, Metered
+from app.domain.tariff.parts import EVERY_MONTH, Months
 from app.domain.tariff.runs import Table as Cells
 from app.domain.zone import DAY
 
@@ -43,10 +44,25 @@ def net_energy(charge: EnergyCharge, metered: Metered) -> Cells:
     return [list(row) for row in zip(*columns, strict=True)]
 
 
+def net_beside(charge: EnergyCharge, metered: Metered, months: Months = EVERY_MONTH) -> tuple[int, int]:
+    """Return the Wh that a charge would price before and after this part of the cycle."""
+    before, after = metered.beside(charge.flow, charge.of_register, months)
+    if not _is_netted(charge, metered):
+        return before, after
+    other = metered.beside(IMPORT if charge.flow == EXPORT else EXPORT, None, months)
+    return max(before - other[0], 0), max(after - other[1], 0)
+
+
 def surpluses(charge: EnergyCharge, metered: Metered) -> Iterator[int]:
     """Yield how many Wh of a period can be used before the charge bills any of it."""
     if charge.flow == IMPORT and _is_netted(charge, metered):
         yield from (balance.surplus for _, balance in _balances(charge, metered) if balance.surplus)
+
+
+def periods_due(charge: EnergyCharge, metered: Metered) -> Iterator[bool]:
+    """Yield of each period that is netted whether the charge bills any of it."""
+    if charge.flow == IMPORT and _is_netted(charge, metered):
+        yield from (balance.due > 0 for _, balance in _balances(charge, metered))
 
 
 def carried_kwh(metered: Metered) -> dict[str, Decimal]:

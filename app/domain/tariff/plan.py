@@ -89,25 +89,27 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Same:
+class Same:
     """A tariff that is equal to itself alone, since comparing documents takes longer than billing."""
 
     tariff: Tariff
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.tariff is other.tariff
+        """Tell whether another one holds the same object."""
+        return isinstance(other, Same) and self.tariff is other.tariff
 
     def __hash__(self) -> int:
+        """Return what stands for the object itself."""
         return id(self.tariff)
 
 
 def plan_of(tariff: Tariff) -> Plan:
     """Return the plan of a tariff, kept for its next bills."""
-    return _plan_of(_Same(tariff))
+    return _plan_of(Same(tariff))
 
 
 @lru_cache(maxsize=32)
-def _plan_of(same: _Same) -> Plan:
+def _plan_of(same: Same) -> Plan:
     return Plan(same.tariff)
 
 

@@ -44,8 +44,11 @@ def fills(family: Family, wh: int, edges: Sequence[int]) -> list[Fill]:
 
 
 def factor_of(basis: Basis, metered: Metered) -> Days:
-    """Return what the widths of a cycle are multiplied by."""
-    factor = _factor(basis, metered)
+    """Return what the widths of a cycle, or of a part of it, are multiplied by."""
+    return _in_places(basis, _factor(basis, metered, metered.share))
+
+
+def _in_places(basis: Basis, factor: Days) -> Days:
     if basis.factor_places is None:
         return factor
     return Fraction(rounded(Fraction(factor), Decimal(1).scaleb(-basis.factor_places)))
@@ -64,35 +67,42 @@ def left_of(table: Table, wh: int, metered: Metered) -> list[int]:
     when = table.when
     left = []
     if when and when.total_up_to:
-        left.append(edge_wh(when.total_up_to, table.basis, factor_of(table.basis, metered)) - wh)
+        left.append(_limit_wh(when.total_up_to, table.basis, metered) - wh)
     if when and when.last and when.last.with_this:
-        left.append(_last_wh(when.last, metered) - metered.imported_wh)
+        left.append(_last_wh(when.last) - metered.whole_imported_wh)
     return [each for each in left if each > 0]
 
 
-def _factor(basis: Basis, metered: Metered) -> Days:
+def _limit_wh(up_to: Decimal, basis: Basis, metered: Metered) -> int:
+    """Return a limit in Wh that the whole cycle is held against."""
+    return edge_wh(up_to, basis, _in_places(basis, _factor(basis, metered, 1)))
+
+
+def _factor(basis: Basis, metered: Metered, share: Days) -> Days:
+    """Return what a width is multiplied by for a share of the whole cycle."""
+    days = (metered.whole[1] - metered.whole[0]) * share
     if basis.per == "cycle":
-        return metered.share
+        return share
     if basis.per == "day":
-        return metered.days
+        return days
     if basis.per == "days":
-        return Fraction(metered.days) / basis.every
+        return Fraction(days) / basis.every
     if basis.per == "months":
-        return Fraction(calendar_units(*metered.whole, "month") * metered.share) / basis.every
+        return Fraction(calendar_units(*metered.whole, "month") * share) / basis.every
     if basis.per == "agreed_kw":
         return Fraction(metered.counts.get(AGREED_KW, 1))
     return Fraction(metered.peak_w, KWH)
 
 
 def _holds(when: When, basis: Basis, wh: int, metered: Metered) -> bool:
-    if when.total_up_to is not None and wh > edge_wh(when.total_up_to, basis, factor_of(basis, metered)):
+    if when.total_up_to is not None and wh > _limit_wh(when.total_up_to, basis, metered):
         return False
     return when.last is None or _held(when.last, metered)
 
 
 def _held(last: Last, metered: Metered) -> bool:
     """Tell whether each of the last cycles stayed below; an unknown one counts as the table says."""
-    if last.with_this and metered.imported_wh > _last_wh(last, metered):
+    if last.with_this and metered.whole_imported_wh > _last_wh(last):
         return False
     past = metered.history.cycles[: last.cycles]
     if any(cycle.wh > last.up_to * KWH for cycle in past):
@@ -100,5 +110,5 @@ def _held(last: Last, metered: Metered) -> bool:
     return len(past) == last.cycles or last.unknown
 
 
-def _last_wh(last: Last, metered: Metered) -> int:
-    return edge_wh(last.up_to, Basis(), metered.share)
+def _last_wh(last: Last) -> int:
+    return edge_wh(last.up_to, Basis(), 1)

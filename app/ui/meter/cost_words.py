@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from app.domain.errors import N_
 from app.domain.tariff.billed import Bill
+from app.domain.tariff.why import Why
 from app.reports.words import Words
 from app.ui.amounts import plain_kwh
 from app.ui.costs.words import price_text as prices_text
@@ -17,6 +18,12 @@ _NAMES: Mapping[str, str] = {
     PROJECTED: N_("To the end"),
     LAST: N_("Last cycle"),
     YEAR_AGO: N_("A year ago"),
+}
+_EDGES: Mapping[Why, str] = {
+    Why.TIER: N_("{kwh} left at this price; the next one costs {price} because the next tier begins."),
+    Why.SLAB: N_("{kwh} left at this price; the next one costs {price} because the slab changes."),
+    Why.CAP: N_("{kwh} left at this price; the next one costs {price} because the price cap ends."),
+    Why.SURPLUS: N_("{kwh} left of what you fed in; once they are used, the next one costs {price}."),
 }
 
 
@@ -55,20 +62,10 @@ def edge_text(_: Words, price: PriceNow, currency: str) -> str:
 
 
 def _edge_text(_: Words, price: PriceNow, currency: str) -> str:
-    if price.left_kwh is None or price.jump is None:
+    if price.left_kwh is None or price.jump is None or price.why is None:
         return ""
     kwh, jump = plain_kwh(_, price.left_kwh), _.price(price.jump, currency)
-    if price.is_slab:
-        return _(
-            "{kwh} left at this price; the next one costs {price} because the slab changes.",
-            kwh=kwh,
-            price=jump,
-        )
-    return _(
-        "{kwh} left at this price; the next one costs {price} because the next tier begins.",
-        kwh=kwh,
-        price=jump,
-    )
+    return _(_EDGES[price.why], kwh=kwh, price=jump)
 
 
 def average_of(bill: Bill) -> Decimal | None:

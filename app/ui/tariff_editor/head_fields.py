@@ -8,7 +8,6 @@ from app.ui import theme
 from app.ui.components.buttons import text_button
 from app.ui.components.dates import date_field
 from app.ui.components.fields import text_field
-from app.ui.new_meter.place import zone_line
 from app.ui.tariff_editor.currency_field import currency_field
 from app.ui.tariff_editor.editing import Editing
 from app.ui.tariff_editor.rules_part import rules_fields
@@ -41,7 +40,6 @@ def more_fields(editing: Editing) -> list[ft.Control]:
         ),
         _day(editing, "valid_from", _("Valid from"), draft.valid_from or today),
         _day(editing, "valid_until", _("Last valid day"), draft.valid_until or today),
-        zone_line(draft.time_zone, editing.put("time_zone")),
         text_field(
             _("Notes"),
             draft.notes,

@@ -1,4 +1,4 @@
-"""A file with tariffs that somebody chose: which of its rates, and where the meter hangs."""
+"""A file with tariffs that somebody chose, and which of its rates."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from app.domain.tariff.urdb import Imported
 
 @dataclass(frozen=True, slots=True)
 class Bringing:
-    """What is in a file, the number of the rate that was chosen, and the time zone for it."""
+    """What is in a file, the number of the rate that was chosen, and the zone that its document names."""
 
     file: Brought
     zone: str

@@ -19,7 +19,6 @@ from app.ui.components.screen import screen
 from app.ui.files import pick_text_button
 from app.ui.hooks.command import Command
 from app.ui.hooks.lasting import Pen
-from app.ui.new_meter.place import zone_line
 from app.ui.tariff.bill_card import bill_card, example_total
 from app.ui.tariff.parts import charges_in_words, origin, validity
 from app.ui.tariff.trying import Trying
@@ -28,6 +27,7 @@ from app.use_cases.desk import Done
 from app.use_cases.exports import NamedFile
 
 ENDINGS = ("json",)
+_SEVERAL = 2
 Show = Pen[Bringing | None]
 
 
@@ -66,16 +66,18 @@ def import_screen(
 
 
 def _choices(_: Words, bringing: Bringing, show: Show) -> list[ft.Control]:
-    """Return which rate of several, and where its clocks are; a tariff of ours knows both."""
+    """Return the choice of a rate where there are several."""
     names = {str(number): name for number, name in enumerate(bringing.file.names)}
-    which = dropdown(
-        _("Which of {n} rates?", n=len(names)),
-        names,
-        str(bringing.number),
-        lambda key: show(replace(bringing, number=int(key))),
-    )
-    zone = zone_line(bringing.zone, lambda name: show(replace(bringing, zone=name)))
-    return [*([which] if len(names) > 1 else []), *([zone] if names else [])]
+    if len(names) < _SEVERAL:
+        return []
+    return [
+        dropdown(
+            _("Which of {n} rates?", n=len(names)),
+            names,
+            str(bringing.number),
+            lambda key: show(replace(bringing, number=int(key))),
+        )
+    ]
 
 
 def _inside(_: Words, found: Imported | MeterbookError) -> list[ft.Control]:

@@ -17,10 +17,11 @@ from app.ui.components.states import faces, loading_cards
 from app.ui.components.tariff_choice import tariff_choice
 from app.ui.hooks.lasting import use_lasting
 from app.ui.hooks.query import Answer, Failed, Loaded, use_query
-from app.ui.session import use_colours, use_words
+from app.ui.session import use_colours, use_session, use_words
 from app.ui.theme import Colours
 from app.ui.what_if import state
 from app.ui.what_if.state import Draft
+from app.ui.zones import zone_name
 from app.use_cases.costs.appliance import ApplianceCost, appliance_cost
 from app.use_cases.costs.to_try import ToTry, tariffs_to_try
 
@@ -33,7 +34,7 @@ def what_if_screen() -> ft.Control:
     _, colours = use_words(), use_colours()
     draft, show = use_lasting("what if", Draft())
     tariffs = use_query(tariffs_to_try)
-    cost = use_query(appliance_cost, state.appliance_of(draft))
+    cost = use_query(appliance_cost, state.appliance_of(draft), zone_name(use_session().zone))
     return screen(
         _("What would it cost?"),
         [

@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 from app.domain.cost.what_if import ImpossibleUseError, Run, cheapest_start, run_of
 from app.domain.tariff import Tariff
 from app.domain.tariff.charges import EnergyCharge
+from app.domain.tariff.zoned import in_zone
 from app.domain.zone import DAY
+from app.storage.queries.sites import sites
 from app.use_cases.book import Book
 from app.use_cases.costs.to_try import tariff_to_try
 
@@ -40,13 +42,17 @@ class ApplianceCost:
     counts_first_tier: bool
 
 
-def appliance_cost(book: Book, appliance: Appliance | None) -> ApplianceCost | None:
-    """Return what an appliance costs, None for none. Raises ImpossibleUseError and NoEnergyPriceError."""
+def appliance_cost(book: Book, appliance: Appliance | None, device_zone: str) -> ApplianceCost | None:
+    """Return what an appliance costs by the clock of the first site, of the device before there is one.
+
+    None for no appliance. Raises ImpossibleUseError and NoEnergyPriceError.
+    """
     if appliance is None:
         return None
     if appliance.hours > _DAY_HOURS:
         raise ImpossibleUseError
-    tariff = tariff_to_try(book, appliance.key)
+    zone = next((site.time_zone for site in sites(book.session)), device_zone)
+    tariff = in_zone(tariff_to_try(book, appliance.key), zone)
     watts, hours = appliance.watts, appliance.hours
     runs = [run_of(tariff, watts, hours, start) for start in _starts(tariff, appliance.at, book.now)]
     return ApplianceCost(
@@ -59,7 +65,7 @@ def appliance_cost(book: Book, appliance: Appliance | None) -> ApplianceCost | N
 
 
 def _starts(tariff: Tariff, at: time, now: datetime) -> list[datetime]:
-    """Return the next thirty starts by the tariff's own clock."""
+    """Return the next thirty starts by the clock of a tariff."""
     zone = ZoneInfo(tariff.time_zone)
     today = datetime.combine(now.astimezone(zone).date(), at, zone)
     first = today if today >= now else today + DAY

@@ -13,6 +13,7 @@ from app.domain.cycle import Cycle
 from app.domain.errors import MeterbookError
 from app.domain.tariff import Tariff
 from app.domain.tariff.billed import Bill, History
+from app.domain.tariff.zoned import in_zone
 from app.domain.zone import DAY
 from app.storage.queries.meters import StoredMeter
 from app.use_cases.book import Book
@@ -96,7 +97,7 @@ class Past:
 
     def under(self, other: Tariff) -> Comparison:
         """Return what they cost, and would have cost under another tariff. Raises MissingContractError."""
-        here = self.falling_here(other) or other
+        here = self.falling_here(other) or in_zone(other, self.meter.stored.site.time_zone)
         contract = self.meter.in_use.contract_of(self.meter.stored, self.present)
         need_contract(other.name, asked_by(here), contract)
         counts = self.meter.in_use.counts_of(self.meter.stored, self.present)

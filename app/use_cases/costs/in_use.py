@@ -17,7 +17,9 @@ from app.domain.cost.terms import Terms, all_terms, latest_terms
 from app.domain.cycle import Cycle
 from app.domain.meter import NOT_BOUGHT
 from app.domain.tariff import Tariff
+from app.domain.tariff.plan import Same
 from app.domain.tariff.problems import BadTariffError
+from app.domain.tariff.zoned import in_zone
 from app.domain.zone import DAY
 from app.storage.queries.meters import StoredMeter, meters
 from app.storage.queries.tariffs import (
@@ -42,12 +44,17 @@ class Party:
     target: Target
     meters: tuple[StoredMeter, ...]
 
+    @property
+    def time_zone(self) -> str:
+        """The name of the zone of its days."""
+        return self.meters[0].site.time_zone
+
 
 @dataclass(frozen=True, slots=True)
 class InUse:
     """The assignments that are on, the documents they name, and the meters whose use adds up at a site.
 
-    `read` makes a tariff of a document, the same one of the same text.
+    `read` makes a tariff of a document, the same one of the same text. Tariffs hold by the clock of the site.
     """
 
     held: Mapping[Target, Sequence[Held]]
@@ -78,13 +85,14 @@ class InUse:
             return any(is_counted_by_meter(self.read(self.documents[each.tariff_id])) for each in held)
         return False
 
-    def party_terms(self, target: Target, start: date, end: date) -> list[Terms]:
+    def party_terms(self, party: Party, start: date, end: date) -> list[Terms]:
         """Return the stretches of days on which tariffs are assigned to a site or unit.
 
         Raises MissingContractError and BadTariffError.
         """
+        target = party.target
         parts = in_force({target.level: self.held.get(target, ())}, start, end)
-        priced = [(part.first, self._whole(part)) for part in parts]
+        priced = [(part.first, self._whole(part, party.time_zone)) for part in parts]
         return all_terms(priced, end, self._agreed(parts, target))
 
     def days_under(self, target: Target, stored: StoredMeter, start: date, end: date) -> list[InForce]:
@@ -114,13 +122,14 @@ class InUse:
         for part in in_force(self._levels(stored), start, end):
             if part.tariff_id is not None:
                 with suppress(BadTariffError):
-                    found.append(self.read(self.documents[part.tariff_id]))
+                    found.append(self._tariff(part.tariff_id, stored.site.time_zone))
         return found
 
     def falling_on(self, stored: StoredMeter, tariff: Tariff, days: Cycle) -> Tariff | None:
         """Return what of another tariff would fall on a meter in place of its own, None for nothing."""
+        here = in_zone(tariff, stored.site.time_zone)
         is_shared = self._is_shared(self._last(stored, days), stored)
-        return of_each_meter(tariff) if is_shared else tariff
+        return of_each_meter(here) if is_shared else here
 
     def contract_of(self, stored: StoredMeter, days: Cycle) -> Contract:
         """Return what was agreed for a meter, or for what its tariff holds for, at the end of some days."""
@@ -168,18 +177,18 @@ class InUse:
         return target.level is not Level.METER and len(self._members(target, part.first, part.end)) > 1
 
     def _of_meter(self, part: InForce, stored: StoredMeter) -> Tariff | None:
-        whole = self._whole(part)
-        if part.tariff_id is None or whole is None:
-            return None
-        is_shared = self._is_shared(part, stored)
-        return _of_each_meter(self.read, self.documents[part.tariff_id]) if is_shared else whole
+        whole = self._whole(part, stored.site.time_zone)
+        return _of_each_meter(Same(whole)) if whole and self._is_shared(part, stored) else whole
 
-    def _whole(self, part: InForce) -> Tariff | None:
+    def _whole(self, part: InForce, time_zone: str) -> Tariff | None:
         if part.tariff_id is None:
             return None
-        tariff = self.read(self.documents[part.tariff_id])
+        tariff = self._tariff(part.tariff_id, time_zone)
         need_contract(tariff.name, asked_by(tariff), part.contract)
         return tariff
+
+    def _tariff(self, tariff_id: UUID, time_zone: str) -> Tariff:
+        return in_zone(self.read(self.documents[tariff_id]), time_zone)
 
     def _agreed(self, parts: Sequence[InForce], target: Target) -> list[tuple[date, Mapping[str, Decimal]]]:
         """Return the figures that go with the tariffs of some days."""
@@ -249,5 +258,5 @@ def meters_that_add_up(stored: Sequence[StoredMeter]) -> dict[UUID, list[StoredM
 
 
 @lru_cache(maxsize=256)
-def _of_each_meter(read: Callable[[str], Tariff], document: str) -> Tariff | None:
-    return of_each_meter(read(document))
+def _of_each_meter(whole: Same) -> Tariff | None:
+    return of_each_meter(whole.tariff)

@@ -6,9 +6,6 @@ from decimal import Decimal
 from uuid import UUID
 
 from app.domain.cycle import cycle_on
-from app.domain.tariff import Tariff
-from app.domain.tariff.added import FixedCharge
-from app.domain.tariff.charges import EnergyCharge
 from app.domain.tariff.marginal import NextKwh
 from app.domain.zone import local_day
 from app.storage.queries.meters import StoredMeter
@@ -77,20 +74,9 @@ def _price_on(cost: MeterCost, register: str, found: NextKwh) -> PriceNow:
         found.left_kwh,
         found.jump,
         is_soon=_is_soon(cost, found.left_kwh),
-        is_slab=is_slab(cost.present.tariff_now),
+        why=found.why,
         register=register,
     )
-
-
-def is_slab(tariff: Tariff) -> bool:
-    """Tell whether more use changes the price of what was used before."""
-    for charge in tariff.charges:
-        if isinstance(charge, EnergyCharge):
-            if any(table.family != "telescopic" and len(table.tiers) > 1 for table in charge.tables):
-                return True
-        elif isinstance(charge, FixedCharge) and len(charge.by_total) > 1:
-            return True
-    return False
 
 
 def _is_soon(cost: MeterCost, left_kwh: Decimal | None) -> bool:

@@ -43,7 +43,7 @@ class PartyMonth:
         Raises what says why it has no price.
         """
         in_use = self.spending.window.in_use
-        each = in_use.party_terms(self.party.target, self.month.start, self.month.end)
+        each = in_use.party_terms(self.party, self.month.start, self.month.end)
         found = (common_of(self._under(terms)) for terms in each)
         return [common for common in found if common is not None]
 

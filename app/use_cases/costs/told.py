@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.errors import MeterbookError
 from app.domain.tariff.billed import Bill
+from app.domain.tariff.why import Why
 from app.use_cases.costs.doubt import CostDoubt
 
 if TYPE_CHECKING:
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 class PriceNow:
     """What a kWh costs now, until when by the clock, and what one costs after `left_kwh` more.
 
-    `is_soon`: that edge is reached in this cycle at today's pace; `is_slab`: what was used before
-    gets another price there as well. `register` names the dial it holds for, "" for all;
-    `others` are the prices of the other dials where no clock says which one counts now.
+    `is_soon`: that edge is reached in this cycle at today's pace; `why` is what happens there.
+    `register` names the dial it holds for, "" for all; `others` are the prices of the other dials
+    where no clock says which one counts now.
     """
 
     price: Decimal
@@ -27,7 +28,7 @@ class PriceNow:
     left_kwh: Decimal | None
     jump: Decimal | None
     is_soon: bool = False
-    is_slab: bool = False
+    why: Why | None = None
     register: str = ""
     others: tuple["PriceNow", ...] = ()
 

@@ -14,6 +14,7 @@ from app.domain.cost.terms import Terms
 from app.domain.tariff.document import Tariff
 from app.domain.tariff.load import IMPORT, Load
 from app.domain.tariff.marginal import NextKwh
+from app.domain.tariff.why import Why
 from app.domain.zone import DAY, QUARTER, midnight
 from tests.domain.tariff.build import EXACT, ZURICH, energy, load, tariff, tiered
 
@@ -42,11 +43,20 @@ def exact(*charges: dict[str, Any]) -> Tariff:
     return tariff(*charges, rounding=EXACT)
 
 
+BY_TOTAL = [{"when": {"total_up_to": 200}, "tiers": [{"price": "1"}]}, {"tiers": [{"price": "2"}]}]
+BASE_BY_TOTAL = {
+    "kind": "fixed",
+    "name": "Base",
+    "per": "month",
+    "by_total": [{"up_to": 250, "amount": 5}, {"amount": 9}],
+}
 PRICES = (
     exact(energy("0.25")),
     exact(tiered((100, "0.1"), (None, "0.5"))),
     exact(tiered((150, "1"), (300, "2"), (None, "3"), family="whole")),
     exact(tiered((90, "1"), (None, "3"), basis={"per": "day"})),
+    exact(energy(tables=BY_TOTAL)),
+    exact(energy("0.5"), BASE_BY_TOTAL),
     exact(energy([{"since": None, "value": "1"}, {"since": "2026-11-10", "value": "2"}])),
 )
 
@@ -82,6 +92,17 @@ def test_a_tariff_that_began_in_the_cycle_fills_its_own_tiers() -> None:
     assert (found.price, found.left_kwh, found.jump) == (Decimal("0.1"), Decimal(150), Decimal("0.5"))
 
 
+def test_a_limit_of_the_whole_cycle_prices_all_of_its_parts_anew() -> None:
+    limited = tariff(energy(tables=BY_TOTAL))
+    use = load(START, CLOSE, lambda at: 1000 if at < START + timedelta(hours=45) else 0)
+    month = cycled(use, (FIRST, limited), (FIRST + 15 * DAY, limited))
+
+    found = next_prices(month, START + 20 * DAY)[""]
+
+    # All of the 201 kWh then cost one more each.
+    assert found == NextKwh(Decimal(1), Decimal(20), Decimal(202), Why.SLAB)
+
+
 def test_what_was_given_back_under_an_earlier_tariff_is_taken_first() -> None:
     charges = energy("0.25"), energy("0.10", name="Sold", flow="export")
     netted = tariff(*charges, netting={"per": "cycle", "carry": "kwh"})
@@ -89,7 +110,7 @@ def test_what_was_given_back_under_an_earlier_tariff_is_taken_first() -> None:
 
     found = next_prices(cycled(use, (FIRST, netted), (FIRST + 15 * DAY, netted)), START + 20 * DAY)[""]
 
-    assert found == NextKwh(Decimal(0), Decimal(96), Decimal("0.25"))
+    assert found == NextKwh(Decimal(0), Decimal(96), Decimal("0.25"), Why.SURPLUS)
 
 
 def test_each_register_has_its_price_where_no_clock_tells_which_one_counts() -> None:

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -20,8 +21,10 @@ from app.domain.tariff.billing import (
     bills,
 )
 from app.domain.tariff.document import Tariff
+from app.domain.tariff.load import Load
 from app.domain.tariff.spread import load_of_sum
-from tests.domain.tariff.build import clock, costs, energy, instant, load, rows, tariff, tiered
+from app.domain.usage import Usage
+from tests.domain.tariff.build import clock, costs, energy, instant, load, past, rows, tariff, tiered
 
 START, END = instant("2024-04-01"), instant("2024-05-01")
 
@@ -197,3 +200,86 @@ def test_credit_goes_from_part_to_part() -> None:
 def test_one_bill_has_one_currency() -> None:
     with pytest.raises(DifferentCurrenciesError, match="CHF and in EUR"):
         over(("2024-01-01", tariff(energy("1"))), ("2024-04-11", tariff(energy("1"), currency="EUR")))
+
+
+MIDDLE = instant("2024-04-16")
+PROTECTED = energy(
+    tables=[
+        {"when": {"last": {"cycles": 1, "up_to": 200}}, "tiers": [{"price": "1"}]},
+        {"tiers": [{"price": "3"}]},
+    ]
+)
+BY_TOTAL = energy(
+    tables=[{"when": {"total_up_to": 200}, "tiers": [{"price": "1"}]}, {"tiers": [{"price": "3"}]}]
+)
+
+
+def uneven(first: int, second: int) -> Load:
+    """Return so many Wh in each quarter of the first and of the last 15 days of April."""
+    return load(START, END, lambda at: first if at < MIDDLE else second)
+
+
+@pytest.mark.parametrize("charge", [PROTECTED, BY_TOTAL])
+@pytest.mark.parametrize(("used", "price"), [((100, 30), "1"), ((130, 0), "1"), ((100, 50), "3")])
+def test_status_is_decided_by_the_whole_cycle(
+    charge: dict[str, Any], used: tuple[int, int], price: str
+) -> None:
+    prices, new = tariff(charge), tariff(charge, name="New")
+    dated = [(date(2024, 4, 1), prices), (date(2024, 4, 16), new)]
+
+    made = bill_over(dated, uneven(*used), start=START, end=END, history=past(150))
+
+    assert made.gross == made.wh * Decimal(price) / 1000
+    assert made.gross == bill(prices, uneven(*used), start=START, end=END, history=past(150)).gross
+
+
+@pytest.mark.parametrize(("used", "fee"), [((100, 30), "10.00"), ((30, 120), "20.00")])
+def test_fixed_amount_by_total_is_decided_by_the_whole_cycle(used: tuple[int, int], fee: str) -> None:
+    slabs = [{"up_to": 200, "amount": 10}, {"amount": 20}]
+    charge = {"kind": "fixed", "name": "Fee", "per": "cycle", "by_total": slabs}
+    dated = [(date(2024, 4, 1), tariff(charge)), (date(2024, 4, 16), tariff(charge, name="New"))]
+
+    made = bill_over(dated, uneven(*used), start=START, end=END)
+
+    assert costs(made)["Fee"] == fee
+
+
+@pytest.mark.parametrize(
+    ("quantity", "wh", "billed"), [("whole", 201_000, 201), ("whole", 200_600, 201), ("floor", 201_800, 201)]
+)
+@pytest.mark.parametrize("parts", [("2024-04-16",), ("2024-04-11", "2024-04-21")])
+def test_whole_kwh_are_those_of_the_cycle(
+    quantity: str, wh: int, billed: int, parts: tuple[str, ...]
+) -> None:
+    same = tariff(energy("1"), energy("1", name="April", months=[4]), quantity=quantity)
+    dated = [(date.fromisoformat(since), same) for since in ("2024-04-01", *parts)]
+
+    made = bill_over(dated, load_of_sum(wh, START, END), start=START, end=END)
+
+    assert made.wh == billed * 1000
+    assert sum(line.quantity for line in made.lines if line.charge == "Energy") == billed
+    assert sum(line.quantity for line in made.lines if line.charge == "April") == billed
+
+
+def test_what_was_fed_in_counts_for_the_status_of_the_whole_cycle() -> None:
+    prices = tariff(BY_TOTAL, netting={"per": "cycle", "carry": "kwh"})
+    use = load(START, END, 100, export=lambda at: 100 if at < MIDDLE else 0)
+    dated = [(date(2024, 4, 1), prices), (date(2024, 4, 16), prices.model_copy(update={"name": "New"}))]
+
+    made = bill_over(dated, use, start=START, end=END)
+
+    # Of 288 kWh 144 were fed in.
+    assert made.gross == 144
+
+
+def test_use_as_one_sum_is_spread_over_all_parts() -> None:
+    use = Usage(300_000, Quality.MEASURED)
+
+    made = bill_over(
+        [(date(2024, 4, 1), tariff(energy("1"))), (date(2024, 4, 11), tariff(energy("2")))],
+        use,
+        start=START,
+        end=END,
+    )
+
+    assert (made.wh, made.gross) == (300_000, Decimal(500))

@@ -4,8 +4,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
+import pytest
+
 from app.domain.tariff import bill
 from app.domain.tariff.spread import load_of_sum
+from app.domain.tariff.why import Why
 from app.reports.words import Words
 from app.ui.costs.words import price_text
 from app.ui.meter.cost_words import average_of, edge_text
@@ -15,7 +18,9 @@ from tests.use_cases.tariff_documents import BASE, tariff
 START, END = datetime(2026, 10, 31, 23, tzinfo=UTC), datetime(2026, 11, 30, 23, tzinfo=UTC)
 EN = Words("en", "GB")
 LOW = PriceNow(Decimal("0.20"), None, None, None, register="T2")
-HIGH = PriceNow(Decimal("0.30"), None, Decimal(12), Decimal("0.50"), register="T1", others=(LOW,))
+HIGH = PriceNow(
+    Decimal("0.30"), None, Decimal(12), Decimal("0.50"), why=Why.TIER, register="T1", others=(LOW,)
+)
 
 
 def plain(text: str) -> str:
@@ -33,6 +38,21 @@ def test_an_edge_names_the_dial_it_lies_on() -> None:
         "Dial T1: 12 kWh left at this price; the next one costs CHF 0.50 because the next tier begins.",
         "",
     ]
+
+
+@pytest.mark.parametrize(
+    ("why", "said"),
+    [
+        (Why.TIER, "12 kWh left at this price; the next one costs CHF 0.50 because the next tier begins."),
+        (Why.SLAB, "12 kWh left at this price; the next one costs CHF 0.50 because the slab changes."),
+        (Why.CAP, "12 kWh left at this price; the next one costs CHF 0.50 because the price cap ends."),
+        (Why.SURPLUS, "12 kWh left of what you fed in; once they are used, the next one costs CHF 0.50."),
+    ],
+)
+def test_an_edge_says_why_the_next_kwh_costs_something_else(why: Why, said: str) -> None:
+    price = replace(HIGH, why=why, register="")
+
+    assert plain(edge_text(EN, price, "CHF")) == said
 
 
 def test_the_average_of_a_bill_without_energy_is_not_known() -> None:

@@ -20,7 +20,7 @@ from tests.use_cases.tariff_documents import BASE, BY_TIER, BY_TIME, FLAT, tarif
 
 
 def cost(desk: Desk, watts: str, hours: str, at: time, key: str = "") -> ApplianceCost:
-    found = desk.ask(appliance_cost, Appliance(key, Decimal(watts), Decimal(hours), at))
+    found = desk.ask(appliance_cost, Appliance(key, Decimal(watts), Decimal(hours), at), "Europe/Zurich")
     assert found is not None
     return found
 
@@ -81,7 +81,7 @@ def test_a_tariff_of_the_library_can_be_tried(desk: Desk) -> None:
 
 
 def test_no_appliance_costs_nothing(desk: Desk) -> None:
-    assert desk.ask(appliance_cost, None) is None
+    assert desk.ask(appliance_cost, None, "Europe/Zurich") is None
 
 
 def test_a_day_has_no_more_than_24_hours(desk: Desk) -> None:

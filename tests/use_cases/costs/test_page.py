@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from app.domain.tariff.why import Why
 from app.use_cases.budgets import set_budget
 from app.use_cases.costs.doubt import CostDoubt
 from app.use_cases.costs.page import cost_page
@@ -88,19 +89,19 @@ def test_quarters_say_at_which_hours_energy_was_used(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("charge", "per_day", "told"),
     [
-        (SLABS, 10, (50, True, True)),
-        (SLABS, 8, (90, False, True)),
-        (BY_TIER, 5, (100, False, False)),
-        (BY_TIER, 9, (20, True, False)),
+        (SLABS, 10, (50, True, Why.SLAB)),
+        (SLABS, 8, (90, False, Why.SLAB)),
+        (BY_TIER, 5, (100, False, Why.TIER)),
+        (BY_TIER, 9, (20, True, Why.TIER)),
     ],
 )
 def test_the_next_edge_is_soon_where_todays_pace_reaches_it(
-    desk: Desk, charge: dict[str, Any], per_day: int, told: tuple[int, bool, bool]
+    desk: Desk, charge: dict[str, Any], per_day: int, told: tuple[int, bool, Why]
 ) -> None:
     price = present(desk, charge, per_day=per_day).price
 
     assert price is not None
-    assert (int(price.left_kwh or 0), price.is_soon, price.is_slab) == told
+    assert (int(price.left_kwh or 0), price.is_soon, price.why) == told
 
 
 def test_a_fixed_amount_by_the_total_is_a_slab(desk: Desk) -> None:
@@ -114,7 +115,7 @@ def test_a_fixed_amount_by_the_total_is_a_slab(desk: Desk) -> None:
     price = present(desk, FLAT, steps).price
 
     assert price is not None
-    assert (int(price.left_kwh or 0), price.is_slab) == (50, True)
+    assert (int(price.left_kwh or 0), price.why) == (50, Why.SLAB)
 
 
 def test_a_flat_price_has_no_edge(desk: Desk) -> None:
