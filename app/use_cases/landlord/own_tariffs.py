@@ -29,7 +29,7 @@ from app.domain.tariff.spread import load_of_sum
 from app.domain.zone import midnight
 from app.storage.queries.meters import StoredMeter
 from app.use_cases.book import Book
-from app.use_cases.costs.in_use import InUse, tariffs_in_use
+from app.use_cases.costs.in_use import InUse, Party, tariffs_in_use
 from app.use_cases.landlord.known import Known
 
 
@@ -130,21 +130,22 @@ class OwnTariffs:
 
     def _common_terms(self, unit: Target, stored: StoredMeter, first: date, after: date) -> Sequence[Terms]:
         """Return the tariffs of a unit whose meters share them, none where each bears all of its own."""
-        if self.in_use is None or unit not in self._sharing(stored.site.id, first, after):
+        party = self._sharing(stored.site.id, first, after).get(unit)
+        if self.in_use is None or party is None:
             return ()
         is_under = self.in_use.days_under(unit, stored, first, after)
-        return self.in_use.party_terms(unit, first, after) if is_under else ()
+        return self.in_use.party_terms(party, first, after) if is_under else ()
 
-    def _sharing(self, site_id: UUID, first: date, after: date) -> set[Target]:
+    def _sharing(self, site_id: UUID, first: date, after: date) -> dict[Target, Party]:
         """Return the units of a site with several meters on some days."""
         known = self._known_sharing
         if (first, after) not in known:
             parties = self.in_use.parties(site_id, first, after) if self.in_use else ()
-            known[first, after] = {party.target for party in parties}
+            known[first, after] = {party.target: party for party in parties}
         return known[first, after]
 
     @cached_property
-    def _known_sharing(self) -> dict[tuple[date, date], set[Target]]:
+    def _known_sharing(self) -> dict[tuple[date, date], dict[Target, Party]]:
         return {}
 
 
