@@ -116,7 +116,7 @@ def _slip_problems(settings: BillingSettings) -> Iterator[Problem]:
 
 def _looks_problems(settings: BillingSettings) -> Iterator[Problem]:
     if settings.colour and not _COLOUR.fullmatch(settings.colour):
-        yield Problem("colour", N_("Write a colour as “#” and six digits, for example “#305DA8”."))
+        yield Problem("colour", N_("Write a colour as “#” and six digits or letters, for example “#305DA8”."))
     if not 0 <= settings.terms_days <= _LONGEST_TERMS:
         yield Problem("terms_days", N_("Choose a number of days from 0 to 365."))
     for name in ("intro", "footer", "terms"):

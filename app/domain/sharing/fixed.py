@@ -21,9 +21,9 @@ _NAMED = {
 }
 _BECAUSE = {
     Frequency.ONCE: N_("{amount}, once, for who has the unit on {day}."),
-    Frequency.MONTHLY: N_("{amount} for a whole month, by days for a part of one: {times} months."),
-    Frequency.QUARTERLY: N_("{amount} for a whole quarter, by days for a part of one: {times} quarters."),
-    Frequency.YEARLY: N_("{amount} for a whole year, by days for a part of one: {times} years."),
+    Frequency.MONTHLY: N_("{amount} for a whole month, by days for a part of one; months: {times}."),
+    Frequency.QUARTERLY: N_("{amount} for a whole quarter, by days for a part of one; quarters: {times}."),
+    Frequency.YEARLY: N_("{amount} for a whole year, by days for a part of one; years: {times}."),
 }
 # For display.
 _SHOWN = Decimal("0.0001")

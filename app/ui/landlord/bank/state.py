@@ -132,7 +132,7 @@ def column_options(_: Words, layout: BankLayout) -> dict[str, str]:
         str(at): header.strip() or _("Column {number}", number=at + 1)
         for at, header in enumerate(layout.headers)
     }
-    return {NOBODY: _("None"), **names}
+    return {NOBODY: _("No column"), **names}
 
 
 def with_choice(layout: BankLayout, column: Column, chosen: str) -> BankLayout:

@@ -120,7 +120,7 @@ def _meter(
         else one.name
         for one in page.meters
     }
-    options = {NEW: _("A new meter"), **there, NONE: _("None")}
+    options = {NEW: _("A new meter"), **there, NONE: _("No meter")}
     chosen = draft.meter_of(page)
     which = dropdown(_("Meter"), options, chosen, lambda value: show(draft.typed("meter", value)))
     day = _.day(since_of(draft, page))

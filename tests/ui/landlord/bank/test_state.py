@@ -82,7 +82,7 @@ def test_other_columns_read_the_file_anew(wish: Wish) -> None:
     other = wish.deciding("a", "b").laid_out(state.with_choice(layout, Column.TEXT, "1"))
 
     assert state.column_options(_, layout) == {
-        "": "None",
+        "": "No column",
         "0": "Date",
         "1": "Name",
         "2": "Text",
