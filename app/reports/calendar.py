@@ -33,8 +33,8 @@ def _event(notice: Notice, now: datetime) -> "Event":
     event.add("dtstamp", now)
     event.add("dtstart", notice.at)
     event.add("dtend", notice.at + _LASTS)
-    event.add("summary", notice.title)
-    event.add("description", notice.body)
+    event.add("summary", _seen(notice.title))
+    event.add("description", _seen(notice.body))
     event.add("transp", "TRANSPARENT")
     event.add_component(_alarm(notice))
     return event
@@ -46,5 +46,10 @@ def _alarm(notice: Notice) -> "Alarm":
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("trigger", timedelta(0))
-    alarm.add("description", notice.title)
+    alarm.add("description", _seen(notice.title))
     return alarm
+
+
+def _seen(text: str) -> str:
+    """Return a text without the mark of byte order, which nobody sees and readers drop."""
+    return text.replace("\ufeff", "")

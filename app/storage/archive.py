@@ -160,7 +160,7 @@ def _opened(source: BinaryIO) -> ZipFile:
     source.seek(0)
     try:
         opened = ZipFile(source)
-    except BadZipFile as error:
+    except _DAMAGE as error:
         raise DamagedBackupError if looks_like_zip else NotABackupError from error
     if {part.compress_type for part in opened.infolist()} - _COMPRESSIONS:
         raise DamagedBackupError

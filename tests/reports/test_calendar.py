@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import icalendar
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.reports.calendar import calendar_of
@@ -15,6 +15,8 @@ NOTICE = Notice(
 )
 
 # icalendar takes a written-out backslash and N for the end of a line.
+# The mark of byte order: nobody sees it, and who reads a file drops it.
+MARK = "\ufeff"
 texts = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\\"), min_size=1)
 
 
@@ -60,6 +62,7 @@ def test_lines_are_short_and_end_as_the_standard_wants_with_times_in_utc() -> No
     assert b"DTSTART:20261123T080000Z" in lines
 
 
+@example([(0, "0", MARK)])
 @given(st.lists(st.tuples(st.integers(-(2**31), 2**31 - 1), texts, texts), unique_by=lambda one: one[0]))
 def test_whatever_meters_are_called_the_file_gives_it_back(told: list[tuple[int, str, str]]) -> None:
     notices = [Notice(number, NOTICE.at, title, body, "/") for number, title, body in told]
@@ -67,6 +70,6 @@ def test_whatever_meters_are_called_the_file_gives_it_back(told: list[tuple[int,
     events = read_back(calendar_of(notices, NOW)).walk("VEVENT")
 
     assert [(str(event["SUMMARY"]), str(event["DESCRIPTION"])) for event in events] == [
-        (title, body) for _, title, body in told
+        (title.replace(MARK, ""), body.replace(MARK, "")) for _, title, body in told
     ]
     assert len({event["UID"] for event in events}) == len(events)

@@ -26,7 +26,7 @@ BY_NIGHT = {"kind": "energy", "name": "Strom", "prices": {"Nacht": "0.2"}, "sche
 DEMAND = {"kind": "demand", "name": "Spitze", "unit": "PS", "price": "1"}
 NO_PRICE = {"kind": "demand", "name": "Spitze", "unit": "kW", "tiers": [{"price": "x"}]}
 # Words that a file or a document has to hold as they are, so that nobody may translate them.
-QUOTED_GAPS = {"choices", "units", "inner", "rule", "expected", "expected_tags"}
+QUOTED_GAPS = {"choices", "example", "field", "units", "inner", "rule", "expected", "expected_tags"}
 SAYING = {"refused", "bad", "note", "refusal", "Word", "_", "plural"}
 
 

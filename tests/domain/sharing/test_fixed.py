@@ -64,7 +64,7 @@ def test_only_occupants_of_the_named_units_bear_an_item() -> None:
 
     share = claim.share(Decimal("0.01"))
     assert (claim.tenancy, share.amount, str(share.text)) == (stays[0], Decimal(10), "Fee, monthly")
-    assert str(share.because[0]) == "31 for a whole month, by days for a part of one: 0.3226 months."
+    assert str(share.because[0]) == "31 for a whole month, by days for a part of one; months: 0.3226."
 
 
 @given(

@@ -196,14 +196,19 @@ def test_a_truncated_backup_is_told_wherever_it_ends(changed: Desk, backup: byte
     assert everything(changed) == before
 
 
-@pytest.mark.parametrize("method", [ZIP_BZIP2, ZIP_LZMA, 93])
+# Where they stand in an entry of the ZIP's directory.
+_VERSION, _METHOD = 6, 10
+
+
+@pytest.mark.parametrize(
+    ("place", "number"), [(_METHOD, ZIP_BZIP2), (_METHOD, ZIP_LZMA), (_METHOD, 93), (_VERSION, 109)]
+)
 def test_a_backup_compressed_in_a_way_we_never_use_is_damaged(
-    changed: Desk, backup: bytes, method: int
+    changed: Desk, backup: bytes, place: int, number: int
 ) -> None:
     before, spoilt = everything(changed), bytearray(backup)
     for entry in re.finditer(rb"PK\x01\x02", backup):
-        # The method stands ten bytes into an entry of the ZIP's directory.
-        struct.pack_into("<H", spoilt, entry.start() + 10, method)
+        struct.pack_into("<H", spoilt, entry.start() + place, number)
 
     with pytest.raises(DamagedBackupError):
         restored(changed, bytes(spoilt))

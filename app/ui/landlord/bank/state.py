@@ -97,7 +97,8 @@ def why(_: Words, proposal: Proposal, preview: BankPreview) -> str:
     reason = _(REASONS[proposal.reason])
     if settled is None:
         return reason
-    return f"{reason} {_('Invoice {number}', number=settled.claim.number)}"
+    invoice = _("Invoice {number}", number=settled.claim.number)
+    return f"{reason} {invoice}"
 
 
 def left_out(_: Words, preview: BankPreview) -> list[str]:

@@ -105,9 +105,9 @@ def _account_note(_: Words, iban: str) -> str:
     if iban_problem(iban):
         return ""
     right = _("{iban} is right.", iban=formatted(iban))
-    if is_swiss(iban):
-        return f"{right} {_('Statements in CHF and EUR carry a Swiss payment slip.')}"
-    return f"{right} {_('Statements in EUR carry a code that banking apps read.')}"
+    slip = _("Statements in CHF and EUR carry a Swiss payment slip.")
+    code = _("Statements in EUR carry a code that banking apps read.")
+    return f"{right} {slip if is_swiss(iban) else code}"
 
 
 def _looks(filling: Filling) -> list[ft.Control]:
