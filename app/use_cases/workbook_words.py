@@ -17,6 +17,8 @@ _QUALITIES = {
     Quality.MISSING: N_("incomplete"),
 }
 
+_TYPED = N_("Typed")
+
 
 def role_name(_: Words, role: str) -> str:
     """Return what a meter measures."""
@@ -40,7 +42,7 @@ def register_name(_: Words, register: str) -> str:
 
 def source_name(_: Words, source: str) -> str:
     """Return how a reading came to us."""
-    return _(SOURCE_NAMES.get(Source(source), N_("Typed")))
+    return _(SOURCE_NAMES.get(Source(source), _TYPED))
 
 
 def event_name(_: Words, event: str, verdict: str | None) -> str:
