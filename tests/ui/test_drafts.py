@@ -230,9 +230,11 @@ def test_a_tariff_outlasts_a_turned_tablet_but_not_the_screen(route: str, desk: 
 
     async def story() -> None:
         async with started(setup, address) as page:
+            await page.until_named("Name")
             await page.type("Name", "Mine")
             await page.send(page.page, "resize", {"width": 1280, "height": 800})
             await page.rest()
+            await page.until_named("Name")
             turned = page.named("Name").value
 
             await page.go("/tariffs")
