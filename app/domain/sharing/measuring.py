@@ -86,7 +86,7 @@ class Measuring:
 
     def stretches(self, meter: Counted) -> list[Stretch]:
         """Return the days of a meter in the period, cut where what it counts for changes."""
-        end = min(self.end, meter.until or self.end)
+        end = _end_of(meter, self.end)
         days = sorted({self.start, end, *self._changes(meter, end)})
         return [Stretch(self._unit_on(meter, first), first, after) for first, after in pairwise(days)]
 
@@ -114,7 +114,7 @@ class Measuring:
 
     def _measured(self, meter: Counted, stretch: Stretch) -> Measured:
         span = meter.between(stretch.start, stretch.end)
-        below = [each.between(stretch.start, stretch.end) for each in self.tree.below.get(meter.id, ())]
+        below = list(self._below(meter, stretch))
         below_wh = sum(each.wh for each in below)
         return Measured(
             meter_id=meter.id,
@@ -131,8 +131,15 @@ class Measuring:
             below_wh=below_wh,
         )
 
+    def _below(self, meter: Counted, stretch: Stretch) -> Iterator[Span]:
+        """Yield what the meters next below one counted while they were there."""
+        for each in self.tree.below.get(meter.id, ()):
+            end = _end_of(each, stretch.end)
+            if stretch.start < end:
+                yield each.between(stretch.start, end)
+
     def _sum(self, meters: Sequence[Counted]) -> int:
-        return sum(each.between(self.start, min(self.end, each.until or self.end)).wh for each in meters)
+        return sum(each.between(self.start, _end_of(each, self.end)).wh for each in meters)
 
     @cached_property
     def _services(self) -> Mapping[UUID, Sequence[Service]]:
@@ -152,6 +159,11 @@ class Measuring:
     @cached_property
     def _common(self) -> set[UUID | None]:
         return {space.id for space in self.spaces if space.kind == COMMON}
+
+
+def _end_of(meter: Counted, end: date) -> date:
+    """Return until when a meter counts in a time that ends on a day."""
+    return min(end, meter.until or end)
 
 
 def _any_estimated(span: Span, below: Sequence[Span]) -> bool:

@@ -1,5 +1,6 @@
 """What meters counted for whom: cut where people move, never counted twice."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -240,6 +241,24 @@ def test_a_meter_that_is_put_away_needs_no_reading_after_that() -> None:
     house = measuring(until, serves={"M": "A"})
 
     assert (wh(house), house.subs_wh, missing(house)) == ([100_000], 100_000, [])
+
+
+def test_a_meter_that_is_put_away_takes_nothing_off_the_one_above_after_that() -> None:
+    gone = replace(meter("Room", {JULY: 0, MIDDLE: 50}, parent="Flat"), until=MIDDLE)
+    flat = meter("Flat", {AUGUST: 0, MIDDLE: 150, SEPTEMBER: 400})
+    before = gone.between(AUGUST, MIDDLE).wh
+
+    whole = measuring(flat, gone, serves={"Flat": "A"})
+    moved = measuring(
+        flat,
+        gone,
+        serves={"Flat": "A"},
+        stays=[stay("A", "Lola", end=MIDDLE), stay("A", "Mia", MIDDLE)],
+    )
+
+    assert wh(whole)[0] == 400_000 - before
+    assert wh(moved)[:2] == [150_000 - before, 250_000]
+    assert not any(each.is_estimated for each in [*whole.measured(), *moved.measured()])
 
 
 def test_a_moves_day_that_only_the_pace_tells_is_missing_too() -> None:
