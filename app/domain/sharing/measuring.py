@@ -63,7 +63,10 @@ class Measuring:
 
     def missing(self, bill: BillForm) -> Iterator[Missing]:
         """Yield each meter and day of which too little is known to share a bill of this period."""
+        telling = {meter.id for meter in self._telling(bill)}
         for meter in self.needed(bill):
+            if meter.id in telling and self.stretches(meter) and not meter.is_read_by(self.start):
+                yield _unread(meter, self.start)
             yield from self._missing(meter)
 
     def needed(self, bill: BillForm) -> list[Counted]:
@@ -74,9 +77,16 @@ class Measuring:
         """
         if bill.sharing.by_tariff:
             return self._of_units
-        counts_all = bill.kwh is None and not self.tree.mains
-        parts = self._of_units if bill.sharing.rest is Rest.OWNER and not counts_all else self.tree.parts
-        return [*(self.tree.mains if bill.kwh is None else ()), *parts]
+        telling = self._telling(bill)
+        if telling and not self.tree.mains:
+            return telling
+        return [*telling, *(self._of_units if bill.sharing.rest is Rest.OWNER else self.tree.parts)]
+
+    def _telling(self, bill: BillForm) -> list[Counted]:
+        """Return the meters that tell how much a bill without kWh is for, from its first day on."""
+        if bill.kwh is not None or bill.sharing.by_tariff:
+            return []
+        return self.tree.mains or self.tree.parts
 
     @property
     def _of_units(self) -> list[Counted]:
@@ -94,9 +104,7 @@ class Measuring:
         days = [stretch.end for stretch in self.stretches(meter)]
         for day in days:
             if not meter.is_read_after(day) or (day == days[-1] and not meter.is_read_by(day)):
-                gaps = {"meter": meter.name, "day": day}
-                sentence = Word(N_("“{meter}” has no reading near {day}."), gaps)
-                yield Missing(Lack.READING, sentence, day, meter.id)
+                yield _unread(meter, day)
 
     def _changes(self, meter: Counted, end: date) -> Iterator[date]:
         for service in self._services.get(meter.id, ()):
@@ -164,6 +172,11 @@ class Measuring:
 def _end_of(meter: Counted, end: date) -> date:
     """Return until when a meter counts in a time that ends on a day."""
     return min(end, meter.until or end)
+
+
+def _unread(meter: Counted, day: date) -> Missing:
+    sentence = Word(N_("“{meter}” has no reading near {day}."), {"meter": meter.name, "day": day})
+    return Missing(Lack.READING, sentence, day, meter.id)
 
 
 def _any_estimated(span: Span, below: Sequence[Span]) -> bool:

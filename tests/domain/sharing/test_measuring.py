@@ -297,6 +297,33 @@ def test_without_main_meter_and_kwh_every_meter_says_how_much_it_was() -> None:
     assert {each.name for each in house.needed(bill())} == {"Flat"}
 
 
+def test_a_main_meter_tells_how_much_a_bill_is_for_only_if_it_was_read_as_the_bill_began() -> None:
+    flat = meter("Flat", {AUGUST: 0, SEPTEMBER: 5}, parent="Main")
+
+    def late(*read: date) -> Measuring:
+        shown = {day: float(number) for number, day in enumerate(read)}
+        return measuring(meter("Main", shown, Role.MAIN), flat, serves={"Flat": "A"})
+
+    without = bill(kwh=None)
+    assert missing(late(MIDDLE, SEPTEMBER), without) == [(named("Main"), AUGUST)]
+    assert missing(late(OCTOBER), without) == [(named("Main"), AUGUST), (named("Main"), SEPTEMBER)]
+    assert missing(late(JULY, SEPTEMBER), without) == []
+    assert missing(late(MIDDLE, SEPTEMBER), bill()) == []
+    assert missing(late(MIDDLE, SEPTEMBER), replace(without, sharing=Sharing(by_tariff=True))) == []
+
+
+def test_without_main_meter_and_kwh_every_meter_needs_a_reading_as_the_bill_begins() -> None:
+    house = measuring(
+        meter("Flat", {AUGUST: 0, SEPTEMBER: 5}),
+        meter("Car", {MIDDLE: 0, SEPTEMBER: 5}, Role.EV),
+        replace(meter("Gone", {JULY: 0}), until=AUGUST),
+        serves={"Flat": "A"},
+    )
+
+    assert missing(house, bill(kwh=None)) == [(named("Car"), AUGUST)]
+    assert missing(house) == []
+
+
 days = st.dates(JULY, OCTOBER)
 
 
