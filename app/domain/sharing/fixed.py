@@ -81,6 +81,8 @@ def times_due(item: FixedItem, tenancy: Tenancy, first: date) -> Fraction:
     start, end = max(tenancy.start, item.start or date.min), min(tenancy.end, item.end or date.max)
     if item.frequency is Frequency.ONCE:
         return Fraction(tenancy.start <= (item.start or first) < tenancy.end)
+    if end <= start:
+        return Fraction(0)
     return sum(
         (_part(start, end, *span) for span in _spans(start, end, _MONTHS[item.frequency])), Fraction(0)
     )

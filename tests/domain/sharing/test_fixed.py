@@ -14,6 +14,7 @@ from app.domain.sharing.rules import FixedItem, Frequency, Sharing
 from tests.domain.sharing.house import AUGUST, SEPTEMBER, bill, named, stay
 
 FEE = Decimal(120)
+SOME_DAYS = st.dates(date(2025, 11, 1), date(2027, 2, 28))
 
 
 def due(
@@ -55,6 +56,21 @@ def test_an_item_is_due_only_on_its_own_days() -> None:
     assert due(Frequency.ONCE, *january, date(2026, 2, 1)) == 0
 
 
+@pytest.mark.parametrize(
+    ("frequency", "since", "until"),
+    [
+        (Frequency.YEARLY, None, date(2026, 2, 1)),
+        (Frequency.YEARLY, date(2026, 10, 1), None),
+        (Frequency.MONTHLY, None, date(2026, 4, 5)),
+        (Frequency.QUARTERLY, date(2026, 6, 30), None),
+    ],
+)
+def test_an_item_of_other_days_of_the_same_month_quarter_or_year_is_not_due(
+    frequency: Frequency, since: date | None, until: date | None
+) -> None:
+    assert due(frequency, date(2026, 4, 10), date(2026, 5, 1), since, until) == 0
+
+
 def test_only_occupants_of_the_named_units_bear_an_item() -> None:
     item = FixedItem("Fee", Decimal(31), unit_ids=(named("A"),))
     stays = (stay("A", "Lola", end=date(2026, 8, 11)), stay("A", None, date(2026, 8, 11)), stay("B", "Mia"))
@@ -77,3 +93,15 @@ def test_two_occupants_together_bear_what_one_would(move: date, frequency: Frequ
     both = times_due(item, first, AUGUST) + times_due(item, second, AUGUST)
 
     assert both == times_due(item, one, AUGUST)
+
+
+@given(
+    st.sampled_from(Frequency),
+    st.tuples(SOME_DAYS, SOME_DAYS).filter(lambda days: days[0] < days[1]),
+    st.none() | SOME_DAYS,
+    st.none() | SOME_DAYS,
+)
+def test_an_item_is_never_due_less_than_not_at_all(
+    frequency: Frequency, stayed: tuple[date, date], since: date | None, until: date | None
+) -> None:
+    assert due(frequency, *stayed, since, until) >= 0
