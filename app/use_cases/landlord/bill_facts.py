@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -12,7 +13,9 @@ from app.domain.sharing.bill import BillForm
 from app.domain.sharing.facts import Facts, Space, Tenancy
 from app.domain.sharing.measuring import Measuring
 from app.domain.zone import DAY, midnight
+from app.storage.landlord_tables import UtilityBill
 from app.storage.queries.blocks import quarters_of_site
+from app.storage.queries.landlord.bills import bills_of_site
 from app.storage.queries.landlord.services import services_of_site
 from app.storage.queries.landlord.stays import stays_of_site
 from app.storage.queries.landlord.units import every_unit_of_site
@@ -92,9 +95,18 @@ class BillFacts:
         return {unit.id: unit.name for unit in self._units}
 
     def spaces_in(self, bill: BillForm) -> list[Space]:
-        """Return its units, those also that were put away since a bill began."""
-        opens = midnight(bill.start, self.zone)
-        return [_space(unit) for unit in self._units if unit.archived_at is None or unit.archived_at > opens]
+        """Return its units that a bill concerns, those also that were put away since it began.
+
+        A unit begins as its first occupant or meter does. Without either it was always there, but no bill
+        that was entered before the unit is shared anew because of it.
+        """
+        opens, entered = midnight(bill.start, self.zone), self._entered(bill)
+        return [
+            _space(unit)
+            for unit in self._units
+            if (unit.archived_at is None or unit.archived_at > opens)
+            and self._begins(unit, entered) < bill.end
+        ]
 
     @cached_property
     def services(self) -> list[Service]:
@@ -108,6 +120,23 @@ class BillFacts:
     @cached_property
     def _occupied(self) -> Mapping[UUID, list[Stay]]:
         return stays_of_site(self.book.session, self.site.id)
+
+    def _begins(self, unit: Unit, entered: UUID | None) -> date:
+        """Return the first day of a unit, for a bill with this id (None: it is not stored yet)."""
+        served = [each.start for each in self.services if each.unit_id == unit.id]
+        days = [*served, *(stay.start for stay in self._occupied.get(unit.id, ()))]
+        # Ids are handed out in the order of time.
+        is_later = entered is not None and entered < unit.id
+        return min(days, default=date.max if is_later else date.min)
+
+    def _entered(self, bill: BillForm) -> UUID | None:
+        """Return the id of a bill that is stored for the same days and amount."""
+        asked = (bill.start, bill.end, bill.amount)
+        return next((row.id for row in self._bills if (row.start_on, row.end_on, row.amount) == asked), None)
+
+    @cached_property
+    def _bills(self) -> list[UtilityBill]:
+        return bills_of_site(self.book.session, self.site.id)
 
     def _stays(self, space: Space, bill: BillForm) -> Iterator[Tenancy]:
         for part in stretches(self._occupied.get(space.id, ()), bill.start, bill.end):

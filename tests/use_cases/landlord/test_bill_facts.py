@@ -10,6 +10,7 @@ from sqlalchemy import event
 from app.domain.forms import MeterForm
 from app.domain.people.forms import PersonForm, UnitForm
 from app.domain.sharing.allocation import allocate
+from app.domain.sharing.bill import BillForm
 from app.domain.sharing.rules import Rest, Sharing
 from app.domain.zone import DAY, midnight
 from app.storage.queries.readings import all_readings, readings_of_site
@@ -19,9 +20,18 @@ from app.use_cases.desk import Desk
 from app.use_cases.landlord.bill_facts import BillFacts
 from app.use_cases.landlord.occupancies import move_in
 from app.use_cases.landlord.services import assign_meter
-from app.use_cases.landlord.units import add_unit
+from app.use_cases.landlord.units import add_unit, change_unit
 from app.use_cases.meters import add_meter
-from tests.use_cases.landlord.august import AUGUST, SEPTEMBER, ZURICH, Let, bill_of, let_house
+from tests.use_cases.landlord.august import (
+    AUGUST,
+    OCTOBER,
+    SEPTEMBER,
+    ZURICH,
+    Let,
+    bill_of,
+    charged,
+    let_house,
+)
 from tests.use_cases.landlord.house import LONG_AGO, ZONE, read
 
 
@@ -48,6 +58,50 @@ def let_another(let: Let, number: int) -> None:
     desk.do(move_in, unit, PersonForm(f"Person {number}"), LONG_AGO)
     for day, kwh in ((AUGUST, "5"), (SEPTEMBER, "9")):
         read(desk, meter, midnight(day, ZURICH), kwh)
+
+
+def concerned(let: Let, form: BillForm) -> list[str]:
+    """Return the units that a bill of the house is shared among."""
+    spaces = let.desk.ask(lambda book: BillFacts(book, book.find(Site, let.house.site)).spaces_in(form))
+    return [space.name for space in spaces]
+
+
+@pytest.mark.parametrize("rest", [Rest.UNITS, Rest.AREA])
+def test_a_unit_that_is_added_later_leaves_earlier_bills_alone(desk: Desk, rest: Rest) -> None:
+    let = let_house(desk)
+    for unit, name in ((let.house.flat_1, "Flat 1"), (let.house.flat_2, "Flat 2")):
+        desk.do(change_unit, unit, UnitForm(name, area_m2=Decimal(50)))
+    bill_id = let.bill(bill_of(sharing=Sharing(rest=rest)))
+    before = let.page(bill_id)
+
+    attic = desk.do(add_unit, let.house.site, UnitForm("Attic", area_m2=Decimal(50))).answer
+    empty = let.page(bill_id)
+    desk.do(move_in, attic, PersonForm("Cleo"), SEPTEMBER)
+    let_later = let.page(bill_id)
+
+    assert before.allocation == empty.allocation == let_later.allocation
+    assert "Attic" in concerned(let, bill_of(SEPTEMBER, OCTOBER))
+
+
+def test_a_unit_begins_with_its_first_meter(desk: Desk) -> None:
+    let = let_house(desk)
+    attic = desk.do(add_unit, let.house.site, UnitForm("Attic")).answer
+    meter = desk.do(add_meter, MeterForm("Attic meter"), ZONE, let.house.site).answer
+    desk.do(assign_meter, meter, attic, SEPTEMBER)
+
+    assert concerned(let, bill_of()) == ["Flat 1", "Flat 2"]
+    assert concerned(let, bill_of(SEPTEMBER, OCTOBER)) == ["Flat 1", "Flat 2", "Attic"]
+
+
+def test_the_owners_own_unit_without_occupant_and_meter_bears_its_part(desk: Desk) -> None:
+    let = let_house(desk)
+    desk.do(add_unit, let.house.site, UnitForm("Our own"))
+
+    page = let.shared(bill_of(sharing=Sharing(rest=Rest.UNITS)))
+
+    # 500 of 1000 kWh were seen by no meter, and a third of their 125 francs is the owner's.
+    assert charged(page)["owner"] == Decimal("41.66")
+    assert page.allocation.total == Decimal(250)
 
 
 def test_more_units_ask_no_more_questions(desk: Desk) -> None:
