@@ -89,6 +89,7 @@ def _energy_because(each: Measured, facts: Facts, basis: Basis) -> Iterator[Word
         yield Word(N_("{kwh} of {whole} kWh of the bill: {amount} × {kwh} ÷ {whole}."), gaps)
     else:
         yield Word(N_("The bill is for 0 kWh, so energy has no price."))
+    yield from each.because
     if each.below_wh:
         yield Word(N_("Without the {kwh} kWh of the meters below it."), {"kwh": kwh_of(each.below_wh)})
     if each.is_baseline:

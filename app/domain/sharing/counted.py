@@ -8,10 +8,12 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from app.domain.energy import Energy
+from app.domain.errors import Word
 from app.domain.meter import Role
 from app.domain.pace import Pace
 from app.domain.quality import Quality
 from app.domain.reading import Reading, Register
+from app.domain.sharing.jumps import jump_in
 from app.domain.sharing.parts import Dial
 from app.domain.zone import DAY, midnight
 
@@ -37,10 +39,11 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """What was counted from one cut to another."""
+    """What was counted from one cut to another; `because` says why its dial jumped in between."""
 
     wh: int
     readings: tuple[Dial, ...] = ()
+    because: tuple[Word, ...] = ()
     is_estimated: bool = False
     is_interpolated: bool = False
     is_baseline: bool = False
@@ -70,9 +73,11 @@ class Counted:
             return Span(wh, is_estimated=True)
         quality = self._quality(opens.at, closes.at)
         is_guessed = not (opens.is_known and closes.is_known) or quality <= Quality.ESTIMATED
+        readings, because = self._shown(opens.at, closes.at)
         return Span(
             wh,
-            tuple(dict.fromkeys(self._dial(reading) for reading in self._around(opens.at, closes.at))),
+            readings,
+            because,
             is_guessed,
             not is_guessed and quality == Quality.INTERPOLATED,
             opens.is_first and not opens.stands_for(midnight(start, self.zone)),
@@ -115,8 +120,13 @@ class Counted:
     def _quality(self, opens: datetime, closes: datetime) -> Quality:
         return self.energy.quality(opens, closes) if opens < closes else Quality.MEASURED
 
-    def _around(self, *instants: datetime) -> tuple[Reading, ...]:
-        return tuple(reading for at in instants for reading in self.energy.around(at))
+    def _shown(self, opens: datetime, closes: datetime) -> tuple[tuple[Dial, ...], tuple[Word, ...]]:
+        """Return the readings from which what was counted can be reckoned again, and why the dial jumped."""
+        jumps = [(step, why) for step in self.energy.steps(opens, closes) if (why := jump_in(step))]
+        within = (reading for step, _why in jumps for reading in (step.first, step.last))
+        shown = (*self.energy.around(opens), *within, *self.energy.around(closes))
+        dials = dict.fromkeys(self._dial(reading) for reading in shown)
+        return tuple(dials), tuple({str(why): why for _step, why in jumps}.values())
 
     def _dial(self, reading: Reading) -> Dial:
         photo = self.photos.get((reading.taken_at, reading.register))

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from app.domain.errors import Word
 from app.domain.sharing.bill import BillForm
 from app.domain.sharing.parts import Dial, Missing, Share
 
@@ -43,6 +44,7 @@ class Measured:
 
     Without a unit, or for one of the common areas (`is_common`), nobody's tenancy is meant.
     `is_baseline`: its first reading falls in these days, and nothing was counted before it.
+    `because` says why its dial jumped between its readings.
     """
 
     meter_id: UUID
@@ -57,6 +59,7 @@ class Measured:
     is_common: bool = False
     is_baseline: bool = False
     below_wh: int = 0
+    because: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

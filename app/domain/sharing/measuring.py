@@ -137,6 +137,7 @@ class Measuring:
             is_common=meter.role is Role.COMMON or stretch.unit_id in self._common,
             is_baseline=span.is_baseline,
             below_wh=below_wh,
+            because=span.because,
         )
 
     def _below(self, meter: Counted, stretch: Stretch) -> Iterator[Span]:

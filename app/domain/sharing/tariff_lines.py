@@ -25,6 +25,7 @@ def priced_by(bill: Bill, tenancy: Tenancy, measured: Measured, step: Decimal) -
 
 def _share(line: Line, bill: Bill, measured: Measured, step: Decimal) -> Share:
     is_energy = line.kind == "energy"
+    since = Word(N_("From {first} on, by the tariff that holds for the unit."), {"first": line.first})
     is_estimated = bill.quality <= Quality.ESTIMATED and is_energy
     return Share(
         ShareKind.TARIFF,
@@ -36,7 +37,7 @@ def _share(line: Line, bill: Bill, measured: Measured, step: Decimal) -> Share:
         line.unit_price,
         measured.meter_id,
         measured.readings if is_energy else (),
-        (Word(N_("From {first} on, by the tariff that holds for the unit."), {"first": line.first}),),
+        (since, *(measured.because if is_energy else ())),
         is_estimated,
         line.is_estimated and not is_estimated,
     )

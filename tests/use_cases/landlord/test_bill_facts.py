@@ -7,21 +7,27 @@ from uuid import UUID
 import pytest
 from sqlalchemy import event
 
+from app.domain.assignment import Level, Target
+from app.domain.exchange import ExchangeForm
 from app.domain.forms import MeterForm
 from app.domain.people.forms import PersonForm, UnitForm
+from app.domain.reading import Register
 from app.domain.sharing.allocation import allocate
 from app.domain.sharing.bill import BillForm
 from app.domain.sharing.rules import Rest, Sharing
 from app.domain.zone import DAY, midnight
 from app.storage.queries.readings import all_readings, readings_of_site
 from app.storage.tables import Site
+from app.use_cases.assignments import assign
 from app.use_cases.book import Book
 from app.use_cases.desk import Desk
+from app.use_cases.exchange import exchange_meter
 from app.use_cases.landlord.bill_facts import BillFacts
 from app.use_cases.landlord.occupancies import move_in
 from app.use_cases.landlord.services import assign_meter
 from app.use_cases.landlord.units import add_unit, change_unit
 from app.use_cases.meters import add_meter
+from app.use_cases.tariffs import add_tariff
 from tests.use_cases.landlord.august import (
     AUGUST,
     OCTOBER,
@@ -33,6 +39,7 @@ from tests.use_cases.landlord.august import (
     let_house,
 )
 from tests.use_cases.landlord.house import LONG_AGO, ZONE, read
+from tests.use_cases.tariff_documents import FLAT, tariff
 
 
 def questions(desk: Desk, site_id: UUID) -> int:
@@ -144,3 +151,27 @@ def test_the_next_reading_far_away_counts(desk: Desk) -> None:
     (found,) = [each for each in facts.measured if each.meter_id == let.house.meter_1]
     assert (Decimal(found.wh).scaleb(-3), found.is_interpolated) == (Decimal(31), True)
     assert not facts.missing
+
+
+@pytest.mark.parametrize("by_tariff", [False, True])
+def test_a_line_of_a_meter_that_was_exchanged_shows_all_readings_that_it_rests_on(
+    desk: Desk, *, by_tariff: bool
+) -> None:
+    let = let_house(desk, meter_1=("100",))
+    let.read("meter_1", date(2026, 8, 10), "290")
+    total = Register.TOTAL
+    at = midnight(date(2026, 8, 11), ZURICH) + timedelta(hours=9)
+    form = ExchangeForm(at, {total: Decimal(300)}, {total: Decimal(5)})
+    desk.do(exchange_meter, let.house.meter_1, form)
+    let.read("meter_1", SEPTEMBER, "205")
+    if by_tariff:
+        tariff_id = desk.do(add_tariff, tariff(FLAT)).answer
+        desk.do(assign, tariff_id, Target(Level.UNIT, let.house.flat_1), LONG_AGO)
+
+    page = let.shared(bill_of(sharing=Sharing(by_tariff=by_tariff)))
+
+    anna = next(part for part in page.allocation.parts if part.person_id == let.house.anna)
+    (line,) = [line for line in anna.lines if line.readings]
+    assert [dial.kwh for dial in line.readings] == [100, 300, 5, 205]
+    assert line.quantity == Decimal(400)
+    assert "exchanged" in " ".join(map(str, line.because))
