@@ -41,6 +41,11 @@ class BillPage:
     people: Mapping[UUID, str]
     overlaps: tuple[Word, ...] = ()
 
+    @property
+    def waits(self) -> bool:
+        """Tell whether something is missing that nobody agreed to estimate, whatever was issued."""
+        return bool(self.allocation.missing) and self.finalised_at is None
+
 
 @dataclass(frozen=True, slots=True)
 class BillRow:

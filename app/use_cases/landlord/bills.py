@@ -12,6 +12,7 @@ from app.storage.queries.landlord.bills import bills_of_site, issued_bills
 from app.storage.queries.landlord.units import every_unit_of_site
 from app.storage.tables import Site
 from app.use_cases.book import Book
+from app.use_cases.landlord.bill_page import utility_bill
 
 
 class IssuedBillError(MeterbookError):
@@ -40,8 +41,13 @@ def remove_utility_bill(book: Book, bill_id: UUID) -> None:
 
 
 def finalise_bill(book: Book, bill_id: UUID) -> None:
-    """Close a bill by hand: what is missing is estimated, and marked as such. Raises IssuedBillError."""
-    book.change(_open_bill(book, bill_id), finalised_at=book.now)
+    """Close a bill by hand: what is missing is estimated, and marked as such.
+
+    One that is issued can lack something since. Raises IssuedBillError where it does not.
+    """
+    page = utility_bill(book, bill_id)
+    row = book.find(UtilityBill, bill_id) if page.waits else _open_bill(book, bill_id)
+    book.change(row, finalised_at=book.now)
 
 
 def reopen_bill(book: Book, bill_id: UUID) -> None:

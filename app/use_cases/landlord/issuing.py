@@ -10,7 +10,6 @@ from app.domain.invoice.credit import credit_of
 from app.domain.invoice.document import issued_from_json
 from app.domain.invoice.same import digest_of
 from app.domain.sharing.parts import Part
-from app.domain.sharing.status import Status
 from app.domain.zone import DAY
 from app.storage.landlord_tables import Invoice, UtilityBill
 from app.storage.queries.landlord.bills import statements_of_site
@@ -127,7 +126,7 @@ def _page(book: Book, bill_id: UUID, digest: str) -> BillPage:
     page = utility_bill(book, bill_id)
     if digest_of(page.allocation) != digest:
         raise ChangedSincePreviewError
-    if page.status is Status.PENDING:
+    if page.waits:
         raise PendingBillError(first=page.allocation.missing[0].sentence)
     return page
 

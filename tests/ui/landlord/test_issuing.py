@@ -12,9 +12,10 @@ from app.ui.landlord.bill.screen import utility_bill_screen
 from app.ui.landlord.bills.screen import utility_bills_screen
 from app.ui.landlord.invoice.screen import invoice_screen
 from app.use_cases.desk import Desk
+from app.use_cases.landlord.bill_page import utility_bill
 from app.use_cases.landlord.billing import set_billing_settings
 from app.use_cases.landlord.payments import record_payment
-from app.use_cases.readings import ReadingForm, correct_reading
+from app.use_cases.readings import ReadingForm, correct_reading, delete_reading
 from tests.ui.landlord.seeing import see, until
 from tests.ui.render import Shown, below, run, shown
 from tests.use_cases.landlord.letting import JULY, SETTINGS, Let, begin, let
@@ -92,6 +93,21 @@ def test_a_bill_that_would_be_different_today_says_for_whom_and_is_corrected(des
     assert [page.issued.gross for page in home.issued()] == [
         Decimal("120.00"), Decimal("90.00"), Decimal("-120.00"), Decimal("126.00"),
     ]  # fmt: skip
+
+
+def test_an_issued_bill_says_what_it_lacks_since(desk: Desk, home: Let) -> None:
+    bill_id = home.bill()
+    home.issue(bill_id)
+    desk.do(delete_reading, home.readings["meter_1", JULY])
+
+    async def story() -> None:
+        async with shown(lambda: utility_bill_screen(bill_id), desk) as page:
+            await until(page, "Still missing", "“Meter 1” has no reading near")
+            await page.tap("Finish with estimates")
+            await page.until_gone("Still missing")
+
+    run(story)
+    assert desk.ask(utility_bill, bill_id).finalised_at
 
 
 def test_the_list_of_bills_flags_those_that_would_be_different_today(desk: Desk, home: Let) -> None:

@@ -36,7 +36,7 @@ from app.use_cases.landlord.issuing import (
 )
 from app.use_cases.landlord.occupancies import move_in
 from app.use_cases.landlord.people import change_person
-from app.use_cases.readings import ReadingForm, correct_reading
+from app.use_cases.readings import ReadingForm, correct_reading, delete_reading
 from tests.use_cases.conftest import Clock
 from tests.use_cases.landlord.letting import APRIL, JULY, OCTOBER, SETTINGS, Let, begin, let
 
@@ -157,6 +157,32 @@ def test_a_bill_that_waits_for_a_reading_is_not_issued(home: Let) -> None:
         home.issue(bill_id)
 
     assert home.issued() == []
+
+
+def test_a_statement_is_not_taken_back_while_the_reading_for_a_new_one_is_missing(home: Let) -> None:
+    bill_id = home.bill()
+    home.issue(bill_id)
+    home.desk.do(delete_reading, home.readings["meter_1", JULY])
+
+    with pytest.raises(PendingBillError, match="Meter 1"):
+        home.desk.do(reissue_bill, bill_id, home.digest(bill_id))
+
+    assert numbers(home) == ["2026-0001", "2026-0002"]
+
+
+def test_an_issued_bill_that_lacks_a_reading_is_not_estimated_until_somebody_says_so(home: Let) -> None:
+    bill_id = home.bill()
+    home.issue(bill_id)
+    home.desk.do(credit_invoice, home.issued()[0].id)
+    form = ReadingForm(begin(date(2026, 5, 1)), Decimal(200))
+    home.desk.do(correct_reading, home.readings["meter_1", JULY], form)
+    with pytest.raises(PendingBillError):
+        home.issue(bill_id)
+
+    home.desk.do(finalise_bill, bill_id)
+    home.issue(bill_id)
+
+    assert home.issued()[-1].issued.is_estimated
 
 
 def test_a_bill_closed_with_estimates_is_issued_and_marks_them(home: Let) -> None:

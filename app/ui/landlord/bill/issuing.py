@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import flet as ft
 
-from app.domain.sharing.status import Status
 from app.reports.words import Words
 from app.ui.components.buttons import save_bar, tonal_button
 from app.ui.components.figures import card
@@ -41,7 +40,7 @@ def use_reissuing() -> Issuing:
 
 def issue_bar(_: Words, view: BillView, issuing: Issuing) -> ft.Control | None:
     """Return the button that issues what is not yet out, None where nothing can be issued."""
-    if view.page.status is Status.PENDING or not view.to_issue:
+    if view.page.waits or not view.to_issue:
         return None
     name = _.plural("Issue {n} statement", "Issue {n} statements", len(view.to_issue))
     return save_bar(name, _asking(_, view, issuing), running=issuing.running)
@@ -49,7 +48,7 @@ def issue_bar(_: Words, view: BillView, issuing: Issuing) -> ft.Control | None:
 
 def account_hint(_: Words, view: BillView) -> list[ft.Control]:
     """Return that the statements would name no account, with the way to enter it."""
-    if view.has_account or view.page.status is Status.PENDING or not view.to_issue:
+    if view.has_account or view.page.waits or not view.to_issue:
         return []
     way = tonal_button(_("Add the account"), lambda: go(f"/sites/{view.page.site_id}/billing"))
     text = _("The statements say nothing yet about who writes them and which account is paid.")

@@ -140,10 +140,11 @@ def _head(_: Words, colours: Colours, view: BillView) -> ft.Control:
 
 def _lacks(view: BillView) -> list[ft.Control]:
     page = view.page
+    if page.waits:
+        return [keyed((page.id, "missing"), missing_part, view)]
     if not page.allocation.missing or page.status in _OUT:
         return []
-    draw = missing_part if page.status is Status.PENDING else estimated_part
-    return [keyed((page.id, page.status), draw, view)]
+    return [keyed((page.id, "estimated"), estimated_part, view)]
 
 
 def _shared(_: Words, colours: Colours, view: BillView) -> list[ft.Control]:
