@@ -12,7 +12,7 @@ from app.domain.ledger.ledger import Settled
 from app.domain.sharing.parts import Part
 from app.domain.zone import local_day
 from app.storage.landlord_tables import Invoice
-from app.storage.queries.landlord.invoices import statements_of_bill
+from app.storage.queries.landlord.invoices import statements_of_bill, was_issued
 from app.storage.tables import Site
 from app.use_cases.book import Book
 from app.use_cases.landlord.bill_page import BillPage, utility_bill
@@ -46,7 +46,7 @@ class BillView:
     """A bill, its site, the statements that are out, and those that can be issued.
 
     `has_account`: the statements name an account to pay to. `changes` say for whom a statement would be
-    another one today; `digest` knows again what is seen here.
+    another one today; `digest` knows again what is seen here. `stays`: it cannot be removed.
     """
 
     page: BillPage
@@ -58,6 +58,7 @@ class BillView:
     statements: tuple[Statement, ...] = ()
     to_issue: tuple[Part, ...] = ()
     changes: tuple[Change, ...] = ()
+    stays: bool = False
 
     @property
     def sum_to_issue(self) -> Decimal:
@@ -82,6 +83,7 @@ def bill_view(book: Book, bill_id: UUID) -> BillView:
         tuple(_statements(book, page.site_id, rows)),
         tuple(match.part for match in matches if match.row is None and match.part and match.part.gross),
         tuple(_changes(matches)) if rows else (),
+        was_issued(book.session, bill_id),
     )
 
 

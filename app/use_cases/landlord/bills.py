@@ -9,6 +9,7 @@ from app.domain.sharing.bill import BillForm, bill_problems
 from app.domain.sharing.rules import sharing_to_json
 from app.storage.landlord_tables import UtilityBill
 from app.storage.queries.landlord.bills import bills_of_site, issued_bills
+from app.storage.queries.landlord.invoices import was_issued
 from app.storage.queries.landlord.units import every_unit_of_site
 from app.storage.tables import Site
 from app.use_cases.book import Book
@@ -21,6 +22,12 @@ class IssuedBillError(MeterbookError):
     sentence = N_("Statements were issued for this bill. Issue credit notes for them first.")
 
 
+class BillStaysError(MeterbookError):
+    """A bill that statements and their credit notes rest on."""
+
+    sentence = N_("Statements were issued for this bill and taken back, so it stays. It can be corrected.")
+
+
 def add_utility_bill(book: Book, site_id: UUID, form: BillForm, file_id: UUID | None = None) -> UUID:
     """Store a supplier's bill of a site, with its photo or PDF. Raises FormError."""
     site = book.find(Site, site_id)
@@ -29,15 +36,23 @@ def add_utility_bill(book: Book, site_id: UUID, form: BillForm, file_id: UUID | 
 
 
 def change_utility_bill(book: Book, bill_id: UUID, form: BillForm, file_id: UUID | None = None) -> None:
-    """Correct a bill that is not issued, and its photo or PDF. Raises FormError and IssuedBillError."""
+    """Correct a bill that is not issued, and its photo or PDF; on other days it waits for readings again.
+
+    Raises FormError and IssuedBillError.
+    """
     row = _open_bill(book, bill_id)
     _refuse(book, row.site_id, form, bill_id)
-    book.change(row, file_id=file_id, **_fields(form))
+    is_same_days = (row.start_on, row.end_on) == (form.start, form.end)
+    finalised_at = row.finalised_at if is_same_days else None
+    book.change(row, file_id=file_id, finalised_at=finalised_at, **_fields(form))
 
 
 def remove_utility_bill(book: Book, bill_id: UUID) -> None:
-    """Delete a bill that is not issued. Raises IssuedBillError."""
-    book.remove(_open_bill(book, bill_id))
+    """Delete a bill that never was issued. Raises IssuedBillError and BillStaysError."""
+    row = _open_bill(book, bill_id)
+    if was_issued(book.session, bill_id):
+        raise BillStaysError
+    book.remove(row)
 
 
 def finalise_bill(book: Book, bill_id: UUID) -> None:

@@ -174,6 +174,7 @@ def test_a_bill_that_was_wrong_is_taken_back_whole_and_can_be_edited_again(desk:
             await agree(page, "Take back")
             await page.until_named("Issue 2 statements")
             await page.until_named("Edit")
+            assert "Remove" not in page.texts()
 
     run(story)
 

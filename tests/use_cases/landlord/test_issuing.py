@@ -13,12 +13,13 @@ from app.domain.invoice.reference import creditor_reference
 from app.domain.people.forms import PersonForm
 from app.domain.sharing.rules import FixedItem
 from app.domain.sharing.status import Status
-from app.storage.undo import IssuedForGoodError
+from app.storage.undo import IssuedForGoodError, StatementsOutError
 from app.use_cases.book import GoneError
 from app.use_cases.desk import Desk
 from app.use_cases.history import undo
 from app.use_cases.landlord.billing import set_billing_settings
 from app.use_cases.landlord.bills import (
+    BillStaysError,
     IssuedBillError,
     change_utility_bill,
     finalise_bill,
@@ -314,12 +315,38 @@ def test_issuing_is_not_undone(home: Let) -> None:
     assert len(home.issued()) == 2
 
 
+def test_what_changed_a_bill_before_it_was_issued_is_not_undone(home: Let) -> None:
+    bill_id = home.bill()
+    form = replace(home.page(bill_id).form, amount=Decimal("310.00"))
+    edit = home.desk.do(change_utility_bill, bill_id, form)
+    home.issue(bill_id)
+
+    with pytest.raises(StatementsOutError):
+        home.desk.do(undo, edit.group_id)
+    assert home.page(bill_id).form.amount == Decimal(310)
+
+    home.desk.do(credit_bill, bill_id)
+    home.desk.do(undo, edit.group_id)
+    assert home.page(bill_id).form.amount == Decimal(300)
+
+
 def test_a_bill_with_statements_is_neither_changed_nor_removed(home: Let) -> None:
     bill_id = home.bill()
     home.issue(bill_id)
 
     with pytest.raises(IssuedBillError):
         home.desk.do(remove_utility_bill, bill_id)
+
+
+def test_a_bill_that_was_taken_back_stays_with_its_statements(home: Let) -> None:
+    bill_id = home.bill()
+    home.issue(bill_id)
+    home.desk.do(credit_bill, bill_id)
+
+    with pytest.raises(BillStaysError):
+        home.desk.do(remove_utility_bill, bill_id)
+
+    assert home.page(bill_id).status is Status.COMPLETE
 
 
 def test_added_tax_and_fixed_items_are_on_the_statement(home: Let) -> None:

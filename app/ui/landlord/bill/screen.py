@@ -89,6 +89,8 @@ def _actions(_: Words, view: BillView, removing: Removing, taking: Taking) -> li
     if page.status in _OUT:
         return [every, menu(_("More"), [_taking_back(_, view, taking)])]
     edit = icon_button(_("Edit"), ft.Icons.EDIT_OUTLINED, lambda: go(f"/utility-bills/{page.id}/edit"))
+    if view.stays:
+        return [every, edit]
     drop = Choice(_("Remove"), ft.Icons.DELETE_OUTLINE, lambda: removing.run(page.site_id), is_dangerous=True)
     return [every, edit, menu(_("More"), [drop])]
 
