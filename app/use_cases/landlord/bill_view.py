@@ -20,6 +20,7 @@ from app.use_cases.landlord.billing import billing_settings
 from app.use_cases.landlord.invoices import InvoicePage, invoice_page
 from app.use_cases.landlord.ledgers import ledger_of_site
 from app.use_cases.landlord.matching import Match, matched
+from app.use_cases.landlord.not_issued import NotIssued, not_issued
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class BillView:
 
     `has_account`: the statements name an account to pay to. `changes` say for whom a statement would be
     another one today; `digest` knows again what is seen here. `stays`: it cannot be removed.
+    `not_issued` get no statement.
     """
 
     page: BillPage
@@ -59,6 +61,7 @@ class BillView:
     to_issue: tuple[Part, ...] = ()
     changes: tuple[Change, ...] = ()
     stays: bool = False
+    not_issued: tuple[NotIssued, ...] = ()
 
     @property
     def sum_to_issue(self) -> Decimal:
@@ -84,6 +87,7 @@ def bill_view(book: Book, bill_id: UUID) -> BillView:
         tuple(match.part for match in matches if match.row is None and match.part and match.part.gross),
         tuple(_changes(matches)) if rows else (),
         was_issued(book.session, bill_id),
+        tuple(_without(page, rows)),
     )
 
 
@@ -91,6 +95,14 @@ def _statements(book: Book, site_id: UUID, rows: Sequence[Invoice]) -> Iterator[
     settled = ledger_of_site(book, site_id).settled if rows else {}
     for row in rows:
         yield Statement(invoice_page(book, row.id), settled.get(row.id))
+
+
+def _without(page: BillPage, rows: Sequence[Invoice]) -> Iterator[NotIssued]:
+    """Yield who gets no statement, those aside whom one is out for."""
+    out = {(row.unit_id, row.person_id, row.start_on) for row in rows}
+    for one in not_issued(page):
+        if (one.unit_id, one.person_id, one.start) not in out:
+            yield one
 
 
 def _changes(matches: Sequence[Match]) -> Iterator[Change]:

@@ -55,6 +55,24 @@ def test_issuing_asks_first_and_says_what_cannot_be_changed(desk: Desk, home: Le
     assert [page.issued.gross for page in home.issued()] == [Decimal("120.00"), Decimal("90.00")]
 
 
+def test_who_gets_no_statement_is_told_with_the_reason_before_and_after(desk: Desk, home: Let) -> None:
+    bill_id = home.bill()
+    form = ReadingForm(begin(JULY), Decimal(100))
+    desk.do(correct_reading, home.readings["meter_1", JULY], form)
+
+    async def story() -> None:
+        async with shown(lambda: utility_bill_screen(bill_id), desk) as page:
+            await until(page, "No statement for", "Flat 1 · Anna", "the amounts come to zero")
+            await page.tap("Issue 1 statement")
+            await until(page, "1 occupant gets none; the bill says why.")
+            await agree(page, "Issue")
+            await until(page, "Statements", "No statement for")
+            bars = [str(each.content) for each in page.controls() if isinstance(each, ft.SnackBar)]
+            assert bars == ["1 statement is out · 1 occupant gets none; the bill says why."]
+
+    run(story)
+
+
 def test_without_an_account_the_way_to_it_is_offered(desk: Desk, home: Let) -> None:
     bill_id = home.bill()
     desk.do(set_billing_settings, home.house.site, replace(SETTINGS, iban=""))

@@ -13,6 +13,7 @@ from app.domain.invoice.reference import creditor_reference
 from app.domain.people.forms import PersonForm
 from app.domain.sharing.rules import FixedItem
 from app.domain.sharing.status import Status
+from app.storage.queries.landlord.services import services_of_meter
 from app.storage.undo import IssuedForGoodError, StatementsOutError
 from app.use_cases.book import GoneError
 from app.use_cases.desk import Desk
@@ -37,8 +38,10 @@ from app.use_cases.landlord.issuing import (
 )
 from app.use_cases.landlord.occupancies import move_in
 from app.use_cases.landlord.people import change_person
+from app.use_cases.landlord.services import end_service
 from app.use_cases.readings import ReadingForm, correct_reading, delete_reading
 from tests.use_cases.conftest import Clock
+from tests.use_cases.landlord.house import LONG_AGO
 from tests.use_cases.landlord.letting import APRIL, JULY, OCTOBER, SETTINGS, Let, begin, let
 
 
@@ -215,6 +218,28 @@ def test_who_owes_nothing_gets_no_statement_but_a_reason(home: Let) -> None:
     assert (reason.person_id, reason.unit_id) == (home.house.anna, home.house.flat_1)
     assert "zero" in str(reason.reason)
     assert [page.person_id for page in home.issued()] == [home.house.ben]
+
+
+def test_who_lives_without_a_meter_gets_no_statement_but_a_reason(home: Let) -> None:
+    (service,) = home.desk.ask(lambda book: services_of_meter(book.session, home.house.meter_1))
+    home.desk.do(end_service, service.id, LONG_AGO)
+
+    issue = home.issue(home.bill())
+
+    (reason,) = issue.not_issued
+    assert (reason.person_id, reason.unit_id) == (home.house.anna, home.house.flat_1)
+    assert "No meter" in str(reason.reason)
+
+
+def test_who_has_no_tariff_on_a_bill_by_tariff_gets_no_statement_but_a_reason(home: Let) -> None:
+    bill_id = home.bill(by_tariff=True)
+    home.desk.do(finalise_bill, bill_id)
+
+    issue = home.issue(bill_id)
+
+    assert [one.person_id for one in issue.not_issued] == [home.house.anna, home.house.ben]
+    assert all("No tariff" in str(one.reason) for one in issue.not_issued)
+    assert home.issued() == []
 
 
 def test_a_credit_note_takes_back_a_statement_once(home: Let) -> None:

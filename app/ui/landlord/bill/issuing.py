@@ -9,6 +9,7 @@ from app.ui.components.buttons import save_bar, tonal_button
 from app.ui.components.figures import card
 from app.ui.components.notices import ask, tell
 from app.ui.hooks.command import Command, use_command
+from app.ui.landlord.bill.not_issued import none_for
 from app.ui.session import go, use_desk, use_words
 from app.use_cases.landlord.bill_view import BillView
 from app.use_cases.landlord.issuing import Issue, issue_bill, reissue_bill
@@ -63,11 +64,13 @@ def _asking(_: Words, view: BillView, issuing: Issuing) -> Callable[[], None]:
         statements=count,
         amount=_.money(view.sum_to_issue, view.page.form.currency),
     )
-    return lambda: ask(_, _("Issue the statements?"), text, _("Issue"), lambda: issuing.run(view))
+    whole = " ".join(filter(None, [text, none_for(_, view.not_issued)]))
+    return lambda: ask(_, _("Issue the statements?"), whole, _("Issue"), lambda: issuing.run(view))
 
 
 def _issued(_: Words, issued: Issue) -> str:
-    return _.plural("{n} statement is out", "{n} statements are out", len(issued.invoice_ids))
+    text = _.plural("{n} statement is out", "{n} statements are out", len(issued.invoice_ids))
+    return " · ".join(filter(None, [text, none_for(_, issued.not_issued)]))
 
 
 def _corrected(_: Words, issued: Issue) -> str:

@@ -23,6 +23,7 @@ from app.ui.landlord.bill.balance import balance_part
 from app.ui.landlord.bill.changed import changed_part
 from app.ui.landlord.bill.issuing import account_hint, issue_bar, use_issuing
 from app.ui.landlord.bill.missing import estimated_part, missing_part
+from app.ui.landlord.bill.not_issued import not_issued_part
 from app.ui.landlord.bill.preview import Preview, preview_cards, preview_table
 from app.ui.landlord.bill.statements import statements_part
 from app.ui.landlord.bill.table import table_of
@@ -115,6 +116,7 @@ def _body(_: Words, colours: Colours, view: BillView) -> ft.Control:
         *([keyed((page.id, "changed"), changed_part, view)] if view.changes else []),
         *([keyed((page.id, "statements"), statements_part, view)] if view.statements else []),
         *_lacks(view),
+        *not_issued_part(_, view),
         *account_hint(_, view),
         *_shared(_, colours, view),
         balance_part(_, colours, page.allocation),
