@@ -18,7 +18,7 @@ from app.use_cases.landlord.payments import record_payment
 from app.use_cases.readings import ReadingForm, correct_reading, delete_reading
 from tests.ui.landlord.seeing import see, until
 from tests.ui.render import Shown, below, run, shown
-from tests.use_cases.landlord.letting import JULY, SETTINGS, Let, begin, let
+from tests.use_cases.landlord.letting import APRIL, JULY, SETTINGS, Let, begin, let
 
 
 @pytest.fixture
@@ -178,6 +178,16 @@ def test_a_statement_that_would_be_different_leads_to_what_changes(desk: Desk, h
     texts = see(desk, lambda: invoice_screen(home.issued()[0].id), "Today it would be")
 
     assert "Today it would be CHF 126.00 instead of CHF 120.00." in texts
+
+
+def test_the_same_amount_from_other_readings_is_told_as_such(desk: Desk, home: Let) -> None:
+    bill_id = home.bill()
+    home.issue(bill_id)
+    for day, kwh in ((APRIL, 90), (JULY, 490)):
+        desk.do(correct_reading, home.readings["meter_1", day], ReadingForm(begin(day), Decimal(kwh)))
+
+    see(desk, lambda: utility_bill_screen(bill_id), "Same amount, worked out differently")
+    see(desk, lambda: invoice_screen(home.issued()[0].id), "Same amount, worked out differently")
 
 
 def test_a_bill_that_was_wrong_is_taken_back_whole_and_can_be_edited_again(desk: Desk, home: Let) -> None:
