@@ -15,8 +15,9 @@ from app.domain.reading import Event
 from app.storage.bulk import Values, find_rows
 from app.storage.documents import plain, texts_of, values_of, whole_values_of
 from app.storage.journal import Journal
-from app.storage.landlord_tables import Invoice
+from app.storage.landlord_tables import Invoice, UtilityBill
 from app.storage.laws import breaches
+from app.storage.queries.landlord.bills import issued_bills
 from app.storage.queries.meters import meter
 from app.storage.tables import TRACKED, Change, Device, Reading
 
@@ -41,17 +42,26 @@ class IssuedForGoodError(MeterbookError):
     sentence = N_("Issued invoices cannot be undone. Make a credit note instead.")
 
 
+class StatementsOutError(MeterbookError):
+    """The group changed a bill that statements were issued for since."""
+
+    sentence = N_("Statements were issued for this bill since. Take them back before you undo this.")
+
+
 def undo_group(journal: Journal, group_id: UUID) -> None:
     """Take back every Change of a group, newest first; whoever calls drops all of it where this fails.
 
     Raises NothingToUndoError, ChangedSinceError when a later edit would be lost, IssuedForGoodError
-    for what was issued, and what `laws` says where rows would contradict each other as they did not before.
+    for what was issued, StatementsOutError for a bill that it rests on, and what `laws` says where rows
+    would contradict each other as they did not before.
     """
     changes = _changes_of(journal.session, group_id)
     if not changes or is_undone(journal.session, group_id):
         raise NothingToUndoError
     if any(change.entity == Invoice.__tablename__ for change in changes):
         raise IssuedForGoodError
+    if any(_has_statements_out(journal.session, change) for change in changes):
+        raise StatementsOutError
     journal.undoes_id = group_id
     meter_ids = _meters_of(journal.session, group_id)
     before = breaches(journal.session, meter_ids)
@@ -67,6 +77,13 @@ def is_undone(session: Session, group_id: UUID) -> bool:
     """Tell whether a group is taken back at the moment (an undo can itself be undone)."""
     undoing = session.exec(select(Change.group_id).where(col(Change.undoes_id) == group_id).distinct())
     return any(not is_undone(session, later) for later in undoing.all())
+
+
+def _has_statements_out(session: Session, change: _Noted) -> bool:
+    if change.entity != UtilityBill.__tablename__:
+        return False
+    bill = session.get(UtilityBill, change.row_id)
+    return bill is not None and bill.id in issued_bills(session, bill.site_id)
 
 
 def _take_back_all(journal: Journal, changes: Sequence[_Noted]) -> None:

@@ -9,7 +9,7 @@ from uuid import UUID
 from app.domain.errors import N_, Word
 from app.domain.sharing.allocation import Allocation, allocate
 from app.domain.sharing.bill import BillForm
-from app.domain.sharing.facts import Space
+from app.domain.sharing.facts import Facts, Space
 from app.domain.sharing.next_bill import bill_after, first_bill
 from app.domain.sharing.rules import Sharing, sharing_from_json
 from app.domain.sharing.status import Progress, Status, status_of
@@ -27,7 +27,8 @@ from app.use_cases.landlord.ledgers import ledger_of_site
 class BillPage:
     """A stored bill, where it stands, and who bears what of it.
 
-    `people` and `units` are names; `overlaps` says which other bills share its days.
+    `facts` is what sharing it rests on; `people` and `units` are names; `overlaps` says which other
+    bills share its days.
     """
 
     id: UUID
@@ -36,10 +37,16 @@ class BillPage:
     file_id: UUID | None
     finalised_at: datetime | None
     status: Status
+    facts: Facts
     allocation: Allocation
     units: Mapping[UUID, str]
     people: Mapping[UUID, str]
     overlaps: tuple[Word, ...] = ()
+
+    @property
+    def waits(self) -> bool:
+        """Tell whether something is missing that nobody agreed to estimate, whatever was issued."""
+        return bool(self.allocation.missing) and self.finalised_at is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +68,9 @@ class BillRow:
 def utility_bill(book: Book, bill_id: UUID) -> BillPage:
     """Return a bill as it is shared now. Raises GoneError."""
     row = book.find(UtilityBill, bill_id)
-    facts = BillFacts(book, book.find(Site, row.site_id))
-    allocation = allocate(facts.of(form_of(row)))
+    collected = BillFacts(book, book.find(Site, row.site_id))
+    facts = collected.of(form_of(row))
+    allocation = allocate(facts)
     return BillPage(
         id=row.id,
         site_id=row.site_id,
@@ -70,8 +78,9 @@ def utility_bill(book: Book, bill_id: UUID) -> BillPage:
         file_id=row.file_id,
         finalised_at=row.finalised_at,
         status=status_of(_Progresses(book, row.site_id).of(row), allocation.missing),
+        facts=facts,
         allocation=allocation,
-        units=facts.names,
+        units=collected.names,
         people=names_of_people(book.session),
         overlaps=tuple(_overlaps(book, row)),
     )

@@ -12,7 +12,7 @@ from app.domain.ledger.ledger import Settled
 from app.domain.sharing.parts import Part
 from app.domain.zone import local_day
 from app.storage.landlord_tables import Invoice
-from app.storage.queries.landlord.invoices import statements_of_bill
+from app.storage.queries.landlord.invoices import statements_of_bill, was_issued
 from app.storage.tables import Site
 from app.use_cases.book import Book
 from app.use_cases.landlord.bill_page import BillPage, utility_bill
@@ -20,6 +20,7 @@ from app.use_cases.landlord.billing import billing_settings
 from app.use_cases.landlord.invoices import InvoicePage, invoice_page
 from app.use_cases.landlord.ledgers import ledger_of_site
 from app.use_cases.landlord.matching import Match, matched
+from app.use_cases.landlord.not_issued import NotIssued, not_issued
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ class BillView:
     """A bill, its site, the statements that are out, and those that can be issued.
 
     `has_account`: the statements name an account to pay to. `changes` say for whom a statement would be
-    another one today; `digest` knows again what is seen here.
+    another one today; `digest` knows again what is seen here. `stays`: it cannot be removed.
+    `not_issued` get no statement.
     """
 
     page: BillPage
@@ -58,6 +60,8 @@ class BillView:
     statements: tuple[Statement, ...] = ()
     to_issue: tuple[Part, ...] = ()
     changes: tuple[Change, ...] = ()
+    stays: bool = False
+    not_issued: tuple[NotIssued, ...] = ()
 
     @property
     def sum_to_issue(self) -> Decimal:
@@ -82,6 +86,8 @@ def bill_view(book: Book, bill_id: UUID) -> BillView:
         tuple(_statements(book, page.site_id, rows)),
         tuple(match.part for match in matches if match.row is None and match.part and match.part.gross),
         tuple(_changes(matches)) if rows else (),
+        was_issued(book.session, bill_id),
+        tuple(_without(page, rows)),
     )
 
 
@@ -89,6 +95,14 @@ def _statements(book: Book, site_id: UUID, rows: Sequence[Invoice]) -> Iterator[
     settled = ledger_of_site(book, site_id).settled if rows else {}
     for row in rows:
         yield Statement(invoice_page(book, row.id), settled.get(row.id))
+
+
+def _without(page: BillPage, rows: Sequence[Invoice]) -> Iterator[NotIssued]:
+    """Yield who gets no statement, those aside whom one is out for."""
+    out = {(row.unit_id, row.person_id, row.start_on) for row in rows}
+    for one in not_issued(page):
+        if (one.unit_id, one.person_id, one.start) not in out:
+            yield one
 
 
 def _changes(matches: Sequence[Match]) -> Iterator[Change]:

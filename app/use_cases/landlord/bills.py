@@ -9,15 +9,23 @@ from app.domain.sharing.bill import BillForm, bill_problems
 from app.domain.sharing.rules import sharing_to_json
 from app.storage.landlord_tables import UtilityBill
 from app.storage.queries.landlord.bills import bills_of_site, issued_bills
+from app.storage.queries.landlord.invoices import was_issued
 from app.storage.queries.landlord.units import every_unit_of_site
 from app.storage.tables import Site
 from app.use_cases.book import Book
+from app.use_cases.landlord.bill_page import utility_bill
 
 
 class IssuedBillError(MeterbookError):
     """A bill whose statements are out."""
 
     sentence = N_("Statements were issued for this bill. Issue credit notes for them first.")
+
+
+class BillStaysError(MeterbookError):
+    """A bill that statements and their credit notes rest on."""
+
+    sentence = N_("Statements were issued for this bill and taken back, so it stays. It can be corrected.")
 
 
 def add_utility_bill(book: Book, site_id: UUID, form: BillForm, file_id: UUID | None = None) -> UUID:
@@ -28,20 +36,33 @@ def add_utility_bill(book: Book, site_id: UUID, form: BillForm, file_id: UUID | 
 
 
 def change_utility_bill(book: Book, bill_id: UUID, form: BillForm, file_id: UUID | None = None) -> None:
-    """Correct a bill that is not issued, and its photo or PDF. Raises FormError and IssuedBillError."""
+    """Correct a bill that is not issued, and its photo or PDF; on other days it waits for readings again.
+
+    Raises FormError and IssuedBillError.
+    """
     row = _open_bill(book, bill_id)
     _refuse(book, row.site_id, form, bill_id)
-    book.change(row, file_id=file_id, **_fields(form))
+    is_same_days = (row.start_on, row.end_on) == (form.start, form.end)
+    finalised_at = row.finalised_at if is_same_days else None
+    book.change(row, file_id=file_id, finalised_at=finalised_at, **_fields(form))
 
 
 def remove_utility_bill(book: Book, bill_id: UUID) -> None:
-    """Delete a bill that is not issued. Raises IssuedBillError."""
-    book.remove(_open_bill(book, bill_id))
+    """Delete a bill that never was issued. Raises IssuedBillError and BillStaysError."""
+    row = _open_bill(book, bill_id)
+    if was_issued(book.session, bill_id):
+        raise BillStaysError
+    book.remove(row)
 
 
 def finalise_bill(book: Book, bill_id: UUID) -> None:
-    """Close a bill by hand: what is missing is estimated, and marked as such. Raises IssuedBillError."""
-    book.change(_open_bill(book, bill_id), finalised_at=book.now)
+    """Close a bill by hand: what is missing is estimated, and marked as such.
+
+    One that is issued can lack something since. Raises IssuedBillError where it does not.
+    """
+    page = utility_bill(book, bill_id)
+    row = book.find(UtilityBill, bill_id) if page.waits else _open_bill(book, bill_id)
+    book.change(row, finalised_at=book.now)
 
 
 def reopen_bill(book: Book, bill_id: UUID) -> None:

@@ -5,12 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from app.domain.errors import N_, MeterbookError, Word
+from app.domain.errors import N_, MeterbookError
 from app.domain.invoice.credit import credit_of
 from app.domain.invoice.document import issued_from_json
 from app.domain.invoice.same import digest_of
 from app.domain.sharing.parts import Part
-from app.domain.sharing.status import Status
 from app.domain.zone import DAY
 from app.storage.landlord_tables import Invoice, UtilityBill
 from app.storage.queries.landlord.bills import statements_of_site
@@ -20,6 +19,7 @@ from app.use_cases.book import Book
 from app.use_cases.landlord.bill_page import BillPage, utility_bill
 from app.use_cases.landlord.keeping import Whose, keep
 from app.use_cases.landlord.matching import Match, matched
+from app.use_cases.landlord.not_issued import NotIssued, not_issued
 from app.use_cases.landlord.numbers import Numbers
 from app.use_cases.landlord.snapshot import Snapshots
 
@@ -51,15 +51,6 @@ class PeriodIssuedError(MeterbookError):
     sentence = N_(
         "{unit} has statement {number} for {first} to {last} already. The same days are not issued twice."
     )
-
-
-@dataclass(frozen=True, slots=True)
-class NotIssued:
-    """Somebody who gets no statement, and why."""
-
-    person_id: UUID
-    unit_id: UUID | None
-    reason: Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +118,7 @@ def _page(book: Book, bill_id: UUID, digest: str) -> BillPage:
     page = utility_bill(book, bill_id)
     if digest_of(page.allocation) != digest:
         raise ChangedSincePreviewError
-    if page.status is Status.PENDING:
+    if page.waits:
         raise PendingBillError(first=page.allocation.missing[0].sentence)
     return page
 
@@ -135,17 +126,14 @@ def _page(book: Book, bill_id: UUID, digest: str) -> BillPage:
 def _issue_rest(book: Book, page: BillPage, there: Sequence[Match]) -> Issue:
     """Issue the parts that no statement is out for that says the same."""
     ids = [match.row.id for match in there if match.row and match.is_same]
-    not_issued, others = [], _statements_of_others(book, page)
+    others = _statements_of_others(book, page)
     snapshots, numbers = Snapshots(book, page), Numbers(book, page.site_id)
     for part in (match.part for match in there if not match.is_same):
-        if part is None or part.person_id is None:
-            continue
-        if not part.gross:
-            not_issued.append(NotIssued(part.person_id, part.unit_id, _why_nothing(part)))
+        if part is None or part.person_id is None or not part.gross:
             continue
         _refuse_twice(page, part, others[part.unit_id])
         ids.append(_issue(book, snapshots, numbers, part, part.person_id))
-    return Issue(tuple(ids), tuple(not_issued))
+    return Issue(tuple(ids), tuple(not_issued(page)))
 
 
 def _statements_of_others(book: Book, page: BillPage) -> Mapping[UUID | None, list[Invoice]]:
@@ -155,12 +143,6 @@ def _statements_of_others(book: Book, page: BillPage) -> Mapping[UUID | None, li
         if row.utility_bill_id != page.id:
             found[row.unit_id].append(row)
     return found
-
-
-def _why_nothing(part: Part) -> Word:
-    if part.lines:
-        return Word(N_("Nothing is due: the amounts come to zero, so no statement was made."))
-    return Word(N_("Nothing was used and nothing is charged, so no statement was made."))
 
 
 def _refuse_twice(page: BillPage, part: Part, others: Sequence[Invoice]) -> None:

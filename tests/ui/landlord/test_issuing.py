@@ -12,12 +12,13 @@ from app.ui.landlord.bill.screen import utility_bill_screen
 from app.ui.landlord.bills.screen import utility_bills_screen
 from app.ui.landlord.invoice.screen import invoice_screen
 from app.use_cases.desk import Desk
+from app.use_cases.landlord.bill_page import utility_bill
 from app.use_cases.landlord.billing import set_billing_settings
 from app.use_cases.landlord.payments import record_payment
-from app.use_cases.readings import ReadingForm, correct_reading
+from app.use_cases.readings import ReadingForm, correct_reading, delete_reading
 from tests.ui.landlord.seeing import see, until
 from tests.ui.render import Shown, below, run, shown
-from tests.use_cases.landlord.letting import JULY, SETTINGS, Let, begin, let
+from tests.use_cases.landlord.letting import APRIL, JULY, SETTINGS, Let, begin, let
 
 
 @pytest.fixture
@@ -52,6 +53,24 @@ def test_issuing_asks_first_and_says_what_cannot_be_changed(desk: Desk, home: Le
 
     run(story)
     assert [page.issued.gross for page in home.issued()] == [Decimal("120.00"), Decimal("90.00")]
+
+
+def test_who_gets_no_statement_is_told_with_the_reason_before_and_after(desk: Desk, home: Let) -> None:
+    bill_id = home.bill()
+    form = ReadingForm(begin(JULY), Decimal(100))
+    desk.do(correct_reading, home.readings["meter_1", JULY], form)
+
+    async def story() -> None:
+        async with shown(lambda: utility_bill_screen(bill_id), desk) as page:
+            await until(page, "No statement for", "Flat 1 · Anna", "the amounts come to zero")
+            await page.tap("Issue 1 statement")
+            await until(page, "1 occupant gets none; the bill says why.")
+            await agree(page, "Issue")
+            await until(page, "Statements", "No statement for")
+            bars = [str(each.content) for each in page.controls() if isinstance(each, ft.SnackBar)]
+            assert bars == ["1 statement is out · 1 occupant gets none; the bill says why."]
+
+    run(story)
 
 
 def test_without_an_account_the_way_to_it_is_offered(desk: Desk, home: Let) -> None:
@@ -92,6 +111,21 @@ def test_a_bill_that_would_be_different_today_says_for_whom_and_is_corrected(des
     assert [page.issued.gross for page in home.issued()] == [
         Decimal("120.00"), Decimal("90.00"), Decimal("-120.00"), Decimal("126.00"),
     ]  # fmt: skip
+
+
+def test_an_issued_bill_says_what_it_lacks_since(desk: Desk, home: Let) -> None:
+    bill_id = home.bill()
+    home.issue(bill_id)
+    desk.do(delete_reading, home.readings["meter_1", JULY])
+
+    async def story() -> None:
+        async with shown(lambda: utility_bill_screen(bill_id), desk) as page:
+            await until(page, "Still missing", "“Meter 1” has no reading near")
+            await page.tap("Finish with estimates")
+            await page.until_gone("Still missing")
+
+    run(story)
+    assert desk.ask(utility_bill, bill_id).finalised_at
 
 
 def test_the_list_of_bills_flags_those_that_would_be_different_today(desk: Desk, home: Let) -> None:
@@ -146,6 +180,16 @@ def test_a_statement_that_would_be_different_leads_to_what_changes(desk: Desk, h
     assert "Today it would be CHF 126.00 instead of CHF 120.00." in texts
 
 
+def test_the_same_amount_from_other_readings_is_told_as_such(desk: Desk, home: Let) -> None:
+    bill_id = home.bill()
+    home.issue(bill_id)
+    for day, kwh in ((APRIL, 90), (JULY, 490)):
+        desk.do(correct_reading, home.readings["meter_1", day], ReadingForm(begin(day), Decimal(kwh)))
+
+    see(desk, lambda: utility_bill_screen(bill_id), "Same amount, worked out differently")
+    see(desk, lambda: invoice_screen(home.issued()[0].id), "Same amount, worked out differently")
+
+
 def test_a_bill_that_was_wrong_is_taken_back_whole_and_can_be_edited_again(desk: Desk, home: Let) -> None:
     bill_id = home.bill()
     home.issue(bill_id)
@@ -158,6 +202,7 @@ def test_a_bill_that_was_wrong_is_taken_back_whole_and_can_be_edited_again(desk:
             await agree(page, "Take back")
             await page.until_named("Issue 2 statements")
             await page.until_named("Edit")
+            assert "Remove" not in page.texts()
 
     run(story)
 

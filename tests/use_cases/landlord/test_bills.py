@@ -133,6 +133,18 @@ def test_a_bill_is_closed_by_hand_with_an_estimate_and_reopened(desk: Desk) -> N
     assert let.page(bill_id).status is Status.PENDING
 
 
+def test_a_bill_closed_by_hand_waits_again_on_other_days_alone(desk: Desk) -> None:
+    let = let_house(desk, meter_2=("500",))
+    bill_id = let.bill(bill_of())
+    desk.do(finalise_bill, bill_id)
+
+    desk.do(change_utility_bill, bill_id, bill_of(amount="300"))
+    assert let.page(bill_id).status is Status.COMPLETE
+
+    desk.do(change_utility_bill, bill_id, bill_of(end=OCTOBER))
+    assert let.page(bill_id).status is Status.PENDING
+
+
 def test_what_was_issued_stays_as_it_is(desk: Desk) -> None:
     let = let_house(desk)
     bill_id = let.bill(bill_of())

@@ -63,6 +63,16 @@ def test_a_reading_that_one_period_rests_on_flags_this_one_alone(home: Let) -> N
     assert spring.start == APRIL
 
 
+def test_the_same_amount_from_other_readings_is_told(home: Let) -> None:
+    correct(home, "meter_1", APRIL, "90")
+    correct(home, "meter_1", JULY, "490")
+    correct(home, "meter_1", OCTOBER, "890")
+
+    periods = changed(home)
+
+    assert [[change.difference for change in period.changes] for period in periods] == [[0], [0]]
+
+
 def test_a_reading_set_back_to_what_it_was_changes_nothing(home: Let) -> None:
     correct(home, "meter_1", JULY, "520")
     correct(home, "meter_1", JULY, "500")

@@ -13,12 +13,14 @@ from app.domain.invoice.reference import creditor_reference
 from app.domain.people.forms import PersonForm
 from app.domain.sharing.rules import FixedItem
 from app.domain.sharing.status import Status
-from app.storage.undo import IssuedForGoodError
+from app.storage.queries.landlord.services import services_of_meter
+from app.storage.undo import IssuedForGoodError, StatementsOutError
 from app.use_cases.book import GoneError
 from app.use_cases.desk import Desk
 from app.use_cases.history import undo
 from app.use_cases.landlord.billing import set_billing_settings
 from app.use_cases.landlord.bills import (
+    BillStaysError,
     IssuedBillError,
     change_utility_bill,
     finalise_bill,
@@ -36,8 +38,10 @@ from app.use_cases.landlord.issuing import (
 )
 from app.use_cases.landlord.occupancies import move_in
 from app.use_cases.landlord.people import change_person
-from app.use_cases.readings import ReadingForm, correct_reading
+from app.use_cases.landlord.services import end_service
+from app.use_cases.readings import ReadingForm, correct_reading, delete_reading
 from tests.use_cases.conftest import Clock
+from tests.use_cases.landlord.house import LONG_AGO
 from tests.use_cases.landlord.letting import APRIL, JULY, OCTOBER, SETTINGS, Let, begin, let
 
 
@@ -159,6 +163,32 @@ def test_a_bill_that_waits_for_a_reading_is_not_issued(home: Let) -> None:
     assert home.issued() == []
 
 
+def test_a_statement_is_not_taken_back_while_the_reading_for_a_new_one_is_missing(home: Let) -> None:
+    bill_id = home.bill()
+    home.issue(bill_id)
+    home.desk.do(delete_reading, home.readings["meter_1", JULY])
+
+    with pytest.raises(PendingBillError, match="Meter 1"):
+        home.desk.do(reissue_bill, bill_id, home.digest(bill_id))
+
+    assert numbers(home) == ["2026-0001", "2026-0002"]
+
+
+def test_an_issued_bill_that_lacks_a_reading_is_not_estimated_until_somebody_says_so(home: Let) -> None:
+    bill_id = home.bill()
+    home.issue(bill_id)
+    home.desk.do(credit_invoice, home.issued()[0].id)
+    form = ReadingForm(begin(date(2026, 5, 1)), Decimal(200))
+    home.desk.do(correct_reading, home.readings["meter_1", JULY], form)
+    with pytest.raises(PendingBillError):
+        home.issue(bill_id)
+
+    home.desk.do(finalise_bill, bill_id)
+    home.issue(bill_id)
+
+    assert home.issued()[-1].issued.is_estimated
+
+
 def test_a_bill_closed_with_estimates_is_issued_and_marks_them(home: Let) -> None:
     bill_id = home.bill(JULY, OCTOBER)
     home.desk.do(finalise_bill, bill_id)
@@ -188,6 +218,28 @@ def test_who_owes_nothing_gets_no_statement_but_a_reason(home: Let) -> None:
     assert (reason.person_id, reason.unit_id) == (home.house.anna, home.house.flat_1)
     assert "zero" in str(reason.reason)
     assert [page.person_id for page in home.issued()] == [home.house.ben]
+
+
+def test_who_lives_without_a_meter_gets_no_statement_but_a_reason(home: Let) -> None:
+    (service,) = home.desk.ask(lambda book: services_of_meter(book.session, home.house.meter_1))
+    home.desk.do(end_service, service.id, LONG_AGO)
+
+    issue = home.issue(home.bill())
+
+    (reason,) = issue.not_issued
+    assert (reason.person_id, reason.unit_id) == (home.house.anna, home.house.flat_1)
+    assert "No meter" in str(reason.reason)
+
+
+def test_who_has_no_tariff_on_a_bill_by_tariff_gets_no_statement_but_a_reason(home: Let) -> None:
+    bill_id = home.bill(by_tariff=True)
+    home.desk.do(finalise_bill, bill_id)
+
+    issue = home.issue(bill_id)
+
+    assert [one.person_id for one in issue.not_issued] == [home.house.anna, home.house.ben]
+    assert all("No tariff" in str(one.reason) for one in issue.not_issued)
+    assert home.issued() == []
 
 
 def test_a_credit_note_takes_back_a_statement_once(home: Let) -> None:
@@ -288,12 +340,38 @@ def test_issuing_is_not_undone(home: Let) -> None:
     assert len(home.issued()) == 2
 
 
+def test_what_changed_a_bill_before_it_was_issued_is_not_undone(home: Let) -> None:
+    bill_id = home.bill()
+    form = replace(home.page(bill_id).form, amount=Decimal("310.00"))
+    edit = home.desk.do(change_utility_bill, bill_id, form)
+    home.issue(bill_id)
+
+    with pytest.raises(StatementsOutError):
+        home.desk.do(undo, edit.group_id)
+    assert home.page(bill_id).form.amount == Decimal(310)
+
+    home.desk.do(credit_bill, bill_id)
+    home.desk.do(undo, edit.group_id)
+    assert home.page(bill_id).form.amount == Decimal(300)
+
+
 def test_a_bill_with_statements_is_neither_changed_nor_removed(home: Let) -> None:
     bill_id = home.bill()
     home.issue(bill_id)
 
     with pytest.raises(IssuedBillError):
         home.desk.do(remove_utility_bill, bill_id)
+
+
+def test_a_bill_that_was_taken_back_stays_with_its_statements(home: Let) -> None:
+    bill_id = home.bill()
+    home.issue(bill_id)
+    home.desk.do(credit_bill, bill_id)
+
+    with pytest.raises(BillStaysError):
+        home.desk.do(remove_utility_bill, bill_id)
+
+    assert home.page(bill_id).status is Status.COMPLETE
 
 
 def test_added_tax_and_fixed_items_are_on_the_statement(home: Let) -> None:

@@ -32,6 +32,11 @@ def statements_of_bill(session: Session, site_id: UUID, bill_id: UUID) -> list[I
     return [row for row in statements_of_site(session, site_id) if row.utility_bill_id == bill_id]
 
 
+def was_issued(session: Session, bill_id: UUID) -> bool:
+    """Tell whether a statement for a bill was ever issued, also where all were taken back."""
+    return session.exec(select(Invoice.id).where(Invoice.utility_bill_id == bill_id)).first() is not None
+
+
 def credit_for(session: Session, invoice_id: UUID) -> Invoice | None:
     """Return the credit note that took an invoice back, None where none did."""
     return session.exec(select(Invoice).where(Invoice.corrects_id == invoice_id)).first()

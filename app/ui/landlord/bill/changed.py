@@ -45,10 +45,13 @@ def _change(_: Words, view: BillView, change: Change) -> ft.Control:
     page, currency = view.page, view.page.form.currency
     unit = page.units.get(change.unit_id, "") if change.unit_id else ""
     name = ft.Text(" · ".join(filter(None, [unit, page.people.get(change.person_id, "")])))
-    amounts = _(
-        "{now} instead of {issued}",
-        now=_.money(change.now, currency),
-        issued=_.money(change.issued, currency),
-    )
+    amounts = _amounts(_, change, currency)
     more = ft.Text(signed(_, change.now - change.issued, currency))
     return amount_row(ft.Column([name, muted(amounts)], spacing=0, tight=True), more)
+
+
+def _amounts(_: Words, change: Change, currency: str) -> str:
+    if change.now == change.issued:
+        return _("Same amount, worked out differently")
+    now, issued = _.money(change.now, currency), _.money(change.issued, currency)
+    return _("{now} instead of {issued}", now=now, issued=issued)

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 import flet as ft
 
-from app.domain.sharing.status import Status
 from app.reports.words import Words
 from app.ui.components.buttons import save_bar, tonal_button
 from app.ui.components.figures import card
 from app.ui.components.notices import ask, tell
 from app.ui.hooks.command import Command, use_command
+from app.ui.landlord.bill.not_issued import none_for
 from app.ui.session import go, use_desk, use_words
 from app.use_cases.landlord.bill_view import BillView
 from app.use_cases.landlord.issuing import Issue, issue_bill, reissue_bill
@@ -41,7 +41,7 @@ def use_reissuing() -> Issuing:
 
 def issue_bar(_: Words, view: BillView, issuing: Issuing) -> ft.Control | None:
     """Return the button that issues what is not yet out, None where nothing can be issued."""
-    if view.page.status is Status.PENDING or not view.to_issue:
+    if view.page.waits or not view.to_issue:
         return None
     name = _.plural("Issue {n} statement", "Issue {n} statements", len(view.to_issue))
     return save_bar(name, _asking(_, view, issuing), running=issuing.running)
@@ -49,7 +49,7 @@ def issue_bar(_: Words, view: BillView, issuing: Issuing) -> ft.Control | None:
 
 def account_hint(_: Words, view: BillView) -> list[ft.Control]:
     """Return that the statements would name no account, with the way to enter it."""
-    if view.has_account or view.page.status is Status.PENDING or not view.to_issue:
+    if view.has_account or view.page.waits or not view.to_issue:
         return []
     way = tonal_button(_("Add the account"), lambda: go(f"/sites/{view.page.site_id}/billing"))
     text = _("The statements say nothing yet about who writes them and which account is paid.")
@@ -64,11 +64,13 @@ def _asking(_: Words, view: BillView, issuing: Issuing) -> Callable[[], None]:
         statements=count,
         amount=_.money(view.sum_to_issue, view.page.form.currency),
     )
-    return lambda: ask(_, _("Issue the statements?"), text, _("Issue"), lambda: issuing.run(view))
+    whole = " ".join(filter(None, [text, none_for(_, view.not_issued)]))
+    return lambda: ask(_, _("Issue the statements?"), whole, _("Issue"), lambda: issuing.run(view))
 
 
 def _issued(_: Words, issued: Issue) -> str:
-    return _.plural("{n} statement is out", "{n} statements are out", len(issued.invoice_ids))
+    text = _.plural("{n} statement is out", "{n} statements are out", len(issued.invoice_ids))
+    return " · ".join(filter(None, [text, none_for(_, issued.not_issued)]))
 
 
 def _corrected(_: Words, issued: Issue) -> str:

@@ -23,6 +23,7 @@ from app.ui.landlord.bill.balance import balance_part
 from app.ui.landlord.bill.changed import changed_part
 from app.ui.landlord.bill.issuing import account_hint, issue_bar, use_issuing
 from app.ui.landlord.bill.missing import estimated_part, missing_part
+from app.ui.landlord.bill.not_issued import not_issued_part
 from app.ui.landlord.bill.preview import Preview, preview_cards, preview_table
 from app.ui.landlord.bill.statements import statements_part
 from app.ui.landlord.bill.table import table_of
@@ -89,6 +90,8 @@ def _actions(_: Words, view: BillView, removing: Removing, taking: Taking) -> li
     if page.status in _OUT:
         return [every, menu(_("More"), [_taking_back(_, view, taking)])]
     edit = icon_button(_("Edit"), ft.Icons.EDIT_OUTLINED, lambda: go(f"/utility-bills/{page.id}/edit"))
+    if view.stays:
+        return [every, edit]
     drop = Choice(_("Remove"), ft.Icons.DELETE_OUTLINE, lambda: removing.run(page.site_id), is_dangerous=True)
     return [every, edit, menu(_("More"), [drop])]
 
@@ -113,6 +116,7 @@ def _body(_: Words, colours: Colours, view: BillView) -> ft.Control:
         *([keyed((page.id, "changed"), changed_part, view)] if view.changes else []),
         *([keyed((page.id, "statements"), statements_part, view)] if view.statements else []),
         *_lacks(view),
+        *not_issued_part(_, view),
         *account_hint(_, view),
         *_shared(_, colours, view),
         balance_part(_, colours, page.allocation),
@@ -140,10 +144,11 @@ def _head(_: Words, colours: Colours, view: BillView) -> ft.Control:
 
 def _lacks(view: BillView) -> list[ft.Control]:
     page = view.page
+    if page.waits:
+        return [keyed((page.id, "missing"), missing_part, view)]
     if not page.allocation.missing or page.status in _OUT:
         return []
-    draw = missing_part if page.status is Status.PENDING else estimated_part
-    return [keyed((page.id, page.status), draw, view)]
+    return [keyed((page.id, "estimated"), estimated_part, view)]
 
 
 def _shared(_: Words, colours: Colours, view: BillView) -> list[ft.Control]:

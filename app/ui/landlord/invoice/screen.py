@@ -23,6 +23,7 @@ from app.ui.landlord.bill.words import period
 from app.ui.landlord.letter import use_letter
 from app.ui.session import go, use_colours, use_desk, use_words
 from app.ui.theme import Colours
+from app.use_cases.landlord.bill_view import Change
 from app.use_cases.landlord.invoice_view import InvoiceView, invoice_view
 from app.use_cases.landlord.issuing import credit_invoice
 
@@ -115,14 +116,16 @@ def _correction(_: Words, colours: Colours, view: InvoiceView) -> list[ft.Contro
     change, bill_id = view.change, view.page.bill_id
     if change is None or bill_id is None:
         return []
-    currency = view.page.issued.currency
-    text = _(
-        "Today it would be {now} instead of {issued}.",
-        now=_.money(change.now, currency),
-        issued=_.money(change.issued, currency),
-    )
+    text = _today(_, change, view.page.issued.currency)
     step = tonal_button(_("See what changes"), lambda: go(f"/utility-bills/{bill_id}"))
     return [card(chip(text, ft.Icons.HISTORY, colours.amber), ft.Row([step], wrap=True))]
+
+
+def _today(_: Words, change: Change, currency: str) -> str:
+    if change.now == change.issued:
+        return _("Same amount, worked out differently")
+    now, issued = _.money(change.now, currency), _.money(change.issued, currency)
+    return _("Today it would be {now} instead of {issued}.", now=now, issued=issued)
 
 
 def _lines(_: Words, issued: Issued) -> ft.Control:
