@@ -61,9 +61,9 @@ def preview_bank(book: Book, site_id: UUID, file: BankFile) -> BankPreview:
 
     Raises GoneError, NotABankFileError and MissingBankColumnError.
     """
-    site, rows = book.find(Site, site_id), file.rows
+    site, currency = book.find(Site, site_id), currency_of(book, site_id)
+    rows, names = file.rows.in_steps(currency), payers(book, site_id)
     ledger, keys = ledger_of_site(book, site_id), bank_keys(book.session, site_id)
-    names, currency = payers(book, site_id), currency_of(book, site_id)
     fresh = [line for line in rows.lines if line.key not in keys]
     claims = ledger.settled
     receipts = [receipt for account in ledger.accounts.values() for receipt in account.receipts]
