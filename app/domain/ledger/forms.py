@@ -57,7 +57,7 @@ def _amount_problems(form: PaymentForm) -> list[Problem]:
 
 def match_problems(receipt: Receipt, matches: Mapping[UUID, Decimal], account: Account) -> list[Problem]:
     """Return what keeps parts of a payment from being put against claims of its account by hand."""
-    claims = {one.claim.id: one.claim.gross for one in account.settled}
+    claims = {one.claim.id: one.claim.gross for one in account.settled if not one.claim.is_fee}
     for claim_id, amount in matches.items():
         if claim_id not in claims:
             return [Problem("matches", N_("Choose invoices of the same person in the same currency."))]

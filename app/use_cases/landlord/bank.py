@@ -121,9 +121,10 @@ def _part(ledger: Ledger, key: Key, each: Accepted) -> Decimal:
 
 
 def _open_first(claims: Iterable[Settled]) -> list[Settled]:
-    """Return claims with those of which something is open before the others, oldest first."""
+    """Return invoices with those of which something is open before the others, oldest first."""
 
     def order(one: Settled) -> tuple[bool, date]:
         return not one.open, one.claim.due_on
 
-    return sorted(claims, key=order)
+    # No line names the fee of a reminder; it is paid by what is left.
+    return sorted((one for one in claims if not one.claim.is_fee), key=order)
