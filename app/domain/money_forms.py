@@ -3,7 +3,9 @@
 from decimal import Decimal
 
 from app.domain.currencies import is_currency
+from app.domain.currency_step import step_of
 from app.domain.errors import N_, Problem
+from app.domain.money import rounded
 
 _MOST_DECIMALS = 6
 _HIGHEST = Decimal(10) ** 12
@@ -33,3 +35,11 @@ def amount_problems(amount: Decimal) -> list[Problem]:
             Problem("amount", N_("Enter an amount with at most {most} decimals."), {"most": _MOST_DECIMALS})
         ]
     return []
+
+
+def paid_problems(amount: Decimal, currency: str) -> list[Problem]:
+    """Return what is wrong with an amount that changes hands: it has whole steps of its currency."""
+    problems, step = amount_problems(amount), step_of(currency)
+    if problems or amount == rounded(amount, step):
+        return problems
+    return [Problem("amount", N_("The smallest amount of this currency is {step}."), {"step": step})]

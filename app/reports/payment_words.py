@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from app.domain.errors import N_
 from app.domain.ledger.forms import Method
-from app.domain.ledger.ledger import Status
+from app.domain.ledger.ledger import Claim, Status
+from app.reports.words import Words
 
 METHOD_NAMES: Mapping[str, str] = {
     Method.BANK: N_("Bank transfer"),
@@ -24,3 +25,13 @@ LEVEL_NAMES: Mapping[int, str] = {
     2: N_("Second reminder"),
     3: N_("Last reminder"),
 }
+FEE_NAME = N_("Reminder fee")
+
+
+def claim_name(_: Words, claim: Claim) -> str:
+    """Return what a claim is called, with its number where it has one."""
+    if claim.is_fee:
+        return _(FEE_NAME)
+    if claim.corrects_id:
+        return _("Credit note {number}", number=claim.number)
+    return _("Invoice {number}", number=claim.number)

@@ -7,8 +7,9 @@ from datetime import date
 from decimal import Decimal
 from hashlib import sha256
 
-from app.domain.csv.records import Refused
+from app.domain.csv.records import LONGEST_QUOTE, Refused
 from app.domain.errors import N_, MeterbookError
+from app.domain.money_forms import paid_problems
 
 MOST_MEGABYTES = 20
 
@@ -56,6 +57,17 @@ class BankRows:
     lines: tuple[BankLine, ...] = ()
     refused: tuple[Refused, ...] = ()
     pending: int = 0
+
+    def in_steps(self, currency: str) -> "BankRows":
+        """Return the same without amounts that nobody can pay; `currency` is of lines that name none."""
+        wrong = {line.key: paid_problems(line.amount, line.currency or currency) for line in self.lines}
+        refused = (
+            Refused(line.line, line.said[:LONGEST_QUOTE], problem.sentence, problem.values)
+            for line in self.lines
+            for problem in wrong[line.key]
+        )
+        fine = tuple(line for line in self.lines if not wrong[line.key])
+        return replace(self, lines=fine, refused=(*self.refused, *refused))
 
 
 def with_keys(lines: Iterable[BankLine]) -> tuple[BankLine, ...]:

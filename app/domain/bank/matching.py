@@ -22,6 +22,7 @@ class Reason(StrEnum):
     """What a proposal rests on, the best first."""
 
     REFERENCE = "reference"
+    NOTHING_OPEN = "nothing open"
     AMOUNT_AND_NAME = "amount and name"
     NAME = "name"
     AMOUNT = "amount"
@@ -95,8 +96,14 @@ class _Matcher:
         solid, words = _solid(f"{line.reference} {line.said}"), f" {' '.join(_words(line.said))} "
         for claim, reference, number in self._marks:
             if (reference and reference in solid) or (number and number in words):
-                return self._proposal(line, Reason.REFERENCE, claim.person_id, claim)
+                return self._named_by_reference(line, claim)
         return None
+
+    def _named_by_reference(self, line: BankLine, claim: Claim) -> Proposal | None:
+        """Return the claim that a line names; money for one with nothing open may come a second time."""
+        is_late = line.amount > 0 and self.open[claim.id] <= 0
+        reason = Reason.NOTHING_OPEN if is_late else Reason.REFERENCE
+        return self._proposal(line, reason, claim.person_id, claim)
 
     def by_amount_and_name(self, line: BankLine) -> Proposal | None:
         """Return who is named in a line and has exactly this amount to pay."""

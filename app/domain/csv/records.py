@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from app.domain.errors import N_, MeterbookError, Problem
 
-_LONGEST_QUOTE = 200
+LONGEST_QUOTE = 200
 
 
 class BrokenLineError(MeterbookError):
@@ -40,7 +40,7 @@ class Refused:
 
 def refusal(record: Record, error: MeterbookError | Problem, delimiter: str) -> Refused:
     """Return why a record was not taken, with the beginning of what it said."""
-    text = delimiter.join(record.cells)[:_LONGEST_QUOTE]
+    text = delimiter.join(record.cells)[:LONGEST_QUOTE]
     return Refused(record.line, text, error.sentence, error.values)
 
 
@@ -68,7 +68,7 @@ def _read(lines: "_Lines", delimiter: str) -> Iterator[Record]:
 
 def _broken(lines: "_Lines") -> Refused:
     start, text = lines.start, lines.step_back()
-    return Refused(start, text.strip()[:_LONGEST_QUOTE], BrokenLineError.sentence)
+    return Refused(start, text.strip()[:LONGEST_QUOTE], BrokenLineError.sentence)
 
 
 class _Lines:

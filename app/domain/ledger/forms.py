@@ -1,18 +1,16 @@
 """What a person enters about a payment, and what is wrong with it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
-from app.domain.currency_step import step_of
 from app.domain.errors import N_, Problem
 from app.domain.ledger.allotment import total
 from app.domain.ledger.ledger import Account, Receipt
-from app.domain.money import rounded
-from app.domain.money_forms import amount_problems, currency_problems
+from app.domain.money_forms import currency_problems, paid_problems
 
 _LONGEST_TEXT = 500
 
@@ -52,25 +50,21 @@ def payment_problems(form: PaymentForm, today: date) -> list[Problem]:
 
 
 def _amount_problems(form: PaymentForm) -> list[Problem]:
-    problems = amount_problems(form.amount)
-    if problems:
-        return problems
     if not form.amount:
         return [Problem("amount", N_("Enter an amount above zero."))]
-    step = step_of(form.currency)
-    if form.amount != rounded(form.amount, step):
-        return [Problem("amount", N_("The smallest amount of this currency is {step}."), {"step": step})]
-    return []
+    return paid_problems(form.amount, form.currency)
 
 
 def match_problems(receipt: Receipt, matches: Mapping[UUID, Decimal], account: Account) -> list[Problem]:
     """Return what keeps parts of a payment from being put against claims of its account by hand."""
-    claims = {one.claim.id: one.claim.gross for one in account.settled}
+    claims = {one.claim.id: one.claim.gross for one in account.settled if not one.claim.is_fee}
     for claim_id, amount in matches.items():
         if claim_id not in claims:
             return [Problem("matches", N_("Choose invoices of the same person in the same currency."))]
         if not amount.is_finite() or not 0 < amount <= abs(claims[claim_id]):
             return [Problem("matches", N_("Enter an amount above zero, and not more than the invoice says."))]
+        if problems := paid_problems(amount, receipt.currency):
+            return [replace(each, field="matches") for each in problems]
     if total(matches.values()) > abs(receipt.amount):
         return [Problem("matches", N_("This is more than was paid. Put less against the invoices."))]
     return []

@@ -35,6 +35,7 @@ class Claim:
     """What was issued to a person; `gross` is negative where it gives something back.
 
     A credit note names in `corrects_id` the claim it takes back; with `reference` it is to be paid.
+    `is_fee`: it is no invoice but what a reminder cost, known by the id of its letter.
     """
 
     id: UUID
@@ -47,6 +48,7 @@ class Claim:
     corrects_id: UUID | None = None
     number: str = ""
     reference: str = ""
+    is_fee: bool = False
 
     @property
     def key(self) -> Key:

@@ -12,6 +12,7 @@ from app.domain.currency_step import step_of
 from app.domain.errors import N_, Problem
 from app.domain.invoice.address import Address
 from app.domain.ledger.allotment import total
+from app.domain.ledger.ledger import Claim
 from app.domain.money import rounded
 from app.domain.money_forms import amount_problems
 
@@ -33,7 +34,7 @@ class _Part(BaseModel):
 
 
 class Asked(_Part):
-    """One invoice of which something is overdue."""
+    """One invoice of which something is overdue; the fee of an earlier letter has no number."""
 
     number: str
     issued_on: date
@@ -80,6 +81,11 @@ class ReminderLetter(_Part):
     def total(self) -> Decimal:
         """What is to be paid, with what the letter costs."""
         return self.open + self.fee
+
+    def fee_claim(self, letter_id: UUID, person_id: UUID, site_id: UUID) -> Claim:
+        """Return what the letter itself cost, due when it asks to be paid."""
+        days = self.sent_on, self.pay_by
+        return Claim(letter_id, person_id, site_id, *days, self.fee, self.currency, is_fee=True)
 
 
 def first_form(levels: Iterable[tuple[int, date]], overdue_since: date, today: date) -> ReminderForm:

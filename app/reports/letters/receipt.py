@@ -6,7 +6,7 @@ from app.domain.ledger.acknowledgement import Acknowledged
 from app.domain.ledger.allotment import total
 from app.reports.formats import decimals_of
 from app.reports.letters.money_head import letter_of, write_text
-from app.reports.payment_words import METHOD_NAMES
+from app.reports.payment_words import FEE_NAME, METHOD_NAMES
 from app.reports.pdf_rows import Column, Row, Table
 from app.reports.pdf_table import write_table
 from app.reports.words import Words, words_for
@@ -63,7 +63,7 @@ def paid_table(_: Words, told: Acknowledged) -> Table:
     rows = [
         Row(
             (
-                one.claim.number,
+                _(FEE_NAME) if one.claim.is_fee else one.claim.number,
                 _.day_year(one.claim.issued_on),
                 _.number(one.amount, places),
                 _.number(one.open, places),

@@ -3,7 +3,7 @@
 from app.domain.ledger.reminding import ReminderLetter
 from app.reports.formats import decimals_of
 from app.reports.letters.money_head import letter_of, write_account, write_text
-from app.reports.payment_words import LEVEL_NAMES
+from app.reports.payment_words import FEE_NAME, LEVEL_NAMES
 from app.reports.pdf_page import TEXT, WIDTH
 from app.reports.pdf_rows import Column, Row, Table
 from app.reports.pdf_table import write_table
@@ -72,7 +72,7 @@ def invoices_table(_: Words, said: ReminderLetter) -> Table:
     rows = [
         Row(
             (
-                one.number,
+                one.number or _(FEE_NAME),
                 _.day_year(one.issued_on),
                 _.day_year(one.due_on),
                 _.number(one.gross, places),
@@ -81,6 +81,6 @@ def invoices_table(_: Words, said: ReminderLetter) -> Table:
         )
         for one in said.asked
     ]
-    fee = [Row((_("Reminder fee"), "", "", "", _.number(said.fee, places)))] if said.fee else []
+    fee = [Row((_(FEE_NAME), "", "", "", _.number(said.fee, places)))] if said.fee else []
     total = Row((_("Total"), "", "", "", _.number(said.total, places)), is_sum=True)
     return Table(columns, [*rows, *fee, total])

@@ -13,7 +13,7 @@ from app.storage.landlord_tables import PaymentReminder
 from app.storage.queries.landlord.payments import reminders_of_site
 from app.storage.queries.landlord.people import people
 from app.storage.queries.landlord.stays import stays_of_site
-from app.storage.queries.landlord.units import units_of_site
+from app.storage.queries.landlord.units import every_unit_of_site
 from app.storage.tables import Person, Site
 from app.use_cases.book import Book
 from app.use_cases.landlord.ledgers import currency_of, ledger_of_site, today_at
@@ -140,7 +140,7 @@ def _owed(
 
 def _units(book: Book, site_id: UUID) -> dict[UUID, tuple[str, ...]]:
     """Return which units each person has or had."""
-    names = {row.id: row.name for row in units_of_site(book.session, site_id)}
+    names = {row.id: row.name for row in every_unit_of_site(book.session, site_id)}
     found: dict[UUID, dict[str, None]] = {}
     for unit_id, stays in stays_of_site(book.session, site_id).items():
         for stay in stays:

@@ -61,9 +61,9 @@ def preview_bank(book: Book, site_id: UUID, file: BankFile) -> BankPreview:
 
     Raises GoneError, NotABankFileError and MissingBankColumnError.
     """
-    site, rows = book.find(Site, site_id), file.rows
+    site, currency = book.find(Site, site_id), currency_of(book, site_id)
+    rows, names = file.rows.in_steps(currency), payers(book, site_id)
     ledger, keys = ledger_of_site(book, site_id), bank_keys(book.session, site_id)
-    names, currency = payers(book, site_id), currency_of(book, site_id)
     fresh = [line for line in rows.lines if line.key not in keys]
     claims = ledger.settled
     receipts = [receipt for account in ledger.accounts.values() for receipt in account.receipts]
@@ -121,9 +121,10 @@ def _part(ledger: Ledger, key: Key, each: Accepted) -> Decimal:
 
 
 def _open_first(claims: Iterable[Settled]) -> list[Settled]:
-    """Return claims with those of which something is open before the others, oldest first."""
+    """Return invoices with those of which something is open before the others, oldest first."""
 
     def order(one: Settled) -> tuple[bool, date]:
         return not one.open, one.claim.due_on
 
-    return sorted(claims, key=order)
+    # No line names the fee of a reminder; it is paid by what is left.
+    return sorted((one for one in claims if not one.claim.is_fee), key=order)

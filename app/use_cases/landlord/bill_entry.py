@@ -1,15 +1,18 @@
 """What the form of a supplier's bill begins with, and what it stores."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
+from app.domain.sharing.among import among
 from app.domain.sharing.bill import BillForm
 from app.domain.sharing.facts import Space
 from app.storage.landlord_tables import UtilityBill
+from app.storage.tables import Site
 from app.use_cases.book import Book
 from app.use_cases.landlord.attachments import Attachment, keep_attachment
-from app.use_cases.landlord.bill_page import form_of, prefill, spaces
+from app.use_cases.landlord.bill_facts import BillFacts
+from app.use_cases.landlord.bill_page import form_of, prefill
 from app.use_cases.landlord.billing import billing_settings
 from app.use_cases.landlord.bills import add_utility_bill, change_utility_bill
 
@@ -30,13 +33,13 @@ def new_bill(book: Book, site_id: UUID) -> BillEntry:
     Raises GoneError.
     """
     usual = billing_settings(book, site_id).settings.sharing
-    return BillEntry(site_id, prefill(book, site_id, usual), spaces(book, site_id))
+    return _entry(book, site_id, prefill(book, site_id, usual))
 
 
 def stored_bill(book: Book, bill_id: UUID) -> BillEntry:
     """Return a bill as it was entered. Raises GoneError."""
     row = book.find(UtilityBill, bill_id)
-    return BillEntry(row.site_id, form_of(row), spaces(book, row.site_id), row.file_id)
+    return _entry(book, row.site_id, form_of(row), row.file_id)
 
 
 def enter_bill(book: Book, site_id: UUID, form: BillForm, attachment: Attachment | None) -> UUID:
@@ -50,6 +53,14 @@ def correct_bill(
     """Correct a bill; a new file stands in for the kept one. Raises FormError and IssuedBillError."""
     change_utility_bill(book, bill_id, form, _kept(book, attachment) or file_id)
     return bill_id
+
+
+def _entry(book: Book, site_id: UUID, form: BillForm, file_id: UUID | None = None) -> BillEntry:
+    """Return a form with the units that are in use or were within its days, and with nothing for others."""
+    facts = BillFacts(book, book.find(Site, site_id))
+    units = list(dict.fromkeys([*facts.spaces, *facts.spaces_in(form)]))
+    sharing = among(form.sharing, {unit.id for unit in units})
+    return BillEntry(site_id, replace(form, sharing=sharing), units, file_id)
 
 
 def _kept(book: Book, attachment: Attachment | None) -> UUID | None:

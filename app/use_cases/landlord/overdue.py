@@ -48,7 +48,8 @@ def remind(book: Book, key: Key, form: ReminderForm) -> UUID:
     problems = reminder_problems(form, key.currency, today)
     if problems:
         raise FormError(problems)
-    late = ledger_of_site(book, key.site_id).of(key).overdue(today)
+    every = ledger_of_site(book, key.site_id).of(key).overdue(today)
+    late = sorted(every, key=lambda one: one.claim.is_fee)
     if not late:
         raise NothingOverdueError
     letter = ReminderLetter(
@@ -78,9 +79,8 @@ def reminder_letter(book: Book, reminder_id: UUID) -> NamedFile:
 
     row = book.find(PaymentReminder, reminder_id)
     letter = ReminderLetter.model_validate_json(row.document)
-    return NamedFile(
-        f"reminder-{letter.sent_on}-{letter.asked[0].number}.pdf", pdf_of(letter, logo_of(book, letter.head))
-    )
+    name = "-".join(filter(None, ("reminder", str(letter.sent_on), letter.asked[0].number)))
+    return NamedFile(f"{name}.pdf", pdf_of(letter, logo_of(book, letter.head)))
 
 
 def _late(book: Book, owed: Owed) -> Late:

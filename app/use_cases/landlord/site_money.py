@@ -17,6 +17,7 @@ from app.storage.queries.landlord.money import BillRow, InvoiceRow, bill_rows, i
 from app.storage.queries.landlord.payments import receipts_of_site
 from app.storage.tables import Site
 from app.use_cases.book import Book
+from app.use_cases.landlord.ledgers import fees_of_site
 
 _NOTHING = Decimal(0)
 
@@ -51,7 +52,8 @@ class SiteMoney:
     @cached_property
     def ledger(self) -> Ledger:
         """Who owes what."""
-        return settle((_claim(row, self.site.id) for row in self.invoices), self.payments)
+        invoices = (_claim(row, self.site.id) for row in self.invoices)
+        return settle([*invoices, *fees_of_site(self.book, self.site.id)], self.payments)
 
     @cached_property
     def settled(self) -> Mapping[UUID, Settled]:

@@ -65,6 +65,23 @@ def test_a_claim_that_is_paid_leaves_the_person() -> None:
     assert (found.person_id, found.claim_id) == (ANNA, None)
 
 
+def test_a_claim_that_is_paid_is_not_surely_paid_again() -> None:
+    bill = billed("2026-0001", ANNA, "50")
+
+    first, again = proposed([line("a", "50", "2026-0001"), line("b", "50", "2026-0001")], bill)
+
+    assert (first.is_sure, again.is_sure) == (True, False)
+    assert (again.reason, again.person_id) == (Reason.NOTHING_OPEN, ANNA)
+
+
+def test_money_that_goes_back_for_a_paid_claim_is_sure() -> None:
+    paid = billed("2026-0001", ANNA, "50", paid="50")
+
+    (found,) = proposed([line("a", "-50", "2026-0001")], paid)
+
+    assert found.is_sure
+
+
 @pytest.mark.parametrize("said", ["Anna Müller", "MUELLER ANNA, BERN", "muller anna"])
 def test_amount_and_name_together_are_sure(said: str) -> None:
     mine, other = billed("2026-0001", ANNA, "50"), billed("2026-0002", BEAT, "50")

@@ -54,6 +54,7 @@ def test_what_is_wrong_with_a_payment_is_said_at_its_field(
         ({1: "20", 2: "30"}, None),
         ({1: "20", 2: "31"}, "more than was paid"),
         ({1: "0"}, "above zero"),
+        ({1: "0.005"}, "smallest amount of this currency is 0.01"),
         ({1: "50.01"}, "not more than the invoice"),
         ({9: "1"}, "same person"),
     ],
@@ -65,6 +66,7 @@ def test_parts_of_a_payment_fit_the_invoices_they_are_put_against(
 
     problems = match_problems(paid, matches, account(claim(1, "50"), claim(2, "80")))
 
+    assert all(problem.field == "matches" for problem in problems)
     assert [sentence in str(problem) for problem in problems if sentence] == ([True] if sentence else [])
     assert bool(problems) is bool(sentence)
 

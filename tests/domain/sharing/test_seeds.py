@@ -1,15 +1,20 @@
 """The cases handed down from an earlier system that shared bills."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from app.domain.energy import energy_of
+from app.domain.entry import look_at
+from app.domain.reading import Reading, Verdict
 from app.domain.sharing.allocation import Allocation
 from app.domain.sharing.counted import Counted
 from app.domain.sharing.rounding import price_per_kwh
 from app.domain.sharing.status import Progress, status_of
+from app.domain.verdict import judge
 from app.domain.zone import midnight
 from tests.domain.build import seed_id, seeds
 from tests.domain.sharing.house import (
@@ -74,6 +79,24 @@ def test_a_baseline_is_the_last_reading_of_that_meter_before_the_day(case: Any) 
         baseline or shown[day]
     )
     assert counted.cut(day).is_first == (baseline is None)
+
+
+@pytest.mark.parametrize("case", seeds("fall"), ids=seed_id)
+def test_a_lower_reading_is_questioned_and_never_billed_as_a_negative_use(case: Any) -> None:
+    asked, expected = case["inputs"], case["expected"]
+    before = Reading(midnight(AUGUST, ZURICH), money(asked["previous_reading"]))
+    lower = Reading(midnight(SEPTEMBER, ZURICH), money(asked["reading"]))
+    judged = judge([before, lower])
+    house = measuring(replace(meter("M", {}), energy=energy_of(judged)), serves={"M": "A"})
+
+    look = look_at(lower.kwh, lower.taken_at, [before])
+    allocation = shared(bill(1200 * asked["pay_per_kwh"], 1200), *house.measured())
+
+    assert look.sight == expected["sight"]
+    assert judged[-1].verdict is Verdict.ASSUMED
+    assert part_of(allocation, "A").kwh == expected["usage_kwh"]
+    assert part_of(allocation, "A").charged == expected["payment"]
+    assert allocation.owner.charged == 1200
 
 
 @pytest.mark.parametrize("case", seeds("sharing"), ids=seed_id)

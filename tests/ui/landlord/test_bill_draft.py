@@ -123,6 +123,17 @@ def test_fixed_amounts_come_and_go_one_by_one() -> None:
     assert len({item.key for item in left.items}) == 2
 
 
+def test_what_is_charged_once_has_no_last_day() -> None:
+    draft = bill_draft(FULL, ".")
+    (fee,) = draft.sharing.items
+
+    once = draft.typed("sharing", draft.sharing.on_item(fee.key, "frequency", Frequency.ONCE))
+
+    form = checked(once, [A, B], ".").form
+    assert form is not None
+    assert [(item.start, item.end) for item in form.sharing.items] == [(JUL, None)]
+
+
 def test_a_fixed_amount_without_a_name_is_told_at_its_field() -> None:
     sharing = EMPTY.sharing.with_item()
 

@@ -26,6 +26,7 @@ from tests.use_cases.landlord.twelve import END, START, Twelve, twelve
 
 BILL = BillForm(START, END, Decimal("2345.65"), "CHF", Decimal(8034), supplier="City Power")
 LATER = replace(BILL, start=END, end=date(2026, 11, 1))
+TODAY = date(2026, 11, 4)
 FEE = FixedItem("Reading fee", Decimal("12.50"), Frequency.QUARTERLY)
 
 
@@ -95,6 +96,30 @@ def test_how_a_bill_is_shared_is_folded_below_and_changed_there(desk: Desk, hous
     run(story)
     (item,) = desk.ask(utility_bill, bill_id).form.sharing.items
     assert item == replace(FEE, frequency=Frequency.MONTHLY)
+
+
+def test_a_fixed_amount_is_charged_from_a_day_until_another(desk: Desk, house: Twelve) -> None:
+    dated = replace(FEE, start=date(2026, 8, 15), end=date(2026, 9, 1))
+    bill_id = enter(desk, house, replace(BILL, sharing=Sharing(items=(dated,))))
+
+    async def story() -> None:
+        async with shown(lambda: edit_utility_bill_screen(bill_id), desk) as page:
+            await page.tap("How it is shared")
+            await until(page, "Charged from", "15 August 2026", "Charged until", "31 August 2026")
+            await page.tap("No first day")
+            await page.tap("Add a first day")
+            await until(page, "Choose a last day that is not before the first day.")
+            await page.tap("No last day")
+            await page.until_named("Add a last day")
+            await page.tap("Save and share out")
+            await page.until_true(lambda: items(desk, bill_id)[0].end is None)
+
+    run(story)
+    assert items(desk, bill_id) == (replace(FEE, start=TODAY),)
+
+
+def items(desk: Desk, bill_id: UUID) -> tuple[FixedItem, ...]:
+    return desk.ask(utility_bill, bill_id).form.sharing.items
 
 
 @pytest.mark.parametrize("wide", [False, True])

@@ -105,6 +105,17 @@ def test_a_line_for_a_claim_of_another_currency_or_for_none_is_put_against_nothi
     assert sorted(matches, key=str) == [{francs: Decimal(40)}, {}, {}]
 
 
+def test_an_amount_finer_than_its_currency_is_refused(desk: Desk) -> None:
+    house = house_of(desk)
+    desk.do(issue, house, house.anna, "40")
+
+    found = preview(desk, house, "20.11.2026;Anna;12,345", "20.11.2026;Anna;12,350")
+
+    assert [one.line.amount for one in found.proposals] == [Decimal("12.35")]
+    assert [str(one) for one in found.refused] == ["The smallest amount of this currency is 0.01."]
+    assert found.refused[0].text == "20.11.2026 Anna 12,345"
+
+
 def test_what_went_out_to_others_is_counted_and_not_shown(desk: Desk) -> None:
     house = house_of(desk)
 

@@ -26,6 +26,7 @@ from app.use_cases.landlord.payments import (
     remove_payment,
 )
 from app.use_cases.landlord.people import add_person
+from app.use_cases.landlord.units import archive_unit
 from tests.use_cases.landlord.billed import issue
 from tests.use_cases.landlord.house import House, house_of
 
@@ -164,6 +165,17 @@ def test_balances_show_who_is_overdue_first_and_what_is_open_in_all(desk: Desk) 
     (sums,) = found.sums
     assert [sums.claimed, sums.received, sums.open, sums.overdue] == list(map(Decimal, (130, 10, 120, 30)))
     assert (found.currency, found.today) == ("CHF", TODAY)
+
+
+def test_a_unit_that_was_put_away_keeps_its_name_beside_who_had_it(desk: Desk) -> None:
+    house = house_of(desk)
+    desk.do(move_in, house.flat_1, house.anna, date(2026, 1, 1))
+    billed(desk, house, "40")
+
+    desk.do(archive_unit, house.flat_1)
+
+    assert page(desk, house).owed.units == ("Flat 1",)
+    assert [one.units for one in desk.ask(balances, house.site).owed] == [("Flat 1",)]
 
 
 def test_each_currency_has_its_own_sums_and_accounts(desk: Desk) -> None:

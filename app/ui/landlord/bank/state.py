@@ -19,6 +19,7 @@ NOBODY = ""
 _REFUSED_SHOWN = 5
 REASONS: Mapping[Reason, str] = {
     Reason.REFERENCE: N_("The reference fits."),
+    Reason.NOTHING_OPEN: N_("The invoice it names is paid already. Please check."),
     Reason.AMOUNT_AND_NAME: N_("Amount and name fit."),
     Reason.NAME: N_("Only the name fits. Please check."),
     Reason.AMOUNT: N_("Only the amount fits. Please check."),

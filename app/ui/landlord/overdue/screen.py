@@ -8,8 +8,9 @@ from uuid import UUID
 
 import flet as ft
 
+from app.domain.ledger.ledger import Settled
 from app.domain.ledger.reminding import LEVELS, ReminderForm
-from app.reports.payment_words import LEVEL_NAMES
+from app.reports.payment_words import FEE_NAME, LEVEL_NAMES
 from app.reports.words import Words
 from app.ui import theme
 from app.ui.components.buttons import filled_button, text_button, tonal_button
@@ -87,20 +88,19 @@ def late_card(late: Late) -> ft.Control:
 
 def _told(_: Words, late: Late) -> list[ft.Control]:
     """Return every invoice with what is open of it, and the last letter."""
-    told = [
-        _(
-            "Invoice {number}: {amount}, due on {day}",
-            number=one.claim.number,
-            amount=_.money(one.open, one.claim.currency),
-            day=_.day_year(one.claim.due_on),
-        )
-        for one in late.owed.late
-    ]
+    told = [_open_claim(_, one) for one in late.owed.late]
     reminded = late.owed.reminded
     if reminded:
         day = _.day_year(reminded.sent_on)
         told.append(_("{letter} on {day}", letter=_(LEVEL_NAMES[reminded.level]), day=day))
     return [muted(text) for text in told]
+
+
+def _open_claim(_: Words, one: Settled) -> str:
+    claim, amount, day = one.claim, _.money(one.open, one.claim.currency), _.day_year(one.claim.due_on)
+    if claim.is_fee:
+        return " · ".join((_(FEE_NAME), _("{amount} open, due on {day}", amount=amount, day=day)))
+    return _("Invoice {number}: {amount}, due on {day}", number=claim.number, amount=amount, day=day)
 
 
 @part
@@ -136,7 +136,7 @@ def letter_fields(late: Late, asking: Asking, show: Show) -> ft.Control:
                 problem=problems.get("pay_by", ""),
             ),
             number_field(
-                _("Reminder fee"),
+                _(FEE_NAME),
                 asking.fee,
                 lambda fee: show(replace(asking, fee=fee)),
                 unit=owed.key.currency,

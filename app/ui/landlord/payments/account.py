@@ -1,6 +1,7 @@
 """One person's account: what was billed and what was paid in one running list."""
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 import flet as ft
@@ -89,9 +90,9 @@ def entry_line(page: AccountPage, entry: Entry) -> ft.Control:
         more = receipt_menu(entry.id)
     else:
         icon = status_icon(entry.about.status(page.today), colours)
-        route, more = f"/invoices/{entry.id}", None
-    title = state.entry_title(_, entry)
-    return list_line(icon, title, text, amount, on_click=lambda: go(route), trailing=more)
+        route, more = "" if entry.about.claim.is_fee else f"/invoices/{entry.id}", None
+    title, tap = state.entry_title(_, entry), partial(go, route) if route else None
+    return list_line(icon, title, text, amount, on_click=tap, trailing=more)
 
 
 @part

@@ -91,7 +91,8 @@ def matches_of(draft: Draft, decimal_sign: str) -> dict[UUID, Decimal]:
 def to_choose(account: Account | None, draft: Draft) -> tuple[Settled, ...]:
     """Return the invoices that a payment can be put against: what is open, and what it is put against."""
     settled = account.settled if account else ()
-    return tuple(one for one in settled if one.open > 0 or one.claim.id in draft.parts)
+    invoices = (one for one in settled if not one.claim.is_fee)
+    return tuple(one for one in invoices if one.open > 0 or one.claim.id in draft.parts)
 
 
 def number_of(text: str, decimal_sign: str) -> Decimal | None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from app.domain.ledger.ledger import Account, Receipt, Status
 from app.domain.ledger.statement import Entry
-from app.reports.payment_words import METHOD_NAMES, STATUS_NAMES
+from app.reports.payment_words import FEE_NAME, METHOD_NAMES, STATUS_NAMES, claim_name
 from app.reports.words import Words
 from app.use_cases.landlord.balances import Owed, Sums
 
@@ -74,10 +74,7 @@ def entry_title(_: Words, entry: Entry) -> str:
     if isinstance(entry.about, Receipt):
         name = _(METHOD_NAMES.get(entry.about.method, entry.about.method))
         return _("Paid: {how}", how=name) if entry.about.amount > 0 else _("Paid back: {how}", how=name)
-    claim = entry.about.claim
-    if claim.corrects_id:
-        return _("Credit note {number}", number=claim.number)
-    return _("Invoice {number}", number=claim.number)
+    return claim_name(_, entry.about.claim)
 
 
 def entry_text(_: Words, entry: Entry, account: Account, today: date) -> str:
@@ -102,7 +99,7 @@ def _state(_: Words, entry: Entry, today: date) -> str:
 
 
 def _paid_for(_: Words, receipt: Receipt, account: Account) -> str:
-    numbers = {one.claim.id: one.claim.number for one in account.settled}
+    numbers = {one.claim.id: _(FEE_NAME) if one.claim.is_fee else one.claim.number for one in account.settled}
     parts = account.parts_of(receipt.id)
     paid = [numbers[part.to_id] for part in parts if part.to_id in numbers]
     if receipt.amount < 0:

@@ -121,4 +121,6 @@ def _item_draft(number: int, item: FixedItem, decimal_sign: str) -> ItemDraft:
 def _item(number: int, item: ItemDraft, numbers: TypedNumbers) -> FixedItem:
     amount = numbers.number(item_field(number, "amount"), item.amount)
     units = tuple(sorted(item.unit_ids))
-    return FixedItem(item.name.strip(), amount or Decimal(0), item.frequency, units, item.start, item.end)
+    # What is charged once has one day alone.
+    end = None if item.frequency is Frequency.ONCE else item.end
+    return FixedItem(item.name.strip(), amount or Decimal(0), item.frequency, units, item.start, end)

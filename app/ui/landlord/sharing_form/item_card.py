@@ -1,4 +1,4 @@
-"""The card of one fixed amount: what for, how much, how often, and for which units."""
+"""The card of one fixed amount: what for, how much, how often, since when, and for which units."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,7 +13,9 @@ from app.ui.components.fields import dropdown, number_field, text_field
 from app.ui.components.figures import card
 from app.ui.components.gone import error_line
 from app.ui.components.taps import Tap, quiet
+from app.ui.guard import keyed
 from app.ui.landlord.sharing_form.draft import ItemDraft
+from app.ui.landlord.sharing_form.item_days import item_days
 from app.ui.landlord.sharing_form.words import FREQUENCY_NAMES
 
 if TYPE_CHECKING:
@@ -37,7 +39,15 @@ def item_card(filling: "SharingFilling", number: int, item: ItemDraft) -> ft.Con
     )
     name.expand = True
     head = ft.Row([name, remove], spacing=theme.HALF, vertical_alignment=ft.CrossAxisAlignment.START)
-    return card(head, _amount(filling, number, item), *_units(filling, number, item))
+    days = keyed(
+        ("days", item.key),
+        item_days,
+        item,
+        filling.put_on(item.key, "start"),
+        filling.put_on(item.key, "end"),
+        filling.problem(item_field(number, "end")),
+    )
+    return card(head, _amount(filling, number, item), days, *_units(filling, number, item))
 
 
 def _amount(filling: "SharingFilling", number: int, item: ItemDraft) -> ft.Control:

@@ -5,6 +5,7 @@ import pytest
 from app.domain.bank.layout import Column
 from app.domain.errors import MeterbookError
 from app.reports.words import Words
+from app.storage.landlord_tables import Invoice
 from app.ui.landlord.bank import state
 from app.ui.landlord.bank.lines_part import lines_part
 from app.ui.landlord.bank.screen import bank_screen
@@ -109,6 +110,19 @@ def test_every_line_says_whose_it_seems_to_be_and_one_tap_agrees(
 
     run(story)
     assert {one.person_id for one in state.accepted(decided[0], preview)} == {house.anna, house.ben}
+
+
+def test_money_for_an_invoice_that_is_paid_already_is_to_be_checked(desk: Desk, house: House) -> None:
+    bill_id = desk.do(issue, house, house.anna, "80").answer
+    number = desk.ask(lambda book: book.find(Invoice, bill_id).number)
+    twice = f"Date;Text;Amount\n20.11.2026;{number};80,00\n21.11.2026;{number};80,00\n"
+    wish = state.opened(NamedFile("bank.csv", twice.encode()))
+
+    found = desk.ask(preview_bank, house.site, wish.file)
+
+    assert len(state.accepted(wish, found)) == 1
+    (again,) = state.in_group(found, Group.CHECK)
+    assert state.why(_, again, found) == "The invoice it names is paid already. Please check."
 
 
 def test_before_a_file_is_chosen_the_screen_says_which_one(desk: Desk, house: House) -> None:
