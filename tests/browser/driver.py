@@ -52,6 +52,7 @@ class Driver:
         """Watch a page for errors; `open_another` opens further windows like this one at an address."""
         self.page = page
         self.running = running
+        self.taps = 0
         self.problems: list[str] = []
         self._told: list[bytes] = []
         self._open_another = open_another
@@ -110,7 +111,7 @@ class Driver:
         """Tap the first thing whose name starts with this: a card, a row of a list."""
         self._tap(self._named(re.compile(rf"^{re.escape(beginning)}")).first)
 
-    def type_into(self, label: str, text: str) -> None:
+    def type_into(self, label: str | re.Pattern[str], text: str) -> None:
         """Replace what a field holds, again where the app was not yet listening."""
         self.look()
         field = self.field(label)
@@ -126,8 +127,8 @@ class Driver:
         message = f"{label} does not take {text!r}: it holds {field.input_value()!r}"
         raise AssertionError(message)
 
-    def field(self, label: str) -> Locator:
-        """Return a field by its label, to read its value."""
+    def field(self, label: str | re.Pattern[str]) -> Locator:
+        """Return a field by its label or a part of it, to read its value."""
         return self.page.get_by_label(label).and_(self.page.locator("input, textarea")).first
 
     def press(self, key: str) -> None:
@@ -201,6 +202,7 @@ class Driver:
 
         A button that may not be tapped yet is waited for, as a person does who sees it grey.
         """
+        self.taps += 1
         self.look()
         expect(target).to_be_enabled(timeout=PATIENCE_MS)
         for _ in range(TRIES):

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import ViewportSize
 
 PHONE = ViewportSize(width=390, height=844)
+TABLET = ViewportSize(width=1024, height=768)
 DESKTOP = ViewportSize(width=1280, height=800)
 
 SIZES = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
