@@ -4,10 +4,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import costs, home, imports, landlord, sharing, start, tariffs
+from tests.bench import costs, home, imports, issuing, landlord, sharing, start, tariffs
 from tests.bench.timing import HEADING
 
-_ALL = (start, home, costs, landlord, imports, sharing, tariffs)
+_ALL = (start, home, costs, landlord, imports, sharing, issuing, tariffs)
 
 
 def main() -> None:

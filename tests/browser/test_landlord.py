@@ -4,7 +4,7 @@ from datetime import date
 
 from tests.browser.opener import Opener
 from tests.browser.readings import House
-from tests.browser.sizes import DESKTOP
+from tests.browser.sizes import TABLET
 from tests.use_cases.landlord.twelve import Twelve, twelve
 
 LAST_MONTH = date(2026, 10, 1), date(2026, 11, 1)
@@ -14,7 +14,7 @@ def test_a_bill_for_twelve_flats_becomes_twelve_statements_that_add_up_to_it(
     open_app: Opener, home: House
 ) -> None:
     there: Twelve = home.desk.do(twelve, *LAST_MONTH).answer
-    app = open_app(DESKTOP, data_dir=home.folder, route=f"/sites/{there.site}/bills")
+    app = open_app(TABLET, data_dir=home.folder, route=f"/sites/{there.site}/bills")
 
     app.see("No bill yet")
     app.tap("New bill")

@@ -50,9 +50,10 @@ def test_a_tenant_goes_and_another_comes_within_a_bill_and_each_pays_for_their_o
 
 def test_a_bill_waits_for_a_forgotten_reading_and_leads_there_and_back(open_app: Opener, home: House) -> None:
     let = let_house(home.desk, meter_2=("500",))
-    let.bill(bill_of())
-    app = open_app(TABLET, data_dir=home.folder, route=f"/sites/{let.house.site}/bills")
+    bill = let.bill(bill_of())
+    app = open_app(TABLET, data_dir=home.folder, route=f"/utility-bills/{bill}")
 
+    app.tap("All bills")
     app.see("1 thing is missing")
     app.tap_starting("1 Aug")
     app.see("Something is missing")

@@ -96,6 +96,8 @@ def _bottom(frame: Frame, bottom: ft.Control, measure: Callable[[float], object]
 
 def _app_bar(frame: Frame, title: str, actions: Sequence[ft.Control]) -> ft.AppBar:
     return ft.AppBar(
+        # A pane draws only a new bar with other actions, such as those that come with what was loaded.
+        key=" ".join(type(action).__name__ for action in actions),
         leading=frame.back,
         title_spacing=theme.UNIT if frame.back else theme.page_margin(frame.is_wide),
         # Lines close together, so that two of them fit also in large text.
