@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -123,11 +124,18 @@ class BillFacts:
 
     def _begins(self, unit: Unit, entered: UUID | None) -> date:
         """Return the first day of a unit, for a bill with this id (None: it is not stored yet)."""
-        served = [each.start for each in self.services if each.unit_id == unit.id]
-        days = [*served, *(stay.start for stay in self._occupied.get(unit.id, ()))]
         # Ids are handed out in the order of time.
         is_later = entered is not None and entered < unit.id
-        return min(days, default=date.max if is_later else date.min)
+        return self._first_days.get(unit.id, date.max if is_later else date.min)
+
+    @cached_property
+    def _first_days(self) -> Mapping[UUID, date]:
+        """On which day the first occupant or meter of each unit came, for those that had one."""
+        stays = ((unit_id, stay.start) for unit_id, some in self._occupied.items() for stay in some)
+        found: dict[UUID, date] = {}
+        for unit_id, day in chain(((each.unit_id, each.start) for each in self.services), stays):
+            found[unit_id] = min(day, found.get(unit_id, day))
+        return found
 
     def _entered(self, bill: BillForm) -> UUID | None:
         """Return the id of a bill that is stored for the same days and amount."""

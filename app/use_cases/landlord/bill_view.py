@@ -12,7 +12,8 @@ from app.domain.ledger.ledger import Settled
 from app.domain.sharing.parts import Part
 from app.domain.zone import local_day
 from app.storage.landlord_tables import Invoice
-from app.storage.queries.landlord.invoices import statements_of_bill, was_issued
+from app.storage.queries.landlord.bills import statements_of_bill
+from app.storage.queries.landlord.invoices import was_issued
 from app.storage.tables import Site
 from app.use_cases.book import Book
 from app.use_cases.landlord.bill_page import BillPage, utility_bill

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from app.domain.sharing.allocation import allocate
 from app.storage.landlord_tables import UtilityBill
-from app.storage.queries.landlord.bills import bills_of_site, statements_of_site
+from app.storage.queries.landlord.bills import bills_of_site, issued_bills, statements_of_bill
 from app.storage.tables import Site
 from app.use_cases.book import Book
 from app.use_cases.landlord.bill_facts import BillFacts
@@ -50,7 +50,7 @@ def changed_since_issue(book: Book, site_id: UUID) -> list[ChangedPeriod]:
     A reading at the end of one period begins the next: both are there. Raises GoneError.
     """
     site = book.find(Site, site_id)
-    out = {row.utility_bill_id for row in statements_of_site(book.session, site_id)}
+    out = issued_bills(book.session, site_id)
     issued = [row for row in reversed(bills_of_site(book.session, site_id)) if row.id in out]
     facts = BillFacts(book, site)
     periods = (_period(book, facts, row) for row in issued)
@@ -58,7 +58,7 @@ def changed_since_issue(book: Book, site_id: UUID) -> list[ChangedPeriod]:
 
 
 def _period(book: Book, facts: BillFacts, bill: UtilityBill) -> ChangedPeriod:
-    rows = [row for row in statements_of_site(book.session, bill.site_id) if row.utility_bill_id == bill.id]
+    rows = statements_of_bill(book.session, bill.site_id, bill.id)
     matches = matched(allocate(facts.of(form_of(bill))), rows)
     return ChangedPeriod(bill.id, bill.start_on, bill.end_on, bill.currency, tuple(_changes(matches)))
 

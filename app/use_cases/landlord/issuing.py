@@ -12,8 +12,8 @@ from app.domain.invoice.same import digest_of
 from app.domain.sharing.parts import Part
 from app.domain.zone import DAY
 from app.storage.landlord_tables import Invoice, UtilityBill
-from app.storage.queries.landlord.bills import statements_of_site
-from app.storage.queries.landlord.invoices import credit_for, statements_of_bill
+from app.storage.queries.landlord.bills import statements_between, statements_of_bill
+from app.storage.queries.landlord.invoices import credit_for
 from app.storage.tables import Person
 from app.use_cases.book import Book
 from app.use_cases.landlord.bill_page import BillPage, utility_bill
@@ -137,9 +137,9 @@ def _issue_rest(book: Book, page: BillPage, there: Sequence[Match]) -> Issue:
 
 
 def _statements_of_others(book: Book, page: BillPage) -> Mapping[UUID | None, list[Invoice]]:
-    """Return the statements for other bills that are out, by unit."""
+    """Return the statements for other bills that are out for these days, by unit."""
     found: dict[UUID | None, list[Invoice]] = defaultdict(list)
-    for row in statements_of_site(book.session, page.site_id):
+    for row in statements_between(book.session, page.site_id, page.form.start, page.form.end):
         if row.utility_bill_id != page.id:
             found[row.unit_id].append(row)
     return found

@@ -5,7 +5,7 @@ import zipfile
 from uuid import UUID
 
 from app.storage.landlord_tables import UtilityBill
-from app.storage.queries.landlord.invoices import statements_of_bill
+from app.storage.queries.landlord.bills import statements_of_bill
 from app.use_cases.book import Book
 from app.use_cases.exports import NamedFile
 from app.use_cases.landlord.invoices import invoice_pdf

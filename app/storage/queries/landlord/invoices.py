@@ -6,7 +6,6 @@ from uuid import UUID
 from sqlmodel import Session, col, func, select
 
 from app.storage.landlord_tables import Invoice, SiteBilling
-from app.storage.queries.landlord.bills import statements_of_site
 
 _NEWEST_FIRST = (col(Invoice.year).desc(), col(Invoice.sequence).desc())
 
@@ -25,11 +24,6 @@ def issued_to_person(session: Session, person_id: UUID) -> Sequence[Invoice]:
     """Return all that was issued to a person, newest first."""
     order = (col(Invoice.issued_on).desc(), *_NEWEST_FIRST)
     return session.exec(select(Invoice).where(Invoice.person_id == person_id).order_by(*order)).all()
-
-
-def statements_of_bill(session: Session, site_id: UUID, bill_id: UUID) -> list[Invoice]:
-    """Return the statements for a bill that no credit note took back, oldest first."""
-    return [row for row in statements_of_site(session, site_id) if row.utility_bill_id == bill_id]
 
 
 def was_issued(session: Session, bill_id: UUID) -> bool:

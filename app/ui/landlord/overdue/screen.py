@@ -1,6 +1,6 @@
 """Who is late at a site, and the letters that ask for what is overdue."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
@@ -118,45 +118,48 @@ def letter_fields(late: Late, asking: Asking, show: Show) -> ft.Control:
         save(_, file)
 
     writing = use_command(write, then=saved)
-    form, problems = asking.form(_.decimal_sign), writing.problems
-    names = {str(level): _(LEVEL_NAMES[level]) for level in LEVELS}
-    fee_problem = problems.get("fee", "") if form else _("This is no amount of money.")
+    form = asking.form(_.decimal_sign)
+    step = filled_button(
+        _("Save the letter"),
+        lambda: writing.run(form) if form else None,
+        icon=ft.Icons.PICTURE_AS_PDF_OUTLINED,
+        enabled=form is not None and not writing.running,
+    )
     return ft.Column(
         [
-            dropdown(
-                _("How the letter asks"),
-                names,
-                str(asking.level),
-                lambda level: show(replace(asking, level=int(level))),
-            ),
-            date_field(
-                _("To be paid by"),
-                asking.pay_by,
-                lambda day: show(replace(asking, pay_by=day)),
-                problem=problems.get("pay_by", ""),
-            ),
-            number_field(
-                _(FEE_NAME),
-                asking.fee,
-                lambda fee: show(replace(asking, fee=fee)),
-                unit=owed.key.currency,
-                problem=fee_problem,
-                help_text=_("Leave it empty where you ask for none."),
-            ),
-            *error_line("" if problems else writing.error),
-            ft.Row(
-                [
-                    filled_button(
-                        _("Save the letter"),
-                        lambda: writing.run(form) if form else None,
-                        icon=ft.Icons.PICTURE_AS_PDF_OUTLINED,
-                        enabled=form is not None and not writing.running,
-                    ),
-                    text_button(_("Cancel"), lambda: show(None)),
-                ],
-                wrap=True,
-            ),
+            *_asked(_, owed.key.currency, asking, writing.problems, show),
+            *error_line("" if writing.problems else writing.error),
+            ft.Row([step, text_button(_("Cancel"), lambda: show(None))], wrap=True),
         ],
         spacing=theme.GAP,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
+
+
+def _asked(
+    _: Words, currency: str, asking: Asking, problems: Mapping[str, str], show: Show
+) -> list[ft.Control]:
+    """Return the fields of a letter: how it asks, until when, and for which fee."""
+    names = {str(level): _(LEVEL_NAMES[level]) for level in LEVELS}
+    wrong = problems.get("fee", "") if asking.form(_.decimal_sign) else _("This is no amount of money.")
+
+    def put(**fields: object) -> None:
+        show(replace(asking, **fields))  # type: ignore[arg-type]  # as replace() itself
+
+    return [
+        dropdown(_("How the letter asks"), names, str(asking.level), lambda level: put(level=int(level))),
+        date_field(
+            _("To be paid by"),
+            asking.pay_by,
+            lambda day: put(pay_by=day),
+            problem=problems.get("pay_by", ""),
+        ),
+        number_field(
+            _(FEE_NAME),
+            asking.fee,
+            lambda fee: put(fee=fee),
+            unit=currency,
+            problem=wrong,
+            help_text=_("Leave it empty where you ask for none."),
+        ),
+    ]
