@@ -1,7 +1,7 @@
 """Writes that note themselves: every edit leaves a Change in the same transaction."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
@@ -11,6 +11,8 @@ from sqlmodel import Session, SQLModel
 from app.storage.bulk import Values, delete_rows, insert_columns, pages
 from app.storage.documents import column_names, document_of, plain, text_of, texts_of_columns
 from app.storage.ids import NewIds
+from app.storage.sync.state import cursor_of
+from app.storage.sync_tables import Outgoing
 from app.storage.tables import Change, Meter
 
 Row = TypeVar("Row", bound=SQLModel)
@@ -28,6 +30,7 @@ class Journal:
     now: datetime
     new_id: NewIds
     undoes_id: UUID | None = None
+    _is_announced: bool = field(default=False, init=False)
 
     def add(self, row: Row) -> Row:
         """Store a new row."""
@@ -90,6 +93,7 @@ class Journal:
 
         They are never loaded as objects in the same session.
         """
+        self._announce()
         named = dict(zip(column_names(table), columns, strict=True))
         ids = named["id"]
         nothing = [None] * len(ids)
@@ -102,6 +106,14 @@ class Journal:
         }
         insert_columns(self.session.connection(), Change, [changes[name] for name in column_names(Change)])
 
+    def _announce(self) -> None:
+        """Let the group wait for a server, should there ever be one."""
+        if not self._is_announced:
+            self._is_announced = True
+            seen = cursor_of(self.session).position
+            self.session.add(Outgoing(group_id=self.group_id, seen=seen))
+            self.session.flush()
+
     def _alike(self, table: type[SQLModel]) -> dict[str, Any]:
         """Return what all Changes of this group to a table have in common."""
         return {
@@ -112,6 +124,7 @@ class Journal:
             "actor_id": self.actor_id,
             "replica_id": self.replica_id,
             "undoes_id": self.undoes_id,
+            "conflict": None,
         }
 
 

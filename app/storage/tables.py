@@ -22,6 +22,7 @@ from app.storage.landlord_tables import (
     Submission,
     UtilityBill,
 )
+from app.storage.sync_tables import Incoming, Outgoing
 
 
 class Site(SQLModel, table=True):
@@ -280,7 +281,8 @@ class Change(SQLModel, table=True):
 
     `before` and `after` are JSON: the whole row where it was removed or added, else the changed fields.
     `meter_id` is the meter that the row belongs to, where it does.
-    `replica_id` is the installation of Meterbook on which the edit was made.
+    `replica_id` is the installation of Meterbook on which the edit was made. `conflict` is JSON too:
+    for each field that somebody else had set at the same time, which value stands and which was lost.
     """
 
     __table_args__: ClassVar = (
@@ -304,6 +306,7 @@ class Change(SQLModel, table=True):
     before: str | None = None
     after: str | None = None
     undoes_id: UUID | None = Field(default=None, sa_type=Id)
+    conflict: str | None = None
 
 
 TRACKED: dict[str, type[SQLModel]] = {
@@ -315,5 +318,8 @@ TRACKED: dict[str, type[SQLModel]] = {
         SiteBilling, UtilityBill, Submission, Invoice, Payment, PaymentMatch, PaymentReminder,
     )
 }  # fmt: skip
+
+# What never leaves this device: no backup takes it along.
+OF_THIS_DEVICE = (Outgoing, Incoming)
 
 EVERY: dict[str, type[SQLModel]] = TRACKED | {"setting": Setting, "change": Change}
