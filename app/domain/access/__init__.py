@@ -1,1 +1,0 @@
-"""Who may see and push which row: pure rules, one for each table."""
