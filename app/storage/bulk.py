@@ -1,11 +1,11 @@
 """Very many rows at once, past the slow road through objects: as tuples, or column by column."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Connection, Dialect, select
-from sqlmodel import SQLModel
+from sqlmodel import Session, SQLModel
 
 from app.storage.documents import Kind, column_names, converted, is_one_value, kinds_of
 
@@ -36,6 +36,13 @@ def insert_columns(connection: Connection, table: type[SQLModel], columns: Seque
     handed = [column for column, literal in zip(stored, literals, strict=True) if not literal]
     statement = f'insert into "{table.__tablename__}" ({names}) values ({marks})'  # noqa: S608 - names and words of ours, numbers
     connection.exec_driver_sql(statement, list(zip(*handed, strict=True)))
+
+
+def insert_rows(session: Session, table: type[SQLModel], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Store complete rows, in order, given by their columns' values."""
+    names = column_names(table)
+    for page in pages(rows):
+        insert_columns(session.connection(), table, [[row[name] for row in page] for name in names])
 
 
 def delete_rows(connection: Connection, table: type[SQLModel], ids: Sequence[UUID]) -> None:

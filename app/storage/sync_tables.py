@@ -7,14 +7,15 @@ from sqlmodel import Field, SQLModel
 
 from app.storage.columns import Id
 
-WAITING, REFUSED, KEPT = "waiting", "refused", "kept"
+WAITING, REFUSED, ACCEPTED, KEPT = "waiting", "refused", "accepted", "kept"
 
 
 class Outgoing(SQLModel, table=True):
-    """A group of Changes that no server has accepted, in the order in which they were made.
+    """A group of Changes made on this device, in the order in which they were made.
 
     `seen` is the position the device knew by then. The state is waiting, refused (`reason` is a
-    sentence and its values in JSON) or kept: what is of this device alone.
+    sentence and its values in JSON), kept (what is of this device alone) or accepted: such a group
+    stays here for a while, should the server be restored to a time before it.
     """
 
     number: int | None = Field(default=None, primary_key=True, sa_type=Integer)

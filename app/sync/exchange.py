@@ -14,7 +14,7 @@ from app.domain.sync.edits import Cursor, Page, Place, Push, Pushed
 from app.storage.database import Database, Session
 from app.storage.sync import inbox
 from app.storage.sync.ontop import settle
-from app.storage.sync.outgoing import next_groups
+from app.storage.sync.outgoing import keep_what_never_leaves, next_groups, waiting
 from app.storage.sync.pull import apply, deletions_in, joined
 from app.storage.sync.state import cursor_of
 from app.sync.messages import kind_of, text_of
@@ -54,22 +54,40 @@ def meet(
 
     Raises what the server's side raises, and ManyDeletionsError before anything is changed.
     """
+    with database.writing() as session:
+        keep_what_never_leaves(session)
     while _send(database, server, replica_id, now):
         pass
+    _receive(database, server, let_go=let_go)
+    if _waits(database):
+        # The server was another one than before: what it lacks could only be sent now.
+        while _send(database, server, replica_id, now):
+            pass
+        _receive(database, server, let_go=let_go)
+
+
+def _receive(database: Database, server: Server, *, let_go: bool) -> None:
     while not _fetch(database, server):
         pass
     with database.writing() as session:
         _take(session, let_go=let_go)
 
 
+def _waits(database: Database) -> bool:
+    with database.reading() as session:
+        return bool(waiting(session))
+
+
 def _send(database: Database, server: Server, replica_id: UUID, now: Callable[[], datetime]) -> bool:
-    """Send the oldest groups that wait; tell whether there were any."""
+    """Send the oldest groups that wait; tell whether the server took note of any."""
     with database.reading() as session:
         groups = tuple(next_groups(session, EDITS_A_PUSH))
         epoch = cursor_of(session).epoch
     if not groups:
         return False
     pushed = server.push(Push(epoch, replica_id, now(), groups))
+    if pushed.epoch != epoch:
+        return False
     with database.writing() as session:
         settle(session, pushed.answers)
     return True

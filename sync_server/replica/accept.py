@@ -1,32 +1,35 @@
 """Takes the groups that a device pushes: each is accepted whole, or refused with a reason."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import groupby
-from typing import TypeAlias
 from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
-from app.domain.errors import N_, MeterbookError
-from app.domain.sync.edits import Answer, Deed, Edit, Group, Refusal
-from app.domain.sync.merge import Editor, corrected
+from app.domain.access.view import Role
+from app.domain.errors import MeterbookError
+from app.domain.sync.edits import Answer, Edit, Group, Refusal
+from app.domain.sync.merge import corrected
 from app.storage.documents import text_of
+from app.storage.bulk import insert_rows
 from app.storage.sync.edits import note_edits
 from app.storage.sync.ontop import OVERTAKEN
 from app.storage.sync.rows import MissingRowError
-from sync_server.replica.deeds import NotYoursError, Work, carry_out
+from sync_server.replica.deeds import Work, carry_out
+from sync_server.replica.form import check_form
+from sync_server.replica.permits import refusal_of, sites_begun
+from sync_server.replica.places import make_known
 from sync_server.replica.sequence import next_position
 from sync_server.replica.tables import AcceptedEdit, Answered
+from sync_server.replica.views import view_of
+from sync_server.storage.tables import Membership
 
-MALFORMED = N_("This device sent something that the server cannot read. Update the app, and report this.")
-# Says why the rows of a group, as they are after it, may not stand; nothing where they may.
-Judge: TypeAlias = Callable[[Session, Sequence[Edit]], Refusal | None]
-
-
+# Rows that decide what somebody sees.
+_DECIDING = {"site", "unit", "meter", "occupancy", "assignment"}
 @dataclass(frozen=True)
 class Pusher:
     """Who pushes: the account, its device, and how far the server's clock is ahead of the device's."""
@@ -36,19 +39,67 @@ class Pusher:
     offset: timedelta
 
 
-def accept(session: Session, group: Group, pusher: Pusher, judge: Judge, now: datetime) -> Answer:
-    """Accept a group or refuse it, and remember the answer; the same group gets the same answer.
+class Intake:
+    """Takes one push of a device, in the one writer's transaction."""
 
-    Call it in the one writer's transaction. A person may send a refused group again as another attempt.
-    """
-    known = session.get(Answered, group.id)
-    if known and (known.position is not None or known.attempt >= group.attempt):
-        return _told(known)
-    answer = _answer(session, group, pusher, judge, now)
-    refusal = answer.refusal and text_of({"sentence": answer.refusal.sentence, "values": answer.refusal.values})
-    session.merge(Answered(group_id=group.id, attempt=group.attempt, position=answer.position, refusal=refusal or ""))
-    session.flush()
-    return answer
+    def __init__(self, session: Session, pusher: Pusher, now: datetime, new_id: Callable[[], UUID]) -> None:
+        """Look up what the pusher may see."""
+        self._session, self._pusher, self._now, self._new_id = session, pusher, now, new_id
+        self._view = view_of(session, pusher.account_id)
+
+    def take(self, group: Group) -> Answer:
+        """Accept a group or refuse it, and remember the answer; the same group gets the same answer.
+
+        A person may send a refused group again, as another attempt.
+        """
+        known = self._session.get(Answered, group.id)
+        if known and (known.position is not None or known.attempt >= group.attempt):
+            return _told(known)
+        answer = self._answer(group)
+        self._session.merge(_remembered(group, answer))
+        self._session.flush()
+        return answer
+
+    def _answer(self, group: Group) -> Answer:
+        try:
+            with self._session.begin_nested():
+                position = self._carry_out(group)
+        except _RefusedError as error:
+            return Answer(group.id, refusal=error.refusal)
+        except MeterbookError as error:
+            return Answer(group.id, refusal=Refusal(error.sentence, dict(error.values)))
+        except (IntegrityError, MissingRowError):
+            return Answer(group.id, refusal=Refusal(OVERTAKEN))
+        if _DECIDING & {edit.entity for edit in group.edits}:
+            self._view = view_of(self._session, self._pusher.account_id)
+        return Answer(group.id, position=position)
+
+    def _carry_out(self, group: Group) -> int:
+        check_form(group)
+        position = next_position(self._session)
+        work = Work(position, group.seen, self._pusher.account_id)
+        done: list[Edit] = []
+        for _kind, same in groupby(_signed(group, self._pusher, self._now), lambda edit: edit.kind):
+            done += carry_out(self._session, work, list(same))
+        refusal = refusal_of(self._session, self._view, done, self._now)
+        if refusal is not None:
+            raise _RefusedError(refusal)
+        for site_id in sites_begun(self._view, done):
+            self._session.add(self._ownership(site_id))
+        make_known(self._session, done, position)
+        note_edits(self._session, done)
+        insert_rows(
+            self._session,
+            AcceptedEdit,
+            [{"id": edit.id, "row_id": edit.row_id, "position": position} for edit in done],
+        )
+        return position
+
+    def _ownership(self, site_id: UUID) -> Membership:
+        account_id = self._pusher.account_id
+        return Membership(
+            id=self._new_id(), account_id=account_id, site_id=site_id, role=Role.OWNER, made_at=self._now
+        )
 
 
 def _told(known: Answered) -> Answer:
@@ -56,18 +107,10 @@ def _told(known: Answered) -> Answer:
     return Answer(known.group_id, known.position, refusal)
 
 
-def _answer(session: Session, group: Group, pusher: Pusher, judge: Judge, now: datetime) -> Answer:
-    try:
-        with session.begin_nested():
-            return Answer(group.id, position=_carried_out(session, group, pusher, judge, now))
-    except _RefusedError as error:
-        return Answer(group.id, refusal=error.refusal)
-    except MeterbookError as error:
-        return Answer(group.id, refusal=Refusal(error.sentence, dict(error.values)))
-    except (IntegrityError, MissingRowError):
-        return Answer(group.id, refusal=Refusal(OVERTAKEN))
-    except (KeyError, ValueError, TypeError, ArithmeticError):
-        return Answer(group.id, refusal=Refusal(MALFORMED))
+def _remembered(group: Group, answer: Answer) -> Answered:
+    refusal = answer.refusal
+    text = text_of({"sentence": refusal.sentence, "values": dict(refusal.values)}) if refusal else ""
+    return Answered(group_id=group.id, attempt=group.attempt, position=answer.position, refusal=text)
 
 
 class _RefusedError(Exception):
@@ -78,23 +121,8 @@ class _RefusedError(Exception):
         self.refusal = refusal
 
 
-def _carried_out(session: Session, group: Group, pusher: Pusher, judge: Judge, now: datetime) -> int:
-    position = next_position(session)
-    done: list[Edit] = []
-    for _kind, same in groupby(_signed(group, pusher, now), lambda edit: edit.kind):
-        done += carry_out(session, Work(position, group.seen, pusher.account_id), list(same))
-    refusal = judge(session, done)
-    if refusal is not None:
-        raise _RefusedError(refusal)
-    note_edits(session, done)
-    session.add_all([AcceptedEdit(id=edit.id, row_id=edit.row_id, position=position) for edit in done])
-    return position
-
-
 def _signed(group: Group, pusher: Pusher, now: datetime) -> list[Edit]:
     """Return the edits under the name of who sent them, at the time it was by the server's clock."""
-    if any(edit.group_id != group.id for edit in group.edits):
-        raise NotYoursError
     return [
         replace(
             edit,

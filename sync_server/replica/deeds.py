@@ -4,19 +4,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from app.domain.errors import N_, MeterbookError
 from app.domain.sync.edits import Deed, Document, Edit
 from app.domain.sync.merge import Conflict, Editor, merge
-from app.storage.bulk import insert_columns, pages
-from app.storage.documents import column_names
+from app.storage.bulk import insert_rows
+from app.storage.documents import whole_values_of
 from app.storage.queries.anchors import anchors_of
+from app.storage.tables import TRACKED
 from app.storage.sync.rows import MissingRowError, documents_of, drop_rows, put_documents, set_fields
+from sync_server.replica.states import states_of
 from sync_server.replica.stamps import Stamps, first_stamp
 from sync_server.replica.tables import RowState
-
-_MOST_VARIABLES = 500
 
 
 class DeletedMeanwhileError(MeterbookError):
@@ -68,15 +68,6 @@ def carry_out(session: Session, work: Work, edits: Sequence[Edit]) -> list[Edit]
             return _remove(session, work, edits, states)
 
 
-def states_of(session: Session, ids: Sequence[UUID]) -> dict[UUID, RowState]:
-    """Return what is remembered of rows, by their ids."""
-    found: dict[UUID, RowState] = {}
-    for page in pages(list(dict.fromkeys(ids)), _MOST_VARIABLES):
-        for state in session.exec(select(RowState).where(col(RowState.row_id).in_(page))):
-            found[state.row_id] = state
-    return found
-
-
 def _add(
     session: Session, work: Work, edits: Sequence[Edit], states: Mapping[UUID, RowState]
 ) -> list[Edit]:
@@ -100,20 +91,20 @@ def _may_return(work: Work, edit: Edit, state: RowState) -> bool:
 
 def _remember(session: Session, work: Work, edits: Sequence[Edit]) -> None:
     """Note where new rows stand, and what decides who sees them."""
-    anchors = anchors_of(session, edits[0].entity, [edit.row_id for edit in edits])
+    entity = edits[0].entity
+    table = TRACKED[entity]
+    values = [whole_values_of(table, edit.after or {}) for edit in edits]
     rows = [
-        asdict(anchors[edit.row_id])
+        asdict(anchor)
         | {
             "position": work.position,
             "is_gone": False,
             "maker_id": work.account_id,
             "stamps": first_stamp(work.editor(edit), work.position),
         }
-        for edit in edits
+        for edit, anchor in zip(edits, anchors_of(session, entity, values), strict=True)
     ]
-    insert_columns(
-        session.connection(), RowState, [[row[name] for row in rows] for name in column_names(RowState)]
-    )
+    insert_rows(session, RowState, rows)
 
 
 def _set(session: Session, work: Work, edit: Edit, states: Mapping[UUID, RowState]) -> Edit:

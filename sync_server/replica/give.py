@@ -1,7 +1,7 @@
 """Gives a device what is new above its cursor, page by page, and only what its person may see."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from app.domain.sync.edits import Cursor, Document, Edit, Page, Place, RowNow
 from app.storage.bulk import pages
 from app.storage.sync.edits import edits_by_ids
 from app.storage.sync.rows import documents_of
-from sync_server.replica.deeds import states_of
+from sync_server.replica.states import states_of
 from sync_server.replica.sequence import sequence_of
 from sync_server.replica.tables import AcceptedEdit, RowState
 
@@ -25,6 +25,9 @@ class Sight(Protocol):
     @property
     def hash(self) -> str:
         """The same text as long as the same is seen."""
+
+    def learn(self, states: Mapping[UUID, RowState]) -> None:
+        """Look up what is needed to judge these rows, many at once."""
 
     def shows(self, state: RowState) -> bool:
         """Tell whether a row is seen."""
@@ -53,6 +56,7 @@ def _rows(session: Session, sight: Sight, empty: Page, at: Place, start: Place, 
     where = tuple_(col(RowState.position), col(RowState.row_id)) > (at.position, at.id)
     query = select(RowState).where(where).order_by(col(RowState.position), col(RowState.row_id)).limit(most)
     states = list(session.exec(query))
+    sight.learn({state.row_id: state for state in states})
     seen = [state for state in states if sight.shows(state) and not (empty.is_restart and state.is_gone)]
     rows = tuple(_row_now(session, sight, seen))
     if len(states) == most:
@@ -80,6 +84,7 @@ def _edits(session: Session, sight: Sight, empty: Page, at: Place, most: int) ->
     )
     found = list(session.exec(query))
     states = states_of(session, [accepted.row_id for accepted in found])
+    sight.learn(states)
     seen = [accepted.id for accepted in found if sight.shows(states[accepted.row_id])]
     edits = tuple(
         _veiled(sight, states[edit.row_id], edit) for edit in edits_by_ids(session, seen)
@@ -90,5 +95,7 @@ def _edits(session: Session, sight: Sight, empty: Page, at: Place, most: int) ->
 
 def _veiled(sight: Sight, state: RowState, edit: Edit) -> Edit:
     before, after = (each and sight.veiled(state, each) for each in (edit.before, edit.after))
-    conflict = edit.conflict and sight.veiled(state, edit.conflict)
-    return replace(edit, before=before, after=after, conflict=conflict)
+    stands = {name: lost["won"] for name, lost in (edit.conflict or {}).items()}
+    seen = sight.veiled(state, stands)
+    conflict = {name: lost for name, lost in (edit.conflict or {}).items() if seen[name] == stands[name]}
+    return replace(edit, before=before, after=after, conflict=conflict or None)

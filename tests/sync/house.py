@@ -1,28 +1,31 @@
 """Devices with files of their own and one server, and an unreliable line between them."""
 
-import shutil
-from collections.abc import Callable
+import sqlite3
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
-from app.domain.sync.edits import Cursor, Document, Page, Place, Push, Pushed
+from app.domain.access.view import Role
+from app.domain.sync.edits import Cursor, Document, Edit, Page, Place, Push, Pushed
 from app.storage.database import Database
 from app.storage.files import FileStore
 from app.storage.ids import Ids
 from app.storage.opening import open_database
+from app.storage.sync.edits import edit_of
 from app.storage.sync.rows import documents_of
 from app.storage.tables import TRACKED, Change
 from app.sync.exchange import meet
 from app.sync.messages import packed, unpacked
 from app.use_cases.book import Actor
 from app.use_cases.desk import Desk
-from sqlmodel import Session, select
-from sync_server.replica.accept import Pusher, accept
+from sqlmodel import col, delete, select
+from sync_server.replica.accept import Intake, Pusher
 from sync_server.replica.give import page
 from sync_server.replica.sequence import begin_epoch, sequence_of
-from sync_server.storage.tables import METADATA
+from sync_server.replica.tables import Answered
+from sync_server.replica.views import Sight, view_of
+from sync_server.storage.tables import METADATA, Account, Membership
 from tests.new_file import new_file
 
 START = datetime(2026, 11, 21, 9, tzinfo=UTC)
@@ -43,20 +46,6 @@ class Clock:
         return self.now
 
 
-class Everything:
-    """An account that sees all there is."""
-
-    hash = "all"
-
-    def shows(self, state: object) -> bool:
-        """Show every row."""
-        return True
-
-    def veiled(self, state: object, document: Document) -> Document:
-        """Hide nothing."""
-        return document
-
-
 class House:
     """A server and the time that really is."""
 
@@ -64,7 +53,8 @@ class House:
         self.folder = folder
         self.clock = Clock()
         self.new_id = Ids(self.clock)
-        self.database = open_database(new_file(folder / "server.db"))
+        self.path = new_file(folder / "server.db")
+        self.database = open_database(self.path)
         with self.database.writing() as session:
             METADATA.create_all(session.connection())
             begin_epoch(session, self.new_id())
@@ -73,17 +63,84 @@ class House:
         push = unpacked(Push, message)
         with self.database.writing() as session:
             pusher = Pusher(account_id, push.replica_id, self.clock() - push.sent_at)
-            answers = tuple(
-                accept(session, group, pusher, lambda *_: None, self.clock()) for group in push.groups
-            )
-            return packed(Pushed(sequence_of(session).epoch, answers))
+            epoch = sequence_of(session).epoch
+            if push.epoch != epoch:
+                return packed(Pushed(epoch, ()))
+            intake = Intake(session, pusher, self.clock(), self.new_id)
+            answers = tuple(map(intake.take, push.groups))
+            return packed(Pushed(epoch, answers))
 
-    def pull(self, cursor: Cursor, place: Place | None, most: int) -> bytes:
+    def pull(self, account_id: UUID, cursor: Cursor, place: Place | None, most: int) -> bytes:
         with self.database.reading() as session:
-            return packed(page(session, Everything(), cursor, place, most))
+            sight = Sight(session, view_of(session, account_id))
+            return packed(page(session, sight, cursor, place, most))
 
     def rows(self) -> dict[str, dict[UUID, Document]]:
         return rows_of(self.database)
+
+    def join(self, name: str) -> UUID:
+        account_id = self.new_id()
+        with self.database.writing() as session:
+            session.add(Account(id=account_id, email=name, name=name, password_hash="", made_at=self.clock()))
+        return account_id
+
+    def let_in(self, account_id: UUID, site_id: UUID, role: Role, person_id: UUID | None = None) -> None:
+        with self.database.writing() as session:
+            session.add(
+                Membership(
+                    id=self.new_id(),
+                    account_id=account_id,
+                    site_id=site_id,
+                    role=role,
+                    person_id=person_id,
+                    made_at=self.clock(),
+                )
+            )
+
+    def turn_away(self, account_id: UUID, site_id: UUID) -> None:
+        with self.database.writing() as session:
+            session.exec(
+                delete(Membership).where(
+                    col(Membership.account_id) == account_id, col(Membership.site_id) == site_id
+                )
+            )
+
+    def back_up(self) -> None:
+        """Keep a copy of the server as it is."""
+        with sqlite3.connect(self.path) as source, sqlite3.connect(self.folder / "backup.db") as copy:
+            source.backup(copy)
+
+    def restore(self) -> None:
+        """Go back to the copy; accounts and memberships are as they were then."""
+        if not (self.folder / "backup.db").exists():
+            return
+        self.database.close()
+        with sqlite3.connect(self.folder / "backup.db") as source, sqlite3.connect(self.path) as copy:
+            source.backup(copy)
+        self.database = open_database(self.path)
+        with self.database.writing() as session:
+            begin_epoch(session, self.new_id())
+
+    def bugs(self) -> list[str]:
+        """Return the refusals that only a fault of ours can explain."""
+        with self.database.reading() as session:
+            texts = session.exec(select(Answered.refusal))
+            return [text for text in texts if "Update the app" in text]
+
+    def seen_by(
+        self, account_id: UUID
+    ) -> tuple[dict[str, dict[UUID, Document]], dict[UUID, tuple[object, ...]]]:
+        """Return all that an account may see now, as a device that begins anew would get it."""
+        rows: dict[str, dict[UUID, Document]] = {entity: {} for entity in TRACKED if entity != "snooze"}
+        history: dict[UUID, tuple[object, ...]] = {}
+        place, first = None, True
+        while first or place:
+            got = unpacked(Page, self.pull(account_id, Cursor(), place, 1000))
+            for row in got.rows:
+                rows[row.entity][row.row_id] = row.document or {}
+            history |= {edit.id: _told(edit) for edit in got.edits}
+            place, first = got.next, False
+        return rows, history
 
 
 @dataclass
@@ -115,7 +172,7 @@ class Line:
     def pull(self, cursor: Cursor, place: Place | None) -> Page:
         if self.faults and self.faults.pop(0):
             raise LostError
-        return unpacked(Page, self.house.pull(cursor, place, self.most))
+        return unpacked(Page, self.house.pull(self.account_id, cursor, place, self.most))
 
     def deliver_delayed(self) -> None:
         while self.delayed:
@@ -125,11 +182,12 @@ class Line:
 class Device:
     """A phone or tablet with a file and a clock of its own."""
 
-    def __init__(self, house: House, name: str, wrong_by: timedelta = timedelta()) -> None:
+    def __init__(self, house: House, name: str, wrong_by: timedelta = timedelta(), account_id: UUID | None = None) -> None:
         self.house, self.wrong_by = house, wrong_by
         self.path = new_file(house.folder / f"{name}.db")
         self.new_id = Ids(self.now)
-        self.account_id, self.replica_id = self.new_id(), self.new_id()
+        self.replica_id = self.new_id()
+        self.account_id = account_id or house.join(name)
         self.line = Line(house, self.account_id)
         self.files = FileStore(house.folder / f"{name}-files")
         self.open()
@@ -166,7 +224,8 @@ def rows_of(database: Database) -> dict[str, dict[UUID, Document]]:
 def changes_of(database: Database) -> dict[UUID, tuple[object, ...]]:
     """Return the history of a file."""
     with database.reading() as session:
-        return {
-            change.id: (change.entity, change.row_id, change.at, change.before, change.after, change.conflict)
-            for change in session.exec(select(Change))
-        }
+        return {change.id: _told(edit_of(change)) for change in session.exec(select(Change))}
+
+
+def _told(edit: Edit) -> tuple[object, ...]:
+    return edit.entity, edit.row_id, edit.at, edit.before, edit.after, edit.conflict

@@ -22,8 +22,8 @@ class Deed(StrEnum):
 class Edit:
     """One Change as it travels: JSON values by field, before and after.
 
-    `before` is None for a row that was added, `after` for one that was removed; else both hold the
-    fields that changed. `meter_id` is the meter that the row belongs to, where it does. `conflict` tells by field what lost against what (see `merge`).
+    `before` is None for a row that was added, `after` for one that was removed (and `before` too where
+    somebody else was first); else both hold the fields that changed. `meter_id` is the meter that the row belongs to, where it does. `conflict` tells by field what lost against what (see `merge`).
     """
 
     id: UUID
@@ -43,9 +43,9 @@ class Edit:
     @property
     def deed(self) -> Deed:
         """Return what the edit does to its row."""
-        if self.before is None:
-            return Deed.ADD
-        return Deed.REMOVE if self.after is None else Deed.SET
+        if self.after is None:
+            return Deed.REMOVE
+        return Deed.ADD if self.before is None else Deed.SET
 
     @property
     def kind(self) -> tuple[str, Deed]:

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from app.domain.sync.edits import Document, Edit
-from app.storage.bulk import PAGE, delete_rows, insert_columns, pages
+from app.storage.bulk import PAGE, delete_rows, insert_rows, pages
 from app.storage.documents import column_names, text_of
 from app.storage.tables import Change
 
@@ -52,10 +52,8 @@ def edit_of(change: Change) -> Edit:
 def note_edits(session: Session, edits: Iterable[Edit]) -> None:
     """Keep edits in the history, in the place of what is noted under the same ids."""
     for page in pages(list(edits), PAGE):
-        connection = session.connection()
-        delete_rows(connection, Change, [edit.id for edit in page])
-        rows = [_values(edit) for edit in page]
-        insert_columns(connection, Change, [[row[name] for row in rows] for name in column_names(Change)])
+        delete_rows(session.connection(), Change, [edit.id for edit in page])
+        insert_rows(session, Change, [_values(edit) for edit in page])
 
 
 def forget_edits(session: Session, ids: Sequence[UUID]) -> None:

@@ -66,7 +66,7 @@ def _rebased(
             return edit
         case Deed.REMOVE:
             today[at] = None
-            return edit if present is None else replace(edit, before=present)
+            return replace(edit, before=present)
         case Deed.SET:
             if present is None:
                 raise MissingRowError(edit.row_id)

@@ -1,16 +1,22 @@
-"""Groups that this device made and its server has not accepted."""
+"""Groups that this device made, and what its server says of them."""
 
 import json
 from collections.abc import Collection, Iterator, Sequence
 from uuid import UUID
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
+from app.domain.access.rule import Kind
+from app.domain.access.rules import RULES
 from app.domain.sync.edits import Edit, Group, Refusal
+from app.storage.bulk import pages
 from app.storage.documents import text_of
 from app.storage.sync.edits import edits_of_group
-from app.storage.sync_tables import KEPT, REFUSED, WAITING, Outgoing
+from app.storage.sync_tables import ACCEPTED, KEPT, REFUSED, WAITING, Outgoing
 from app.storage.tables import Change
+
+_MOST_VARIABLES = 500
 
 
 def waiting(session: Session) -> list[Outgoing]:
@@ -23,18 +29,27 @@ def refused(session: Session) -> list[Outgoing]:
     return _in_state(session, REFUSED)
 
 
-def group_of(session: Session, row: Outgoing) -> Group:
-    """Return a group as it travels."""
-    return Group(row.group_id, row.seen, edits_of_group(session, row.group_id), row.attempt)
+def edits_waiting(session: Session) -> list[tuple[Outgoing, tuple[Edit, ...]]]:
+    """Return the groups that wait with what they did, oldest first."""
+    return [(row, edits_of_group(session, row.group_id)) for row in waiting(session)]
+
+
+def keep_what_never_leaves(session: Session) -> None:
+    """Let groups that only concern this device wait no longer."""
+    for row, edits in edits_waiting(session):
+        if not any(map(_leaves, edits)):
+            row.state = KEPT
+            session.add(row)
+    session.flush()
 
 
 def next_groups(session: Session, most_edits: int) -> Iterator[Group]:
     """Yield what is sent next: whole groups, oldest first, until there are so many edits."""
     count = 0
-    for row in waiting(session):
-        group = group_of(session, row)
-        count += len(group.edits)
-        yield group
+    for row, edits in edits_waiting(session):
+        sent = tuple(filter(_leaves, edits))
+        count += len(sent)
+        yield Group(row.group_id, row.seen, sent, row.attempt)
         if count >= most_edits:
             return
 
@@ -53,30 +68,40 @@ def reason_of(row: Outgoing) -> Refusal:
 
 
 def settle_accepted(session: Session, group_ids: Collection[UUID]) -> None:
-    """Stop waiting for groups that the server has."""
-    for group_id in group_ids:
-        row = _row_of(session, group_id)
-        if row is not None and row.state != KEPT:
-            session.delete(row)
+    """Note which groups the server has."""
+    for row in _rows_of(session, group_ids):
+        if row.state != KEPT:
+            row.state = ACCEPTED
+            session.add(row)
     session.flush()
 
 
-def of_this_device(session: Session) -> set[UUID]:
-    """Return the rows that only this device has: those it added and no server accepted."""
-    mine = select(Outgoing.group_id)
-    added = select(Change.row_id).where(col(Change.group_id).in_(mine), col(Change.before).is_(None))
+def send_again(session: Session, there: Collection[UUID], seen: int) -> None:
+    """Let accepted groups that a restored server does not have wait once more; it is `seen` as it is."""
+    for row in _in_state(session, ACCEPTED):
+        if row.group_id not in there:
+            row.state, row.seen, row.attempt = WAITING, seen, row.attempt + 1
+            session.add(row)
+    session.flush()
+
+
+def kept_rows(session: Session) -> set[UUID]:
+    """Return the rows that no server is ever told of."""
+    added = select(Change.row_id).where(_of_groups(KEPT), col(Change.before).is_(None))
     return set(session.exec(added))
 
 
 def own_edits(session: Session) -> Sequence[UUID]:
     """Return the Changes that no server accepted."""
-    mine = select(Outgoing.group_id)
-    return session.exec(select(Change.id).where(col(Change.group_id).in_(mine))).all()
+    return session.exec(select(Change.id).where(_of_groups(WAITING, REFUSED, KEPT))).all()
 
 
-def edits_waiting(session: Session) -> list[tuple[Outgoing, tuple[Edit, ...]]]:
-    """Return the groups that wait with what they did, oldest first."""
-    return [(row, edits_of_group(session, row.group_id)) for row in waiting(session)]
+def _of_groups(*states: str) -> ColumnElement[bool]:
+    return col(Change.group_id).in_(select(Outgoing.group_id).where(col(Outgoing.state).in_(states)))
+
+
+def _leaves(edit: Edit) -> bool:
+    return RULES[edit.entity].kind is not Kind.DEVICE
 
 
 def _in_state(session: Session, state: str) -> list[Outgoing]:
@@ -84,5 +109,9 @@ def _in_state(session: Session, state: str) -> list[Outgoing]:
     return list(session.exec(query))
 
 
-def _row_of(session: Session, group_id: UUID) -> Outgoing | None:
-    return session.exec(select(Outgoing).where(Outgoing.group_id == group_id)).first()
+def _rows_of(session: Session, group_ids: Collection[UUID]) -> list[Outgoing]:
+    return [
+        row
+        for page in pages(list(group_ids), _MOST_VARIABLES)
+        for row in session.exec(select(Outgoing).where(col(Outgoing.group_id).in_(page)))
+    ]

@@ -12,9 +12,9 @@ from sqlmodel import Session, select
 from app.domain.sync.edits import Cursor, Document, Edit, Page
 from app.storage.sync.edits import forget_edits, note_edits
 from app.storage.sync.ontop import put_on_top
-from app.storage.sync.outgoing import edits_waiting, settle_accepted, of_this_device, own_edits
+from app.storage.sync.outgoing import edits_waiting, kept_rows, own_edits, send_again, settle_accepted
 from app.storage.sync.rows import documents_of, drop_rows, put_documents, take_back
-from app.storage.sync.state import store_cursor
+from app.storage.sync.state import cursor_of, store_cursor
 from app.storage.sync_tables import Outgoing
 from app.storage.tables import TRACKED, Change
 
@@ -62,14 +62,17 @@ def apply(session: Session, arrived: Arrived) -> None:
 
     A waiting group that no longer fits is set aside as refused; its edits stay in the history.
     """
-    settle_accepted(session, {edit.group_id for edit in arrived.edits})
+    there = {edit.group_id for edit in arrived.edits}
+    settle_accepted(session, there)
     ours = edits_waiting(session)
     with _frozen_rows_open(session, arrived, ours):
         for _row, edits in reversed(ours):
             take_back(session, edits)
+        if arrived.cursor.epoch != cursor_of(session).epoch:
+            send_again(session, there, arrived.cursor.position)
         with _order_free(session):
             _take_theirs(session, arrived)
-        for row, edits in ours:
+        for row, edits in edits_waiting(session):
             put_on_top(session, row, edits)
     store_cursor(session, arrived.cursor)
     session.expire_all()
@@ -88,7 +91,7 @@ def _take_theirs(session: Session, arrived: Arrived) -> None:
 
 def _drop_unseen(session: Session, arrived: Arrived) -> None:
     """Drop what the person may no longer see, or the server no longer has."""
-    ours = of_this_device(session)
+    ours = kept_rows(session)
     for entity in _synced():
         seen = arrived.rows.get(entity, {})
         drop_rows(session, entity, [i for i in _ids(session, entity) if i not in seen and i not in ours])

@@ -1,6 +1,6 @@
 """Rows put, set and dropped by their documents, past every verb: what is done was decided elsewhere."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -9,7 +9,7 @@ from sqlalchemy import delete, update
 from sqlmodel import Session, SQLModel
 
 from app.domain.sync.edits import Deed, Document, Edit
-from app.storage.bulk import PAGE, delete_rows, find_rows, insert_columns, pages
+from app.storage.bulk import delete_rows, find_rows, insert_rows
 from app.storage.documents import column_names, plain, values_of, whole_values_of
 from app.storage.tables import TRACKED
 
@@ -21,9 +21,7 @@ class MissingRowError(LookupError):
 def put_documents(session: Session, entity: str, documents: Sequence[Document]) -> None:
     """Store rows that are not there yet."""
     table = TRACKED[entity]
-    for page in pages(documents):
-        rows = [whole_values_of(table, document) for document in page]
-        insert_columns(session.connection(), table, [[row[name] for row in rows] for name in column_names(table)])
+    insert_rows(session, table, [whole_values_of(table, document) for document in documents])
 
 
 def set_fields(session: Session, entity: str, row_id: UUID, fields: Document) -> None:
@@ -75,7 +73,7 @@ def take_back(session: Session, edits: Sequence[Edit]) -> None:
             case Deed.ADD:
                 drop_rows(session, entity, [edit.row_id for edit in together])
             case Deed.REMOVE:
-                put_documents(session, entity, [edit.before or {} for edit in together])
+                put_documents(session, entity, [edit.before for edit in together if edit.before])
             case Deed.SET:
                 for edit in together:
                     set_fields(session, entity, edit.row_id, edit.before or {})
