@@ -4,13 +4,14 @@ Nothing of the database is held while the network is asked; whatever breaks in b
 meeting goes on where this one stopped.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
 from app.domain.errors import N_, MeterbookError
-from app.domain.sync.edits import Cursor, Page, Place, Push, Pushed
+from app.domain.sync.edits import Cursor, Group, Page, Place, Push, Pushed
 from app.storage.database import Database, Session
 from app.storage.sync import inbox
 from app.storage.sync.ontop import settle
@@ -81,16 +82,35 @@ def _waits(database: Database) -> bool:
 def _send(database: Database, server: Server, replica_id: UUID, now: Callable[[], datetime]) -> bool:
     """Send the oldest groups that wait; tell whether the server took note of any."""
     with database.reading() as session:
-        groups = tuple(next_groups(session, EDITS_A_PUSH))
+        groups = list(next_groups(session, EDITS_A_PUSH))
         epoch = cursor_of(session).epoch
-    if not groups:
-        return False
-    pushed = server.push(Push(epoch, replica_id, now(), groups))
-    if pushed.epoch != epoch:
-        return False
-    with database.writing() as session:
-        settle(session, pushed.answers)
-    return True
+    for message in _messages(groups):
+        pushed = server.push(Push(epoch, replica_id, now(), message))
+        if pushed.epoch != epoch:
+            return False
+        with database.writing() as session:
+            settle(session, pushed.answers)
+    return bool(groups)
+
+
+def _messages(groups: Sequence[Group]) -> Iterator[tuple[Group, ...]]:
+    """Yield what goes into one message each: several groups, or a part of a long one."""
+    short: list[Group] = []
+    for group in groups:
+        if len(group.edits) <= EDITS_A_PUSH:
+            short.append(group)
+            continue
+        yield from [tuple(short)] if short else []
+        short = []
+        yield from ((part,) for part in _parts(group))
+    yield from [tuple(short)] if short else []
+
+
+def _parts(group: Group) -> Iterator[Group]:
+    cuts = range(0, len(group.edits), EDITS_A_PUSH)
+    for number, start in enumerate(cuts):
+        edits = group.edits[start : start + EDITS_A_PUSH]
+        yield replace(group, edits=edits, part=number, parts=len(cuts))
 
 
 def _fetch(database: Database, server: Server) -> bool:

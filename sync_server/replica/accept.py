@@ -21,6 +21,7 @@ from app.storage.sync.ontop import OVERTAKEN
 from app.storage.sync.rows import MissingRowError
 from sync_server.replica.deeds import Work, carry_out
 from sync_server.replica.form import check_form
+from sync_server.replica.parts import whole_group
 from sync_server.replica.permits import refusal_of, sites_begun
 from sync_server.replica.places import make_known
 from sync_server.replica.sequence import next_position
@@ -55,8 +56,11 @@ class Intake:
         known = self._session.get(Answered, group.id)
         if known and (known.position is not None or known.attempt >= group.attempt):
             return _told(known)
-        answer = self._answer(group)
-        self._session.merge(_remembered(group, answer))
+        whole = whole_group(self._session, group, self._pusher.replica_id, self._now)
+        if whole is None:
+            return Answer(group.id)
+        answer = self._answer(whole)
+        self._session.merge(_remembered(whole, answer))
         self._session.flush()
         return answer
 

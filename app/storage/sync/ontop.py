@@ -23,6 +23,8 @@ def settle(session: Session, answers: Collection[Answer]) -> None:
     """Keep what the server said: accepted groups wait no longer, refused ones are taken back and kept."""
     settle_accepted(session, {answer.group_id for answer in answers if answer.position is not None})
     refusals = {answer.group_id: answer.refusal for answer in answers if answer.refusal is not None}
+    if not refusals:
+        return
     ours = edits_waiting(session)
     first = next((i for i, (row, _) in enumerate(ours) if row.group_id in refusals), len(ours))
     for _row, edits in reversed(ours[first:]):

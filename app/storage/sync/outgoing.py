@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Iterator, Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, exists, update
 from sqlmodel import Session, col, select
 
 from app.domain.access.rule import Kind
@@ -17,6 +17,7 @@ from app.storage.sync_tables import ACCEPTED, KEPT, REFUSED, WAITING, Outgoing
 from app.storage.tables import Change
 
 _MOST_VARIABLES = 500
+OF_THE_DEVICE = frozenset(entity for entity, rule in RULES.items() if rule.kind is Kind.DEVICE)
 
 
 def waiting(session: Session) -> list[Outgoing]:
@@ -36,18 +37,15 @@ def edits_waiting(session: Session) -> list[tuple[Outgoing, tuple[Edit, ...]]]:
 
 def keep_what_never_leaves(session: Session) -> None:
     """Let groups that only concern this device wait no longer."""
-    for row, edits in edits_waiting(session):
-        if not any(map(_leaves, edits)):
-            row.state = KEPT
-            session.add(row)
-    session.flush()
+    leaves = exists().where(col(Change.group_id) == col(Outgoing.group_id), _leaving())
+    session.exec(update(Outgoing).where(col(Outgoing.state) == WAITING, ~leaves).values(state=KEPT))
 
 
 def next_groups(session: Session, most_edits: int) -> Iterator[Group]:
     """Yield what is sent next: whole groups, oldest first, until there are so many edits."""
     count = 0
-    for row, edits in edits_waiting(session):
-        sent = tuple(filter(_leaves, edits))
+    for row in waiting(session):
+        sent = tuple(filter(_leaves, edits_of_group(session, row.group_id)))
         count += len(sent)
         yield Group(row.group_id, row.seen, sent, row.attempt)
         if count >= most_edits:
@@ -101,7 +99,11 @@ def _of_groups(*states: str) -> ColumnElement[bool]:
 
 
 def _leaves(edit: Edit) -> bool:
-    return RULES[edit.entity].kind is not Kind.DEVICE
+    return edit.entity not in OF_THE_DEVICE
+
+
+def _leaving() -> ColumnElement[bool]:
+    return col(Change.entity).not_in(OF_THE_DEVICE)
 
 
 def _in_state(session: Session, state: str) -> list[Outgoing]:

@@ -12,14 +12,12 @@ from sqlmodel import Session, select
 from app.domain.sync.edits import Cursor, Document, Edit, Page
 from app.storage.sync.edits import forget_edits, note_edits
 from app.storage.sync.ontop import put_on_top
-from app.storage.sync.outgoing import edits_waiting, kept_rows, own_edits, send_again, settle_accepted
+from app.storage.sync.outgoing import OF_THE_DEVICE, edits_waiting, kept_rows, own_edits, send_again, settle_accepted
 from app.storage.sync.rows import documents_of, drop_rows, put_documents, take_back
 from app.storage.sync.state import cursor_of, store_cursor
 from app.storage.sync_tables import Outgoing
 from app.storage.tables import TRACKED, Change
 
-# What never leaves a device, and what no server brings.
-OF_THE_DEVICE = frozenset({"snooze"})
 
 
 @dataclass(frozen=True)
