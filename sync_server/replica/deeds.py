@@ -68,6 +68,28 @@ def carry_out(session: Session, work: Work, edits: Sequence[Edit]) -> list[Edit]
             return _remove(session, work, edits, states)
 
 
+def put_in_order(session: Session, work: Work, edits: Sequence[Edit]) -> None:
+    """Remember edits of one kind that the server's own verbs carried out already."""
+    states = states_of(session, [edit.row_id for edit in edits])
+    if edits[0].deed is Deed.ADD:
+        for state in states.values():
+            session.delete(state)
+        session.flush()
+        _remember(session, work, edits)
+        return
+    for edit in edits:
+        state, editor = states[edit.row_id], work.editor(edit)
+        stamps = Stamps(state.stamps)
+        state.is_gone, state.position = edit.deed is Deed.REMOVE, work.position
+        state.stamps = (
+            first_stamp(editor, work.position)
+            if state.is_gone
+            else stamps.with_fields(edit.after or (), editor, work.position)
+        )
+        session.add(state)
+    session.flush()
+
+
 def _add(
     session: Session, work: Work, edits: Sequence[Edit], states: Mapping[UUID, RowState]
 ) -> list[Edit]:
