@@ -1,0 +1,1 @@
+"""The server's own tables, beside those it shares with the app."""
