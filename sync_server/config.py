@@ -1,7 +1,7 @@
 """Settings from the environment, checked at start: what is missing or wrong is said at once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from ipaddress import ip_network
 from pathlib import Path
@@ -43,7 +43,7 @@ class MailServer:
     port: int
     sender: str
     user: str = ""
-    password: str = ""
+    password: str = field(default="", repr=False)
     security: Security = Security.STARTTLS
 
 
@@ -52,13 +52,13 @@ class Settings:
     """What the person who runs the server decided; `secret_key` is empty where a file keeps it."""
 
     folder: Path
-    database_url: str = ""
+    database_url: str = field(default="", repr=False)
     host: str = "127.0.0.1"
     port: int = 8080
     public_url: str = "http://localhost:8080"
-    secret_key: str = ""
+    secret_key: str = field(default="", repr=False)
     trusted_proxy: str = ""
-    metrics_token: str = ""
+    metrics_token: str = field(default="", repr=False)
     has_open_registration: bool = False
     mail: MailServer | None = None
 

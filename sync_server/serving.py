@@ -11,6 +11,7 @@ from starlette.types import ASGIApp
 from app.domain.errors import N_, MeterbookError
 from sync_server.accounts.office import Office
 from sync_server.accounts.registering import offer_set_up
+from sync_server.accounts.tidying import tidy
 from sync_server.api.building import web_app
 from sync_server.config import Settings
 
@@ -29,11 +30,8 @@ class PortTakenError(MeterbookError):
 def serve(office: Office) -> None:
     """Answer until a signal ends it; what was begun is finished first. Raises PortTakenError."""
     listener = listen(office.settings)
-    code = offer_set_up(office)
-    if code is not None:
-        # Nobody can log in yet to be shown a code, so this first process prints them.
-        office = replace(office, show=_print)
-        _print("set_up", code)
+    tidy(office)
+    office = offered(office)
     host, port = listener.getsockname()[:2]
     _log.info("serving", extra={"host": host, "port": port, "public_url": office.settings.public_url})
     for signal_number in (signal.SIGINT, signal.SIGTERM):
@@ -42,6 +40,15 @@ def serve(office: Office) -> None:
         uvicorn_server(web_app(office), office.settings).run(sockets=[listener])
     finally:
         _log.info("ended")
+
+
+def offered(office: Office) -> Office:
+    """Print the set-up code while nobody can log in, and let this first process print later codes too."""
+    code = offer_set_up(office)
+    if code is None:
+        return office
+    _print("set_up", code)
+    return replace(office, show=_print)
 
 
 def listen(settings: Settings) -> socket.socket:

@@ -1,5 +1,7 @@
 """Puts the web app together."""
 
+from typing import Any
+
 from fastapi import FastAPI
 from starlette.types import ASGIApp
 
@@ -10,7 +12,7 @@ from sync_server.api.problems import MEDIA_TYPE, ProblemDocument, tell_problems
 from sync_server.metrics import Metrics
 
 LARGEST_BODY = 8 * 1024 * 1024
-_PROBLEM = {"model": ProblemDocument, "content": {MEDIA_TYPE: {}}, "description": "What went wrong"}
+_PROBLEM = {"model": ProblemDocument, "description": "What went wrong"}
 
 
 def web_app(office: Office) -> ASGIApp:
@@ -23,7 +25,7 @@ def web_app(office: Office) -> ASGIApp:
 
 def api(office: Office, metrics: Metrics) -> FastAPI:
     """Return the routes alone, with nothing around them."""
-    app = FastAPI(
+    app = _Described(
         title="Meterbook",
         version="1",
         docs_url=None,
@@ -37,3 +39,18 @@ def api(office: Office, metrics: Metrics) -> FastAPI:
         app.include_router(router)
     tell_problems(app)
     return app
+
+
+class _Described(FastAPI):
+    """An app whose description gives problems the type they really have."""
+
+    def openapi(self) -> dict[str, Any]:
+        """Return the description."""
+        is_new = self.openapi_schema is None
+        described = super().openapi()
+        if is_new:
+            for operations in described["paths"].values():
+                for operation in operations.values():
+                    content = operation["responses"]["4XX"]["content"]
+                    operation["responses"]["4XX"]["content"] = {MEDIA_TYPE: next(iter(content.values()))}
+        return described

@@ -1,5 +1,6 @@
 """What surrounds every answer: headers that protect, a limit for bodies, a line in the log, a count."""
 
+import asyncio
 import logging
 import time
 from http import HTTPStatus
@@ -13,6 +14,7 @@ from sync_server.metrics import Metrics
 
 _log = logging.getLogger("sync_server.requests")
 _TOO_LARGE = "This is too large for one request: at most {mib} MiB."
+_TOO_SLOW = "This came too slowly. Try again with a better connection."
 _MIB = 1024 * 1024
 
 EVERY_ANSWER = {
@@ -49,12 +51,13 @@ class SafeHeaders:
 
 
 class BodyLimit:
-    """Refuses bodies that are too large, before they are read where they say so."""
+    """Refuses bodies that are too large, before they are read where they say so, or come too slowly."""
 
-    def __init__(self, app: ASGIApp, largest: int) -> None:
-        """Surround an app; `largest` is in bytes."""
+    def __init__(self, app: ASGIApp, largest: int, seconds: float = 120) -> None:
+        """Surround an app; `largest` is in bytes, and a body has to be here after `seconds`."""
         self._app = app
         self._largest = largest
+        self._seconds = seconds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hand a request on as long as it is small enough."""
@@ -71,12 +74,19 @@ class BodyLimit:
             await self._app(scope, self._counted(receive), send)
 
     def _counted(self, receive: Receive) -> Receive:
-        left = self._largest
+        left, is_coming = self._largest, True
+        deadline = asyncio.get_running_loop().time() + self._seconds
 
         async def receive_some() -> Message:
-            nonlocal left
-            message = await receive()
+            nonlocal left, is_coming
+            try:
+                # After the body, a message means that the other side has gone: that may take its time.
+                async with asyncio.timeout_at(deadline if is_coming else None):
+                    message = await receive()
+            except TimeoutError as error:
+                raise HTTPException(HTTPStatus.REQUEST_TIMEOUT, _TOO_SLOW) from error
             left -= len(message.get("body", b""))
+            is_coming = message.get("more_body", False)
             if left < 0:
                 detail = _TOO_LARGE.format(mib=self._largest // _MIB)
                 raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, detail)

@@ -69,6 +69,22 @@ def test_wrong_setting_is_named(name: str, value: str, blamed: str) -> None:
     assert "hush" not in str(refused.value)
 
 
+def test_secrets_are_not_in_what_is_printed_of_the_settings() -> None:
+    environ = {
+        "METERBOOK_DATABASE_URL": URL.replace("@", ":database-hush@"),
+        "METERBOOK_SECRET_KEY": KEY,
+        "METERBOOK_METRICS_TOKEN": "metrics-hush",
+        "METERBOOK_SMTP_HOST": "mail.example.org",
+        "METERBOOK_SMTP_PASSWORD": "mail-hush",
+        "METERBOOK_MAIL_FROM": "meterbook@example.org",
+    }
+
+    printed = repr(settings_of(environ))
+
+    assert "hush" not in printed
+    assert KEY not in printed
+
+
 def test_postgresql_needs_a_key() -> None:
     with pytest.raises(SettingsError, match="METERBOOK_SECRET_KEY: PostgreSQL needs a key"):
         settings_of({"METERBOOK_DATABASE_URL": URL})

@@ -13,14 +13,19 @@ from typing import Any
 
 import httpx2 as httpx
 import pytest
+from starlette.responses import PlainTextResponse
+from starlette.testclient import TestClient
+from starlette.types import Receive, Scope, Send
 
+from sync_server.accounts.changing import forget_password
+from sync_server.accounts.registering import Newcomer, set_up
 from sync_server.command_line import carry_out
 from sync_server.config import Settings
 from sync_server.main import opened
-from sync_server.serving import PortTakenError, listen
+from sync_server.serving import PortTakenError, listen, offered, uvicorn_server
 from sync_server.storage.one_process import AlreadyServedError, only_process
 from tests.serving import ROOT
-from tests.sync_server.house import OWNER, PASSWORD
+from tests.sync_server.house import HOME, OWNER, PASSWORD, House
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are a matter of POSIX")
 
@@ -117,3 +122,36 @@ def test_port_that_is_taken_is_told(tmp_path: Path) -> None:
 
         with pytest.raises(PortTakenError, match="METERBOOK_PORT"):
             listen(Settings(tmp_path, port=port))
+
+
+def test_first_start_prints_the_set_up_code_and_the_codes_after_it(
+    mailless: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level("WARNING"):
+        office = offered(mailless.office)
+        code = vars(caplog.records[0])["code"]
+        set_up(office, HOME, code, Newcomer(OWNER, "Ada", PASSWORD))
+        forget_password(office, HOME, OWNER)
+
+    assert [vars(record)["purpose"] for record in caplog.records] == ["set_up", "reset"]
+
+
+def test_later_starts_print_no_code(mailless: House, caplog: pytest.LogCaptureFixture) -> None:
+    mailless.owner()
+
+    with caplog.at_level("WARNING"):
+        forget_password(offered(mailless.office), HOME, OWNER)
+
+    assert caplog.records == []
+
+
+@pytest.mark.parametrize(("proxy", "address"), [("", "127.0.0.1"), ("127.0.0.1", "203.0.113.5")])
+def test_only_the_trusted_proxy_says_for_whom_it_asks(tmp_path: Path, proxy: str, address: str) -> None:
+    async def who(scope: Scope, receive: Receive, send: Send) -> None:
+        await PlainTextResponse(scope["client"][0])(scope, receive, send)
+
+    config = uvicorn_server(who, Settings(tmp_path, trusted_proxy=proxy)).config
+    config.load()
+    client = TestClient(config.loaded_app, client=("127.0.0.1", 1))
+
+    assert client.get("/", headers={"x-forwarded-for": "203.0.113.5"}).text == address

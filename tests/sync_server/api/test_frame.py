@@ -106,6 +106,8 @@ def test_description_names_every_operation_once(home: House) -> None:
 
     paths = app.openapi()["paths"]
 
+    problems = {kind for each in paths.values() for kind in each.popitem()[1]["responses"]["4XX"]["content"]}
+    assert problems == {"application/problem+json"}
     names = [each["operationId"] for operations in paths.values() for each in operations.values()]
     assert len(names) == len(set(names))
     assert all(each["summary"] for operations in paths.values() for each in operations.values())

@@ -1,14 +1,18 @@
 """Whatever goes wrong is told as problem+json, in one form, with the field where there is one."""
 
+import asyncio
 import logging
 
 import pytest
 from starlette.testclient import TestClient
+from starlette.types import Message
 
 from app.domain.errors import MeterbookError
 from app.storage.failures import BusyError
-from sync_server.api.building import LARGEST_BODY, web_app
+from sync_server.api.building import LARGEST_BODY, api, web_app
+from sync_server.api.guards import BodyLimit
 from sync_server.api.problems import status_of
+from sync_server.metrics import Metrics
 from sync_server.storage import schema
 from tests.sync_server.house import PASSWORD, TENANT, House
 
@@ -99,6 +103,25 @@ def test_large_body_that_says_no_size_is_refused_while_it_is_read(client: TestCl
     answer = client.post(LOG_IN, content=sent, headers={"content-type": "application/json"})
 
     assert answer.status_code == 413
+
+
+def test_body_that_never_ends_is_refused(home: House) -> None:
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        if not sent:
+            await asyncio.Event().wait()
+        return {"type": "http.disconnect"}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    headers = [(b"content-type", b"application/json"), (b"content-length", b"100")]
+    scope = {"type": "http", "method": "POST", "path": LOG_IN, "query_string": b"", "headers": headers}
+    hurried = BodyLimit(api(home.office, Metrics()), LARGEST_BODY, seconds=0.05)
+    asyncio.run(hurried(scope, receive, send))
+
+    assert sent[0]["status"] == 408
 
 
 def test_fault_of_ours_tells_nothing_but_is_in_the_log(
