@@ -29,6 +29,8 @@ class NotYetError(MeterbookError):
 def run() -> None:
     """Do what the command line asks for; a refusal is a sentence and a failure."""
     log_to(sys.stderr)
+    # What the server writes is nobody else's to read.
+    os.umask(0o077)
     try:
         carry_out(sys.argv[1:], lambda: settings_of(os.environ), opened)
     except MeterbookError as error:

@@ -63,7 +63,7 @@ def reset_password(office: Office, visitor: Visitor, code: str, new: str) -> Non
         account = _account_of_code(office, session, code)
         use_code(office, session, Purpose.RESET, code)
         _set_password(office, session, account, kept, visitor.address)
-        # The code came to the address, so the address is theirs.
+        # The code came to the address, or from who runs the server and knows them.
         account.verified_at = account.verified_at or office.clock()
         end_logins(office, session, account)
     office.tell(News.PASSWORD_CHANGED, account)

@@ -84,6 +84,7 @@ def test_server_is_started_set_up_and_ended(tmp_path: Path) -> None:
     assert lines[-1]["message"] == "ended"
     assert answer.json()["token"] not in rest
     assert not (tmp_path / "server.db-wal").exists()
+    assert (tmp_path / "server.db").stat().st_mode & 0o077 == 0
     with only_process(tmp_path):
         pass
 

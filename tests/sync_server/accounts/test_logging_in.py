@@ -1,10 +1,12 @@
 """Logging in tells nothing to strangers and cannot be taken away by them."""
 
+from dataclasses import replace
 from typing import Literal
 
 import pytest
 from argon2 import PasswordHasher
 
+from app.storage.database import Database
 from sync_server.accounts.codes import WrongCodeError
 from sync_server.accounts.logging_in import (
     NeedsSecondStep,
@@ -121,6 +123,18 @@ def test_one_address_that_tries_many_accounts_has_to_wait(home: House) -> None:
     with pytest.raises(TooManyTriesError):
         log_in(home.office, STRANGER, "another@example.org", PASSWORD)
     guess(home, "another@example.org", HOME)
+
+
+def test_all_processes_count_together(home: House) -> None:
+    other = Database(home.office.database.path)
+    elsewhere = replace(home, office=replace(home.office, database=other))
+    guess(home, OWNER, STRANGER, 5)
+    guess(elsewhere, OWNER, STRANGER, 5)
+
+    for each in (home, elsewhere):
+        with pytest.raises(TooManyTriesError):
+            log_in(each.office, STRANGER, OWNER, PASSWORD)
+    other.close()
 
 
 def test_right_password_forgets_the_wrong_ones_before(home: House) -> None:
