@@ -1,0 +1,1 @@
+"""People who log in: passwords, second factors, devices, roles and invitations."""

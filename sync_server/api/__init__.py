@@ -1,0 +1,1 @@
+"""What the server answers over HTTP: thin routers that call the verbs."""

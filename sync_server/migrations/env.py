@@ -1,0 +1,15 @@
+"""What Alembic runs: the server's own steps, on the connection and in the transaction it is handed."""
+
+from alembic import context
+
+from sync_server.storage.tables import METADATA
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    # Names of constraints follow its convention.
+    target_metadata=METADATA,
+    version_table="alembic_version_server",
+    render_as_batch=True,
+)
+with context.begin_transaction():
+    context.run_migrations()

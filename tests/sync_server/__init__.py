@@ -1,0 +1,1 @@
+"""The server: its frame, its accounts and what it answers."""

@@ -1,0 +1,1 @@
+"""Accounts: who gets in, and who does not."""
