@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
 from uuid import UUID
 
 from app.domain.errors import N_, Word
@@ -15,7 +16,7 @@ from app.domain.sharing.rules import Sharing, sharing_from_json
 from app.domain.sharing.status import Progress, Status, status_of
 from app.domain.zone import DAY, local_day
 from app.storage.landlord_tables import UtilityBill
-from app.storage.queries.landlord.bills import bills_of_site, statements_of_site
+from app.storage.queries.landlord.bills import billed_by, bills_of_site, issued_bills
 from app.storage.queries.landlord.people import names_of_people
 from app.storage.tables import Site
 from app.use_cases.book import Book
@@ -136,14 +137,22 @@ def form_of(row: UtilityBill) -> BillForm:
     )
 
 
+@dataclass(frozen=True)
 class _Progresses:
-    """How far the bills of a site have come."""
+    """How far the bills of a site have come; who has paid is asked only where statements are out."""
 
-    def __init__(self, book: Book, site_id: UUID) -> None:
-        statements = statements_of_site(book.session, site_id)
-        settled = ledger_of_site(book, site_id).settled if statements else {}
-        self._issued = {row.utility_bill_id for row in statements}
-        self._unpaid = {row.utility_bill_id for row in statements if settled[row.id].open}
+    book: Book
+    site_id: UUID
+
+    @cached_property
+    def _issued(self) -> set[UUID]:
+        return issued_bills(self.book.session, self.site_id)
+
+    @cached_property
+    def _unpaid(self) -> set[UUID | None]:
+        bills = billed_by(self.book.session, self.site_id)
+        settled = ledger_of_site(self.book, self.site_id).settled
+        return {bill_id for invoice_id, bill_id in bills.items() if settled[invoice_id].open}
 
     def of(self, row: UtilityBill) -> Progress:
         """Return how far one has come."""
