@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -249,6 +249,6 @@ def _settled(claim: Claim, credited: Sequence[Part], paid: Sequence[Part]) -> Se
     if claim.gross < 0:
         return Settled(claim, claim.gross, NOTHING)
     off = total(part.amount for part in credited)
-    settled = Settled(claim, off, total(part.amount for part in paid))
-    is_paid = paid and not settled.open
-    return replace(settled, paid_on=max(part.on for part in paid)) if is_paid else settled
+    got = total(part.amount for part in paid)
+    is_paid = paid and claim.gross == off + got
+    return Settled(claim, off, got, max(part.on for part in paid) if is_paid else None)

@@ -83,6 +83,10 @@ class Counted:
             opens.is_first and not opens.stands_for(midnight(start, self.zone)),
         )
 
+    def wh_between(self, start: date, end: date) -> int:
+        """Return the Wh of `between`, without looking for what explains them."""
+        return max(0, self.cut(end).wh - self.cut(start).wh)
+
     def cut(self, day: date) -> Cut:
         """Return the Wh up to a day.
 

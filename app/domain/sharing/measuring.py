@@ -61,6 +61,15 @@ class Measuring:
             for stretch in self.stretches(meter):
                 yield self._measured(meter, stretch)
 
+    def wh_of_units(self) -> Mapping[UUID, int]:
+        """Return the sum of what is `measured` of each unit, without looking for what explains it."""
+        sums: dict[UUID, int] = defaultdict(int)
+        for meter in self.tree.parts:
+            for stretch in self.stretches(meter):
+                if stretch.unit_id is not None:
+                    sums[stretch.unit_id] += self._wh(meter, stretch)
+        return sums
+
     def missing(self, bill: BillForm) -> Iterator[Missing]:
         """Yield each meter and day of which too little is known to share a bill of this period."""
         telling = {meter.id for meter in self._telling(bill)}
@@ -142,13 +151,23 @@ class Measuring:
 
     def _below(self, meter: Counted, stretch: Stretch) -> Iterator[Span]:
         """Yield what the meters next below one counted while they were there."""
+        for each, end in self._there_below(meter, stretch):
+            yield each.between(stretch.start, end)
+
+    def _wh(self, meter: Counted, stretch: Stretch) -> int:
+        there = self._there_below(meter, stretch)
+        below_wh = sum(each.wh_between(stretch.start, end) for each, end in there)
+        return max(0, meter.wh_between(stretch.start, stretch.end) - below_wh)
+
+    def _there_below(self, meter: Counted, stretch: Stretch) -> Iterator[tuple[Counted, date]]:
+        """Yield the meters next below one that were there, and until when."""
         for each in self.tree.below.get(meter.id, ()):
             end = _end_of(each, stretch.end)
             if stretch.start < end:
-                yield each.between(stretch.start, end)
+                yield each, end
 
     def _sum(self, meters: Sequence[Counted]) -> int:
-        return sum(each.between(self.start, _end_of(each, self.end)).wh for each in meters)
+        return sum(each.wh_between(self.start, _end_of(each, self.end)) for each in meters)
 
     @cached_property
     def _services(self) -> Mapping[UUID, Sequence[Service]]:
