@@ -24,6 +24,7 @@ from app.storage.queries.meters import StoredMeter, meters
 from app.storage.queries.readings import readings_of_site
 from app.storage.tables import Site, Unit
 from app.use_cases.book import Book
+from app.use_cases.collecting import without_collecting
 from app.use_cases.landlord.known import Known
 from app.use_cases.landlord.own_tariffs import OwnTariffs
 
@@ -38,6 +39,7 @@ class BillFacts:
     book: Book
     site: Site
 
+    @without_collecting()
     def of(self, bill: BillForm) -> Facts:
         """Return what sharing one bill needs."""
         known = {each.stored.row.id: each for each in self.known(bill)}

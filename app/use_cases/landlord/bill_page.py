@@ -20,6 +20,7 @@ from app.storage.queries.landlord.bills import billed_by, bills_of_site, issued_
 from app.storage.queries.landlord.people import names_of_people
 from app.storage.tables import Site
 from app.use_cases.book import Book
+from app.use_cases.collecting import without_collecting
 from app.use_cases.landlord.bill_facts import BillFacts
 from app.use_cases.landlord.ledgers import ledger_of_site
 
@@ -66,6 +67,7 @@ class BillRow:
     missing: int = 0
 
 
+@without_collecting()
 def utility_bill(book: Book, bill_id: UUID) -> BillPage:
     """Return a bill as it is shared now. Raises GoneError."""
     row = book.find(UtilityBill, bill_id)
@@ -87,6 +89,7 @@ def utility_bill(book: Book, bill_id: UUID) -> BillPage:
     )
 
 
+@without_collecting()
 def preview_bill(book: Book, site_id: UUID, form: BillForm) -> Allocation:
     """Return how a bill would be shared that is not stored. Raises GoneError."""
     return allocate(BillFacts(book, book.find(Site, site_id)).of(form))

@@ -18,6 +18,7 @@ from app.domain.sharing.facts import COMMON, Space
 from app.domain.sharing.measuring import Measuring
 from app.storage.queries.landlord.money import BillRow
 from app.use_cases.book import Book
+from app.use_cases.collecting import without_collecting
 from app.use_cases.landlord.bill_facts import BillFacts
 from app.use_cases.landlord.site_money import site_money
 
@@ -46,6 +47,7 @@ class Dashboard:
         return any(unit.kwh for unit in self.units)
 
 
+@without_collecting()
 def dashboard(book: Book, site_id: UUID, span: Span = Span.YEAR) -> Dashboard:
     """Return the dashboard of a site for a span that ends with its newest bill. Raises GoneError."""
     money = site_money(book, site_id)

@@ -17,6 +17,7 @@ from app.storage.queries.landlord.invoices import credit_for
 from app.storage.queries.landlord.money import InvoiceRow
 from app.storage.queries.landlord.people import occupants_of_site
 from app.use_cases.book import Book
+from app.use_cases.collecting import without_collecting
 from app.use_cases.landlord.bill_page import BillPage, utility_bill
 from app.use_cases.landlord.keeping import Piece, Whose, keep
 from app.use_cases.landlord.matching import Match, matched
@@ -63,6 +64,7 @@ class Issue:
     credit_ids: tuple[UUID, ...] = ()
 
 
+@without_collecting()
 def issue_bill(book: Book, bill_id: UUID, digest: str) -> Issue:
     """Issue the statements of a bill to all who have none; doing it again changes nothing.
 
@@ -77,6 +79,7 @@ def issue_bill(book: Book, bill_id: UUID, digest: str) -> Issue:
     return _issue_rest(book, page, there)
 
 
+@without_collecting()
 def reissue_bill(book: Book, bill_id: UUID, digest: str) -> Issue:
     """Take back the statements of a bill that would be others now, and issue these; the same stay.
 

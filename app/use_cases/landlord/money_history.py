@@ -14,11 +14,13 @@ from app.storage.queries.landlord.money import (
     named_units,
 )
 from app.use_cases.book import Book
+from app.use_cases.collecting import without_collecting
 from app.use_cases.landlord.site_money import SiteMoney, site_money
 
 _NOBODY = Named("", "")
 
 
+@without_collecting()
 def money_history(book: Book, site_id: UUID) -> tuple[Entry, ...]:
     """Return every entry of a site, in no order. Raises GoneError."""
     return tuple(_Telling(site_money(book, site_id)).entries())
