@@ -184,10 +184,11 @@ def due_order(claim: Claim) -> tuple[date, date, str, UUID]:
 
 
 def _by_key(entries: Iterable[Entry]) -> dict[Key, list[Entry]]:
-    found: dict[Key, list[Entry]] = {}
+    found: dict[tuple[int, int, str], list[Entry]] = {}
     for entry in entries:
-        found.setdefault(entry.key, []).append(entry)
-    return found
+        # The number of an id is known by; asking the id itself takes three times as long.
+        found.setdefault((entry.person_id.int, entry.site_id.int, entry.currency), []).append(entry)
+    return {some[0].key: some for some in found.values()}
 
 
 def _account(key: Key, claims: Iterable[Claim], receipts: Iterable[Receipt]) -> Account:
