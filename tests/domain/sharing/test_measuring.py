@@ -189,7 +189,7 @@ def test_what_units_used_is_the_sum_of_what_was_measured_of_them(
     rising = [dict(zip(sorted(each), sorted(each.values()), strict=True)) for each in shown]
     meters = [meter(str(name), dict(each), parent=parent) for name, each in enumerate(rising)]
     meters[2] = replace(meters[2], until=gone)
-    house = measuring(*meters, serves={"0": "A", "1": "A", "2": "B"}, stays=[stay("A", "Mia", moved)])
+    house = measuring(*meters, serves={"0": "A", "1": "B"}, stays=[stay("A", "Mia", moved)])
 
     sums: dict[UUID, int] = defaultdict(int)
     for each in house.measured():
