@@ -58,7 +58,7 @@ def form_of_unit(book: Book, unit_id: UUID) -> UnitForm:
 
 def form_of(row: Unit) -> UnitForm:
     """Return the form of a stored unit."""
-    return UnitForm(row.name, UnitKind(row.kind), row.area_m2, row.cost_centre)
+    return UnitForm(row.name, UnitKind(row.kind), row.area_m2, row.cost_centre, row.start_on)
 
 
 def names_of_others(book: Book, row: Unit) -> list[str]:
@@ -78,4 +78,5 @@ def _fields(form: UnitForm) -> dict[str, Any]:
         "kind": form.kind.value,
         "area_m2": form.area_m2,
         "cost_centre": form.cost_centre.strip(),
+        "start_on": form.start_on,
     }

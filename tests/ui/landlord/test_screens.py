@@ -32,10 +32,11 @@ from app.use_cases.landlord.removal import archive_site
 from app.use_cases.landlord.site_tree import SiteTree, site_tree
 from app.use_cases.landlord.sites import form_of_site
 from app.use_cases.landlord.unit_page import UnitPage, unit_page
-from app.use_cases.landlord.units import add_unit, archive_unit
+from app.use_cases.landlord.units import add_unit, archive_unit, change_unit
 from app.use_cases.sites import add_site
 from tests.ui.render import Shown, run, shown
 from tests.use_cases.landlord.house import ZONE, House, at, house_of, read, readings_of
+from tests.use_cases.landlord.issued import JUNE, MAY, Issuing
 
 BRITISH = Words("en", "GB")
 MARCH = date(2026, 3, 1)
@@ -182,6 +183,20 @@ def test_a_unit_is_changed(desk: Desk, house: House) -> None:
     )
 
     assert page_of(desk, house.flat_1).form == UnitForm("Flat 1", area_m2=Decimal("54.5"), cost_centre="4711")
+
+
+def test_a_unit_can_be_kept_out_of_the_bills_before_a_day(desk: Desk, house: House) -> None:
+    before = play(desk, lambda: unit_form_screen(house.site, house.flat_1), until("Save"))
+    issuing = Issuing(desk, house)
+    issuing.statement(issuing.bill(MAY, JUNE), "60")
+
+    asked = play(desk, lambda: letting_screen(house.site), until("Takes part in bills from"))
+    desk.do(change_unit, house.flat_1, UnitForm("Flat 1", start_on=JUNE))
+    said = play(desk, lambda: unit_screen(house.site, house.flat_1), until("Its meters"))
+
+    assert "Takes part in" not in before
+    assert "Monday, 1 June 2026" in asked
+    assert any("in bills from 1 Jun 2026" in text for text in said)
 
 
 def test_who_moves_in_ends_the_stay_before(desk: Desk, house: House) -> None:

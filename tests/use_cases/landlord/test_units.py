@@ -1,5 +1,6 @@
 """Adding, changing and putting away units."""
 
+from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
@@ -34,7 +35,7 @@ def names(desk: Desk, site_id: UUID) -> list[str]:
 
 
 def test_a_unit_is_stored_as_it_was_said(desk: Desk, house: House) -> None:
-    form = UnitForm("Shop", UnitKind.SHOP, Decimal("81.5"), "4711")
+    form = UnitForm("Shop", UnitKind.SHOP, Decimal("81.5"), "4711", date(2026, 7, 1))
 
     unit_id = desk.do(add_unit, house.site, form).answer
 
