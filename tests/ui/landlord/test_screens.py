@@ -27,7 +27,7 @@ from app.use_cases.desk import Desk
 from app.use_cases.landlord.letting import Letting, let
 from app.use_cases.landlord.move_page import stay_page
 from app.use_cases.landlord.occupancies import move_in
-from app.use_cases.landlord.people import people_in_use, person_page
+from app.use_cases.landlord.people import archive_person, people_in_use, person_page
 from app.use_cases.landlord.removal import archive_site
 from app.use_cases.landlord.site_tree import SiteTree, site_tree
 from app.use_cases.landlord.sites import form_of_site
@@ -122,6 +122,33 @@ def test_an_archived_unit_is_restored_from_the_tree(desk: Desk, house: House) ->
     )
 
     assert tree(desk, house).archived_units == ()
+
+
+def test_units_are_put_into_another_order(desk: Desk, house: House) -> None:
+    attic = desk.do(add_unit, house.site, UnitForm("Attic")).answer
+
+    play(
+        desk,
+        lambda: site_screen(house.site),
+        tap("Change the order"),
+        tap("Move Attic up"),
+        stored(lambda: tree(desk, house).units[1].id == attic),
+        tap("Move Flat 1 down"),
+        stored(lambda: tree(desk, house).units[0].id == attic),
+        tap("The order is right"),
+    )
+
+    assert [unit.form.name for unit in tree(desk, house).units] == ["Attic", "Flat 1", "Flat 2"]
+
+
+@pytest.mark.parametrize("wide", [False, True])
+def test_without_units_adding_one_is_the_first_and_only_step(desk: Desk, wide: bool) -> None:
+    site_id = desk.do(add_site, "Lake house", ZONE).answer
+
+    said = play(desk, lambda: site_screen(site_id), until("No units yet"), wide=wide)
+
+    assert said.count("Add a unit") == 1
+    assert said.index("Add a unit") < said.index("Readings round")
 
 
 @pytest.mark.usefixtures("house")
@@ -337,6 +364,20 @@ def test_people_are_listed_added_and_changed(desk: Desk, house: House) -> None:
     assert "Flat 1 · since 1 Mar 2026" in listed
     assert "Home · since 1 Mar 2026" in said
     assert desk.ask(person_page, house.anna).form == PersonForm("Anna", town="Zurich")
+
+
+def test_somebody_archived_comes_back_from_the_list_of_people(desk: Desk, house: House) -> None:
+    desk.do(archive_person, house.anna)
+
+    said = play(
+        desk,
+        lambda: people_screen(house.site),
+        until("Archived people"),
+        tap("Restore"),
+        stored(lambda: len(desk.ask(people_in_use)) == 2),
+    )
+
+    assert "Anna" in said
 
 
 def test_a_person_stands_at_an_address_of_their_own(desk: Desk, house: House) -> None:
