@@ -37,7 +37,7 @@ class Steps:
     head: str
 
 
-STEPS = Steps(Path(__file__).parent / "migrations", head="a004")
+STEPS = Steps(Path(__file__).parent / "migrations", head="a005")
 
 
 def version_of(connection: sqlite3.Connection) -> str | None:

@@ -38,6 +38,7 @@ class AppSession:
     waiting: int = 0  # reminders in the inbox
     has_costs: bool = False  # a tariff holds for something
     has_units: bool = False  # something is let, so that bills can be shared
+    has_one_site: bool = False  # which the place of all sites shows at once
     on_damage: Callable[[MeterbookError], object] = lambda _error: None
     on_other_file: Callable[[], object] = lambda: None  # its own was set aside
     lasting: Lasting = field(default_factory=Lasting)

@@ -14,7 +14,7 @@ from app.domain.landlord_summary.span import Span, opening
 from app.domain.landlord_summary.summary import Consumption, Summary, consumption_of, summaries
 from app.domain.sharing.bill import BillForm
 from app.domain.sharing.counted import Counted
-from app.domain.sharing.facts import COMMON, Space
+from app.domain.sharing.facts import Space
 from app.domain.sharing.measuring import Measuring
 from app.storage.queries.landlord.money import BillRow
 from app.use_cases.book import Book
@@ -102,7 +102,7 @@ class SiteUse:
 
     @cached_property
     def _common(self) -> set[UUID]:
-        return {space.id for space in self._spaces if space.kind == COMMON}
+        return self.facts.common
 
     @cached_property
     def _meters(self) -> list[Counted]:

@@ -7,7 +7,7 @@ import pytest
 
 from app.domain.landlord_summary.history import Entry, EntryKind, EntryStatus
 from app.domain.landlord_summary.span import Span
-from app.domain.people.forms import PersonForm, UnitForm
+from app.domain.people.forms import PersonForm, UnitForm, UnitKind
 from app.domain.sharing.bill import BillForm
 from app.domain.sharing.rules import Sharing
 from app.use_cases.book import GoneError
@@ -15,7 +15,7 @@ from app.use_cases.desk import Desk
 from app.use_cases.landlord.dashboard import Dashboard, dashboard
 from app.use_cases.landlord.money_history import money_history
 from app.use_cases.landlord.people import change_person
-from app.use_cases.landlord.units import change_unit
+from app.use_cases.landlord.units import archive_unit, change_unit
 from app.use_cases.meters import archive_meter
 from tests.beside import beside
 from tests.use_cases.landlord.house import house_of, read
@@ -118,6 +118,18 @@ def test_a_meter_that_was_put_away_before_the_bills_does_not_count(issuing: Issu
     found = shown(issuing)
 
     assert [each.sub_kwh for each in found.periods] == [150, 300]
+
+
+def test_a_common_area_that_was_put_away_since_is_still_no_units_use(issuing: Issuing) -> None:
+    house = issuing.house
+    issuing.desk.do(change_unit, house.flat_2, UnitForm("Stairs", UnitKind.COMMON))
+    issuing.bill(MAY, JUNE)
+    before = shown(issuing)
+
+    issuing.desk.do(archive_unit, house.flat_2)
+
+    assert [each.sub_kwh for each in shown(issuing).periods] == [each.sub_kwh for each in before.periods]
+    assert [each.sub_kwh for each in before.periods] == [100]
 
 
 def test_a_span_is_counted_back_from_the_newest_bill(issuing: Issuing) -> None:
