@@ -130,7 +130,9 @@ class Counted:
 
     def _dial(self, reading: Reading) -> Dial:
         photo = self.photos.get((reading.taken_at, reading.register))
-        return Dial(self.id, reading.register, reading.taken_at, reading.kwh, reading.source, photo)
+        return Dial(
+            self.id, reading.register, reading.taken_at, reading.kwh, reading.source, photo, reading.event
+        )
 
 
 def _nearest(readings: tuple[Reading, ...], at: datetime) -> datetime:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from uuid import UUID
 
 from app.domain.errors import Word
-from app.domain.reading import Register, Source
+from app.domain.reading import Event, Register, Source
 
 
 class ShareKind(StrEnum):
@@ -35,6 +35,7 @@ class Dial:
     kwh: Decimal
     source: Source
     photo_id: UUID | None = None
+    event: Event = Event.NORMAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,7 @@ class Snapshots:
             yield self._dial(stored, dial)
 
     def _dial(self, stored: StoredMeter, dial: Dial) -> ReadDial:
-        device = stored.device_at(dial.taken_at)
+        device = stored.device_of(dial.event, dial.taken_at)
         return ReadDial(
             meter=stored.row.name,
             register_name=dial.register.value,

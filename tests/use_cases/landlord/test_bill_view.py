@@ -4,22 +4,14 @@ import io
 import zipfile
 from decimal import Decimal
 
-import pytest
-
 from app.domain.ledger.ledger import Status
-from app.use_cases.desk import Desk
 from app.use_cases.landlord.bill_view import Change, bill_view
 from app.use_cases.landlord.billing_entry import billing_entry
 from app.use_cases.landlord.invoice_view import invoice_view
 from app.use_cases.landlord.issuing import credit_invoice, issue_bill
 from app.use_cases.landlord.letters import letters_of_bill
 from app.use_cases.readings import ReadingForm, correct_reading
-from tests.use_cases.landlord.letting import JULY, SETTINGS, Let, begin, let
-
-
-@pytest.fixture
-def home(desk: Desk) -> Let:
-    return let(desk)
+from tests.use_cases.landlord.letting import JULY, SETTINGS, Let, begin
 
 
 def correct_july(home: Let) -> None:

@@ -1,0 +1,77 @@
+"""What a statement says, in the words of who gets it."""
+
+from datetime import date
+from decimal import Decimal
+
+from app.domain.exchange import ExchangeForm
+from app.domain.invoice.document import Kind
+from app.domain.invoice.reference import creditor_reference
+from app.domain.people.forms import PersonForm
+from app.domain.reading import Register
+from app.domain.sharing.rules import FixedItem
+from app.use_cases.exchange import exchange_meter
+from app.use_cases.landlord.people import change_person
+from app.use_cases.readings import delete_reading
+from tests.use_cases.landlord.house import read
+from tests.use_cases.landlord.letting import APRIL, JULY, SETTINGS, Let, begin
+
+MAY, JUNE = date(2026, 5, 1), date(2026, 6, 1)
+
+
+def test_a_statement_says_all_that_it_rests_on(home: Let) -> None:
+    home.issue(home.bill())
+
+    issued = home.issued()[0].issued
+
+    assert (issued.number, issued.kind) == ("2026-0001", Kind.INVOICE)
+    assert (issued.issued_on, issued.due_on) == (date(2026, 11, 21), date(2026, 12, 21))
+    assert (issued.start, issued.end, issued.currency) == (APRIL, JULY, "CHF")
+    assert (issued.sender, issued.iban, issued.intro) == (SETTINGS.sender, SETTINGS.iban, "Guten Tag")
+    assert (issued.recipient.name, issued.unit, issued.site) == ("Anna", "Flat 1", "Home")
+    assert issued.reference == creditor_reference(issued.id)
+    (line,) = issued.lines
+    assert (line.quantity, line.unit, line.amount, line.kind) == (Decimal(400), "kWh", Decimal(120), "energy")
+    assert "Meter 1" in line.text
+    assert line.why.startswith("400 of 1’000 kWh of the bill: 300 × 400 ÷ 1’000.")
+    assert [(dial.meter, dial.day, dial.kwh) for dial in issued.readings] == [
+        ("Meter 1", APRIL, Decimal(100)),
+        ("Meter 1", JULY, Decimal(500)),
+    ]
+
+
+def test_a_statement_is_in_the_language_of_who_gets_it(home: Let) -> None:
+    home.desk.do(change_person, home.house.anna, PersonForm("Anna", language="de", town="Bern"))
+
+    home.issue(home.bill())
+
+    anna, ben = (page.issued for page in home.issued())
+    assert (anna.language, anna.region, anna.recipient.town) == ("de", "CH", "Bern")
+    assert ben.language == "en"
+
+
+def test_added_tax_and_fixed_items_are_on_the_statement(home: Let) -> None:
+    item = FixedItem("Base fee", Decimal("10.00"))
+    home.issue(home.bill(items=(item,), tax=Decimal("8.1"), tax_included=False))
+
+    anna = home.issued()[0].issued
+
+    assert [line.amount for line in anna.lines] == [Decimal(120), Decimal(30)]
+    assert (anna.net, anna.tax, anna.gross) == (Decimal(150), Decimal("12.15"), Decimal("162.15"))
+    assert (anna.tax_percent, anna.contained, anna.added) == (Decimal("8.1"), Decimal(0), Decimal("12.15"))
+
+
+def test_the_last_value_of_an_exchange_carries_the_old_devices_serial(home: Let) -> None:
+    total, house = Register.TOTAL, home.house
+    old = ExchangeForm(begin(MAY), {total: Decimal(120)}, {total: Decimal(0)}, serial="A1")
+    new = ExchangeForm(begin(JUNE), {total: Decimal(30)}, {total: Decimal(30)}, serial="B2", decimals=3)
+    home.desk.do(delete_reading, home.readings["meter_1", JULY])
+    home.desk.do(exchange_meter, house.meter_1, old)
+    home.desk.do(exchange_meter, house.meter_1, new)
+    read(home.desk, house.meter_1, begin(JULY), "40")
+
+    home.issue(home.bill())
+
+    shown = [(dial.kwh, dial.serial, dial.decimals) for dial in home.issued()[0].issued.readings]
+    assert shown == [
+        (100, "", 1), (120, "", 1), (0, "A1", 1), (30, "A1", 1), (30, "B2", 3), (40, "B2", 3),
+    ]  # fmt: skip
