@@ -43,6 +43,7 @@ class Share:
     """One line: `text` and each of `because` is a sentence with its gaps filled, to be translated.
 
     `amount` is rounded, `exact` is not. `unit_price` is for display and never multiplied with.
+    `is_open`: a reading, tariff or area that it rests on is missing, so nobody knows it yet.
     """
 
     kind: ShareKind
@@ -57,6 +58,7 @@ class Share:
     because: tuple[Word, ...] = ()
     is_estimated: bool = False
     is_interpolated: bool = False
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

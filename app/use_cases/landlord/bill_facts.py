@@ -59,6 +59,8 @@ class BillFacts:
             main_wh=measuring.main_wh,
             subs_wh=measuring.subs_wh,
             missing=tuple(measuring.missing(bill)),
+            is_main_open=measuring.is_main_open,
+            are_subs_open=measuring.are_subs_open,
         )
         return OwnTariffs(self.book, known).priced(facts) if bill.sharing.by_tariff else facts
 

@@ -161,8 +161,8 @@ def test_a_statement_is_taken_back_with_a_credit_note(desk: Desk, home: Let) -> 
         async with shown(lambda: invoice_screen(anna.id), desk) as page:
             await until(page, "What it says")
             await page.send(menu_item(page, "Take back with a credit note"), "click")
-            await until(page, "Take this statement back?")
-            await agree(page, "Take back")
+            await until(page, "Take the statement back?")
+            await agree(page, "Take the statement back")
             await page.until_named("Taken back by credit note 2026-0003")
 
     run(story)
@@ -197,9 +197,9 @@ def test_a_bill_that_was_wrong_is_taken_back_whole_and_can_be_edited_again(desk:
     async def story() -> None:
         async with shown(lambda: utility_bill_screen(bill_id), desk) as page:
             await until(page, "Statements")
-            await page.send(menu_item(page, "Take all statements back"), "click")
+            await page.send(menu_item(page, "Take all 2 statements back"), "click")
             await until(page, "2 statements are taken back with credit notes.")
-            await agree(page, "Take back")
+            await agree(page, "Take all 2 statements back")
             await page.until_named("Issue 2 statements")
             await page.until_named("Edit")
             assert "Remove" not in page.texts()

@@ -19,7 +19,7 @@ from app.ui.hooks.command import Command, use_command
 from app.ui.hooks.held import use_held
 from app.ui.hooks.query import Answer, Loaded, use_query
 from app.ui.hooks.undo import use_undo
-from app.ui.landlord.bill.balance import balance_part
+from app.ui.landlord.bill.balance import balance_part, waiting_part
 from app.ui.landlord.bill.changed import changed_part
 from app.ui.landlord.bill.issuing import account_hint, issue_bar, use_issuing
 from app.ui.landlord.bill.missing import estimated_part, missing_part
@@ -57,7 +57,7 @@ def utility_bill_screen(utility_bill_id: UUID) -> ft.Control:
     actions = _actions(_, view, removing, taking) if view else []
     bar = issue_bar(_, view, issuing) if view else None
     errors = error_line(removing.error or issuing.error or taking.error)
-    return screen(_("Utility bill"), [body, *errors], actions=actions, bottom=bar)
+    return screen(_("Utility bill"), [body, *errors], actions=actions, bottom=bar, width=theme.BROAD_WIDTH)
 
 
 def _use_removing(bill_id: UUID) -> Removing:
@@ -80,7 +80,11 @@ def _use_taking_back(bill_id: UUID) -> Taking:
         credit_ids: Sequence[UUID] = desk.do(credit_bill, bill_id).answer
         return credit_ids
 
-    return use_command(take_back, then=lambda _done: tell(_, _("All statements were taken back")))
+    return use_command(take_back, then=lambda credit_ids: tell(_, _all_back(_, len(credit_ids))))
+
+
+def _all_back(_: Words, count: int) -> str:
+    return _.plural("The statement was taken back", "All {n} statements were taken back", count)
 
 
 def _actions(_: Words, view: BillView, removing: Removing, taking: Taking) -> list[ft.Control]:
@@ -97,16 +101,15 @@ def _actions(_: Words, view: BillView, removing: Removing, taking: Taking) -> li
 
 
 def _taking_back(_: Words, view: BillView, taking: Taking) -> Choice:
+    count = len(view.statements)
+    name = _.plural("Take the statement back", "Take all {n} statements back", count)
     text = _.plural(
         "{n} statement is taken back with a credit note. Then the bill can be corrected and issued anew.",
         "{n} statements are taken back with credit notes. Then the bill can be corrected and issued anew.",
-        len(view.statements),
+        count,
     )
-    return Choice(
-        _("Take all statements back"),
-        ft.Icons.UNDO,
-        lambda: ask(_, _("Take all statements back?"), text, _("Take back"), taking.run),
-    )
+    title = _.plural("Take the statement back?", "Take all {n} statements back?", count)
+    return Choice(name, ft.Icons.UNDO, lambda: ask(_, title, text, name, taking.run))
 
 
 def _body(_: Words, colours: Colours, view: BillView) -> ft.Control:
@@ -119,7 +122,7 @@ def _body(_: Words, colours: Colours, view: BillView) -> ft.Control:
         *not_issued_part(_, view),
         *account_hint(_, view),
         *_shared(_, colours, view),
-        balance_part(_, colours, page.allocation),
+        waiting_part(_) if page.waits else balance_part(_, colours, page.allocation),
     ]
     return ft.Column(parts, spacing=theme.WIDE_GAP, horizontal_alignment=_STRETCH)
 
@@ -153,7 +156,7 @@ def _lacks(view: BillView) -> list[ft.Control]:
 
 def _shared(_: Words, colours: Colours, view: BillView) -> list[ft.Control]:
     page = view.page
-    table = table_of(page.allocation, page.units, page.people)
+    table = table_of(page, page.allocation)
     preview = Preview(_, colours, table, page.form.currency, view.zone)
     draw = preview_table if frame_now().is_wide else preview_cards
     return [

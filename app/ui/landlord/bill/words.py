@@ -10,6 +10,7 @@ from app.domain.sharing.bill import BillForm
 from app.domain.sharing.parts import Dial, Share
 from app.domain.sharing.status import Status
 from app.domain.zone import DAY
+from app.reports.bill_words import quantity_text
 from app.reports.words import Words
 from app.ui.dial_words import REGISTER_NAMES
 from app.ui.landlord.bill.table import Row
@@ -31,6 +32,8 @@ _SOURCES: Final = {
 _MONEY = frozenset({"amount", "bill", "charged"})
 # From here on energy stands in MWh.
 _MANY_KWH = 10_000
+# A part of a month is told as exactly as it is charged.
+_PLACES = 4
 
 
 def said(_: Words, word: Word, currency: str) -> str:
@@ -59,7 +62,7 @@ def period(_: Words, start: date, end: date) -> str:
 
 def bill_caption(_: Words, form: BillForm) -> str:
     """Return what a bill is for: its energy, who sent it, its number."""
-    kwh = [energy(_, form.kwh)] if form.kwh is not None else []
+    kwh = [_.energy(form.kwh)] if form.kwh is not None else []
     number = [_("No. {number}", number=form.number)] if form.number else []
     return " · ".join([*kwh, *filter(None, [form.supplier]), *number])
 
@@ -82,8 +85,8 @@ def quantity(_: Words, line: Share, currency: str) -> str:
     """Return how much of what at which price, "" where a line has no quantity."""
     if line.quantity is None:
         return ""
-    unit = line.unit or _("times")
-    many = _.kwh(line.quantity) if line.unit == "kWh" else f"{_.number(line.quantity)} {unit}"
+    is_energy = line.unit == "kWh"
+    many = _.kwh(line.quantity) if is_energy else quantity_text(_, line.quantity, line.unit, _PLACES)
     if line.unit_price is None:
         return many
     return f"{many} × {_.unit_price(line.unit_price, currency)}"

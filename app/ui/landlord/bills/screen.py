@@ -15,7 +15,7 @@ from app.ui.components.screen import screen
 from app.ui.components.states import empty
 from app.ui.guard import keyed, part
 from app.ui.hooks.query import use_query
-from app.ui.landlord.bill.words import STATUS_NAMES, energy, period
+from app.ui.landlord.bill.words import STATUS_NAMES, period
 from app.ui.landlord.bills.changed import changed_notice
 from app.ui.landlord.bills.gone import gone_site
 from app.ui.landlord.bills.status import status_icon
@@ -64,5 +64,5 @@ def _detail(_: Words, row: BillRow) -> str:
     status = _(STATUS_NAMES[row.status])
     if row.status is Status.PENDING:
         status = _.plural("{n} thing is missing", "{n} things are missing", row.missing)
-    kwh = [energy(_, row.kwh)] if row.kwh is not None else []
+    kwh = [_.energy(row.kwh)] if row.kwh is not None else []
     return " · ".join([status, *kwh, *filter(None, [row.supplier])])
