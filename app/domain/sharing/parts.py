@@ -16,6 +16,7 @@ class ShareKind(StrEnum):
 
     ENERGY: what a meter counted. REST: what nobody's meter saw. FIXED: an amount besides. TARIFF: a
     line of the unit's own tariff. DIFFERENCE: what the tariffs bring more or less than the bill.
+    OTHER: what was issued leaves no more than the sum.
     """
 
     ENERGY = "energy"
@@ -23,6 +24,7 @@ class ShareKind(StrEnum):
     FIXED = "fixed"
     TARIFF = "tariff"
     DIFFERENCE = "difference"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)

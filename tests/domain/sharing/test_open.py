@@ -99,15 +99,14 @@ def test_the_difference_to_the_tariffs_is_not_known_before_every_unit_has_its_pr
 
 
 def test_a_loss_is_no_warning_before_all_readings_are_there() -> None:
-    there = {"main_wh": 1_000_000, "subs_wh": 500_000}
-    sharp = shared(bill(), used("A", 400), used("B", 100), **there)
+    def high_and_warned(**lack: object) -> tuple[bool, bool]:
+        use = used("A", 400), used("B", 100)
+        found = shared(bill(), *use, stays=(), main_wh=1_000_000, subs_wh=500_000, **lack)
+        return bool(found.loss and found.loss.is_high), bool(found.warnings)
 
-    for lack in ("is_main_open", "are_subs_open"):
-        waiting = shared(bill(), used("A", 400), used("B", 100), **there, **{lack: True})
-        assert sharp.warnings
-        assert not waiting.warnings
-        assert waiting.loss
-        assert not waiting.loss.is_high
+    assert high_and_warned() == (True, True)
+    assert high_and_warned(is_main_open=True) == (False, False)
+    assert high_and_warned(are_subs_open=True) == (False, False)
 
 
 def test_sub_meters_above_the_bill_are_no_warning_while_one_is_guessed() -> None:

@@ -9,7 +9,7 @@ from app.domain.sharing.status import Status
 from app.reports.words import Words
 from app.ui import theme
 from app.ui.components.buttons import Choice, icon_button, menu
-from app.ui.components.figures import big_number, card, chip, muted, section
+from app.ui.components.figures import big_number, card, chip, muted
 from app.ui.components.frame import frame_now, place
 from app.ui.components.gone import error_line, found_or_gone
 from app.ui.components.notices import ask, tell
@@ -19,14 +19,13 @@ from app.ui.hooks.command import Command, use_command
 from app.ui.hooks.held import use_held
 from app.ui.hooks.query import Answer, Loaded, use_query
 from app.ui.hooks.undo import use_undo
-from app.ui.landlord.bill.balance import balance_part, waiting_part
 from app.ui.landlord.bill.changed import changed_part
 from app.ui.landlord.bill.issuing import account_hint, issue_bar, use_issuing
 from app.ui.landlord.bill.missing import estimated_part, missing_part
 from app.ui.landlord.bill.not_issued import not_issued_part
-from app.ui.landlord.bill.preview import Preview, preview_cards, preview_table
+from app.ui.landlord.bill.shared import shared_part, today_part
 from app.ui.landlord.bill.statements import statements_part
-from app.ui.landlord.bill.table import table_of
+from app.ui.landlord.bill.taken_back import taken_back_part
 from app.ui.landlord.bill.words import bill_caption, period, said
 from app.ui.landlord.bills.file_part import kept_file
 from app.ui.landlord.bills.gone import gone_bill
@@ -113,16 +112,17 @@ def _taking_back(_: Words, view: BillView, taking: Taking) -> Choice:
 
 
 def _body(_: Words, colours: Colours, view: BillView) -> ft.Control:
-    page = view.page
+    page, is_wide = view.page, frame_now().is_wide
     parts = [
         _head(_, colours, view),
         *([keyed((page.id, "changed"), changed_part, view)] if view.changes else []),
         *([keyed((page.id, "statements"), statements_part, view)] if view.statements else []),
+        *taken_back_part(_, view),
         *_lacks(view),
         *not_issued_part(_, view),
         *account_hint(_, view),
-        *_shared(_, colours, view),
-        waiting_part(_) if page.waits else balance_part(_, colours, page.allocation),
+        *shared_part(_, colours, view, is_wide=is_wide),
+        *([keyed((page.id, "today"), today_part, view, is_wide=is_wide)] if view.issued else []),
     ]
     return ft.Column(parts, spacing=theme.WIDE_GAP, horizontal_alignment=_STRETCH)
 
@@ -139,7 +139,7 @@ def _head(_: Words, colours: Colours, view: BillView) -> ft.Control:
         *([muted(caption)] if caption else []),
         *due,
         muted(in_short(_, form.sharing)),
-        status_chip(_, page.status, colours),
+        status_chip(_, page, colours),
         *(chip(said(_, word, form.currency), ft.Icons.WARNING_AMBER, colours.amber) for word in odd),
         *file,
     )
@@ -152,13 +152,3 @@ def _lacks(view: BillView) -> list[ft.Control]:
     if not page.allocation.missing or page.status in _OUT:
         return []
     return [keyed((page.id, "estimated"), estimated_part, view)]
-
-
-def _shared(_: Words, colours: Colours, view: BillView) -> list[ft.Control]:
-    page = view.page
-    table = table_of(page, page.allocation)
-    preview = Preview(_, colours, table, page.form.currency, view.zone)
-    draw = preview_table if frame_now().is_wide else preview_cards
-    return [
-        section(_("Who bears what"), [muted(_("Tap a number to see where it comes from.")), draw(preview)])
-    ]

@@ -147,7 +147,7 @@ class _Drawing:
         sums = {Column.BORNE: part.charged, Column.TAX: part.gross - part.charged, Column.DUE: part.gross}
         if column in sums:
             return Cell(column, sums[column], part.lines, tuple(self._missing(part.lines, part.unit_id)))
-        lines = tuple(line for line in part.lines if _COLUMN_OF[line.kind] is column)
+        lines = tuple(line for line in part.lines if _COLUMN_OF.get(line.kind) is column)
         amount = sum((line.amount for line in lines), Decimal(0))
         return Cell(column, amount, lines, tuple(self._missing(lines)))
 
@@ -163,7 +163,9 @@ class _Drawing:
 
 
 def _columns(parts: Sequence[Part]) -> Iterable[Column]:
-    kinds = {_COLUMN_OF[line.kind] for part in parts for line in part.lines if line.amount or line.is_open}
+    kinds = {
+        _COLUMN_OF.get(line.kind) for part in parts for line in part.lines if line.amount or line.is_open
+    }
     has_tax_on_top = any(part.gross != part.charged for part in parts)
     yield from (column for column in dict.fromkeys(_COLUMN_OF.values()) if column in kinds)
     yield Column.BORNE

@@ -36,6 +36,14 @@ _MANY_KWH = 10_000
 _PLACES = 4
 
 
+def status_text(_: Words, status: Status, missing: int) -> str:
+    """Return where a bill stands that waits for some things, also one that lacks them since it was issued."""
+    if not missing:
+        return _(STATUS_NAMES[status])
+    lacks = _.plural("{n} thing is missing", "{n} things are missing", missing)
+    return lacks if status is Status.PENDING else f"{_(STATUS_NAMES[status])} · {lacks}"
+
+
 def said(_: Words, word: Word, currency: str) -> str:
     """Return a sentence of the rules with its gaps filled: amounts of money, and numbers as they are."""
     return _(word.text, **{gap: _shown(_, gap, value, currency) for gap, value in word.values.items()})
