@@ -3,17 +3,23 @@
 from datetime import date
 from decimal import Decimal
 
+from app.domain.assignment import Level, Target
 from app.domain.exchange import ExchangeForm
 from app.domain.invoice.document import Kind
 from app.domain.invoice.reference import creditor_reference
 from app.domain.people.forms import PersonForm
 from app.domain.reading import Register
 from app.domain.sharing.rules import FixedItem
+from app.reports.letters.statement_rows import lines_table
+from app.reports.words import Words
+from app.use_cases.assignments import assign
 from app.use_cases.exchange import exchange_meter
 from app.use_cases.landlord.people import change_person
 from app.use_cases.readings import delete_reading
-from tests.use_cases.landlord.house import read
+from app.use_cases.tariffs import add_tariff
+from tests.use_cases.landlord.house import LONG_AGO, read
 from tests.use_cases.landlord.letting import APRIL, JULY, SETTINGS, Let, begin
+from tests.use_cases.tariff_documents import FLAT, VAT, tariff
 
 MAY, JUNE = date(2026, 5, 1), date(2026, 6, 1)
 
@@ -75,3 +81,18 @@ def test_the_last_value_of_an_exchange_carries_the_old_devices_serial(home: Let)
     assert [(int(kwh), serial, decimals) for kwh, serial, decimals in shown] == [
         (100, "", 1), (120, "", 1), (0, "A1", 1), (30, "A1", 1), (30, "B2", 3), (40, "B2", 3),
     ]  # fmt: skip
+
+
+def test_the_tax_of_a_tariff_is_not_called_by_the_percentage_of_the_bill(home: Let) -> None:
+    item = FixedItem("Base fee", Decimal("10.00"))
+    tariff_id = home.desk.do(add_tariff, tariff(FLAT, VAT)).answer
+    for flat in (home.house.flat_1, home.house.flat_2):
+        home.desk.do(assign, tariff_id, Target(Level.UNIT, flat), LONG_AGO)
+
+    home.issue(home.bill(by_tariff=True, items=(item,), tax=Decimal(5)))
+
+    issued = home.issued()[0].issued
+    assert issued.tax > 0
+    assert issued.tax_percent is None
+    (total,) = [row for row in lines_table(Words("en", "GB"), issued).rows if row.is_sum]
+    assert total.below.startswith("contains tax of ")
