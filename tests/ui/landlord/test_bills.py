@@ -7,12 +7,15 @@ from uuid import UUID
 
 import pytest
 
+from app.domain.errors import Word
 from app.domain.sharing.bill import BillForm
 from app.domain.sharing.rules import FixedItem, Frequency, Rest, Sharing
+from app.reports.words import Words
 from app.storage.queries.landlord.stays import stays_of_unit
 from app.storage.queries.readings import all_readings
 from app.ui.landlord.bill import missing
 from app.ui.landlord.bill.screen import utility_bill_screen
+from app.ui.landlord.bill.words import hint
 from app.ui.landlord.bills.entry import edit_utility_bill_screen, new_utility_bill_screen
 from app.ui.landlord.bills.screen import utility_bills_screen
 from app.use_cases.book import Book
@@ -251,3 +254,10 @@ def stay_of(book: Book, unit_id: UUID) -> UUID:
     """Return the stay in a unit."""
     (stay,) = stays_of_unit(book.session, unit_id)
     return stay.id
+
+
+def test_what_is_only_to_be_noticed_says_whole_kwh() -> None:
+    sentence = "No sub-meter counted {kwh} kWh ({percent} %) of the main meter."
+    word = Word(sentence, {"kwh": Decimal("196.774"), "percent": Decimal("12.5")})
+
+    assert hint(Words("en", "GB"), word, "CHF") == "No sub-meter counted 197 kWh (12.5 %) of the main meter."

@@ -26,7 +26,7 @@ from app.ui.landlord.bill.not_issued import not_issued_part
 from app.ui.landlord.bill.shared import shared_part, today_part
 from app.ui.landlord.bill.statements import statements_part
 from app.ui.landlord.bill.taken_back import taken_back_part
-from app.ui.landlord.bill.words import bill_caption, period, said
+from app.ui.landlord.bill.words import bill_caption, hint, period
 from app.ui.landlord.bills.file_part import kept_file
 from app.ui.landlord.bills.gone import gone_bill
 from app.ui.landlord.bills.status import status_chip
@@ -140,7 +140,7 @@ def _head(_: Words, colours: Colours, view: BillView) -> ft.Control:
         *due,
         muted(in_short(_, form.sharing)),
         status_chip(_, page, colours),
-        *(chip(said(_, word, form.currency), ft.Icons.WARNING_AMBER, colours.amber) for word in odd),
+        *(chip(hint(_, word, form.currency), ft.Icons.WARNING_AMBER, colours.amber) for word in odd),
         *file,
     )
 

@@ -32,6 +32,8 @@ _SOURCES: Final = {
 _MONEY = frozenset({"amount", "bill", "charged"})
 # From here on energy stands in MWh.
 _MANY_KWH = 10_000
+# From here on a part of a kWh says nothing to who only has to notice something.
+_WHOLE_FROM_KWH = 100
 # A part of a month is told as exactly as it is charged.
 _PLACES = 4
 
@@ -47,6 +49,18 @@ def status_text(_: Words, status: Status, missing: int) -> str:
 def said(_: Words, word: Word, currency: str) -> str:
     """Return a sentence of the rules with its gaps filled: amounts of money, and numbers as they are."""
     return _(word.text, **{gap: _shown(_, gap, value, currency) for gap, value in word.values.items()})
+
+
+def hint(_: Words, word: Word, currency: str) -> str:
+    """Return the same with its kWh as whole ones, for what somebody only has to notice."""
+    values = {gap: _whole(gap, value) for gap, value in word.values.items()}
+    return said(_, Word(word.text, values), currency)
+
+
+def _whole(gap: str, value: object) -> object:
+    if not isinstance(value, Decimal) or gap in _MONEY or abs(value) < _WHOLE_FROM_KWH:
+        return value
+    return round(value, 0)
 
 
 def _shown(_: Words, gap: str, value: object, currency: str) -> object:
