@@ -48,12 +48,22 @@ class Measuring:
     @property
     def main_wh(self) -> int | None:
         """What the main meters counted, None without one."""
-        return self._sum(self.tree.roots) if self.tree.roots else None
+        return sum(span.wh for span in self._mains) if self._mains else None
 
     @property
     def subs_wh(self) -> int:
         """What the meters next below the main ones counted."""
-        return self._sum(self.tree.top)
+        return sum(span.wh for span in self._tops)
+
+    @property
+    def is_main_open(self) -> bool:
+        """Tell whether a main meter was not read at both ends."""
+        return any(span.is_open or span.is_baseline for span in self._mains)
+
+    @property
+    def are_subs_open(self) -> bool:
+        """Tell whether a meter next below the main ones was not read at both ends."""
+        return any(span.is_open or span.is_baseline for span in self._tops)
 
     def measured(self) -> Iterator[Measured]:
         """Yield what every meter counted without those below it, cut where its unit or occupant changes."""
@@ -147,6 +157,7 @@ class Measuring:
             is_baseline=span.is_baseline,
             below_wh=below_wh,
             because=span.because,
+            is_open=any(each.is_open for each in (span, *below)),
         )
 
     def _below(self, meter: Counted, stretch: Stretch) -> Iterator[Span]:
@@ -166,8 +177,17 @@ class Measuring:
             if stretch.start < end:
                 yield each, end
 
-    def _sum(self, meters: Sequence[Counted]) -> int:
-        return sum(each.wh_between(self.start, _end_of(each, self.end)) for each in meters)
+    @cached_property
+    def _mains(self) -> list[Span]:
+        return self._whole(self.tree.roots)
+
+    @cached_property
+    def _tops(self) -> list[Span]:
+        return self._whole(self.tree.top)
+
+    def _whole(self, meters: Sequence[Counted]) -> list[Span]:
+        """Return what meters counted in all of the period."""
+        return [each.between(self.start, _end_of(each, self.end)) for each in meters]
 
     @cached_property
     def _services(self) -> Mapping[UUID, Sequence[Service]]:

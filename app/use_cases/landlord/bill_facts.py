@@ -22,6 +22,7 @@ from app.storage.tables import Site, Unit
 from app.use_cases.book import Book
 from app.use_cases.collecting import without_collecting
 from app.use_cases.landlord.known import Known
+from app.use_cases.landlord.own_history import Occupied
 from app.use_cases.landlord.own_tariffs import OwnTariffs
 
 # Quarters begin and end a little around the period, so that its edges lie within them.
@@ -58,8 +59,12 @@ class BillFacts:
             main_wh=measuring.main_wh,
             subs_wh=measuring.subs_wh,
             missing=tuple(measuring.missing(bill)),
+            is_main_open=measuring.is_main_open,
+            are_subs_open=measuring.are_subs_open,
         )
-        return OwnTariffs(self.book, known).priced(facts) if bill.sharing.by_tariff else facts
+        if not bill.sharing.by_tariff:
+            return facts
+        return OwnTariffs(self.book, known, Occupied(self._occupied, self.services)).priced(facts)
 
     def known(self, bill: BillForm) -> Iterator[Known]:
         """Yield what is stored of each meter that is there in the period of a bill."""

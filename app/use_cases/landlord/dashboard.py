@@ -20,6 +20,7 @@ from app.storage.queries.landlord.money import BillRow
 from app.use_cases.book import Book
 from app.use_cases.collecting import without_collecting
 from app.use_cases.landlord.bill_facts import BillFacts
+from app.use_cases.landlord.own_part import with_own_parts
 from app.use_cases.landlord.site_money import site_money
 
 _WH_PER_KWH = 3
@@ -54,7 +55,8 @@ def dashboard(book: Book, site_id: UUID, span: Span = Span.YEAR) -> Dashboard:
     opens = opening(span, (row.end_on for row in money.bills))
     bills = [row for row in money.bills if row.end_on > opens]
     use = SiteUse(BillFacts(book, money.site), bills)
-    periods = tuple(money.period(bill, use.kwh_of(bill), use.sub_kwh_of(bill)) for bill in bills)
+    charged = (money.period(bill, use.kwh_of(bill), use.sub_kwh_of(bill)) for bill in bills)
+    periods = tuple(with_own_parts(use.facts, charged))
     return Dashboard(
         site_id=site_id,
         site=money.site.name,

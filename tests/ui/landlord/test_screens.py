@@ -301,7 +301,7 @@ def test_what_its_neighbours_tell_is_said_below_the_field(desk: Desk, house: Hou
 
     play(desk, lambda: move_in_screen(house.site, house.flat_1), until("First day"), listen)
 
-    assert any("≈ 124.0" in text.replace("\u00a0", " ") for text in helpers)
+    assert any("≈ 124 kWh" in text.replace("\u00a0", " ") for text in helpers)
 
 
 def test_a_meter_is_assigned_to_a_unit(desk: Desk, house: House) -> None:

@@ -40,8 +40,8 @@ class BillDraft:
         return replace(self, **changed)
 
     def with_file(self, file: Attachment | None) -> "BillDraft":
-        """Return the draft with another file, or with none."""
-        return replace(self, file=file, file_id=None)
+        """Return the draft with another file instead of the one that is kept, or with none."""
+        return replace(self, file=file, file_id=self.file_id if file else None)
 
     def from_day(self, day: date) -> "BillDraft":
         """Return the draft with another first day; the last one is not before it."""

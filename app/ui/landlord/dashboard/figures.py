@@ -30,9 +30,15 @@ def _sums(_: Words, colours: Colours, summary: Summary) -> list[ft.Control]:
         (_("Billed to tenants"), summary.billed, None),
         (_("Received"), summary.received, None),
         (_("Outstanding"), summary.outstanding, late),
-        (_("Your own cost"), summary.own_cost, None),
     )
-    return [figure(name, _.money(amount, summary.currency), colour=colour) for name, amount, colour in pairs]
+    shown = [figure(name, _.money(amount, summary.currency), colour=colour) for name, amount, colour in pairs]
+    return [*shown, figure(_("Your own cost"), _own(_, summary))]
+
+
+def _own(_: Words, summary: Summary) -> str:
+    """Return what the owner bears, marked where a part of it is only what it would be."""
+    about = "≈ " if summary.has_own_ahead else ""
+    return f"{about}{_.money(summary.own_cost, summary.currency)}"
 
 
 def _notes(_: Words, colours: Colours, summary: Summary) -> list[ft.Control]:
@@ -40,6 +46,11 @@ def _notes(_: Words, colours: Colours, summary: Summary) -> list[ft.Control]:
     notes: list[ft.Control] = [
         muted(_("{share} of what the supplier charged was billed to tenants.", share=share))
     ]
+    if summary.has_own_ahead:
+        amount = _.money(summary.own_ahead, summary.currency)
+        notes.append(
+            muted(_("≈ {amount} of your own cost is of bills that are not issued yet.", amount=amount))
+        )
     if summary.unshared:
         amount = _.money(summary.unshared, summary.currency)
         text = _("{amount} is not shared out yet, and in none of these sums but the first.", amount=amount)
