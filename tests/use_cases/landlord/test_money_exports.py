@@ -183,6 +183,8 @@ def test_an_archive_holds_letters_bills_history_and_journal(issuing: Issuing) ->
     bill = issuing.bill(MAY, JUNE)
     issuing.statement(bill, "60")
     issuing.desk.do(attach, bill)
+    key = Key(issuing.house.anna, issuing.house.site, "CHF")
+    issuing.desk.do(remind, key, ReminderForm(1, date(2026, 12, 1), Decimal(15)))
     told: list[tuple[int, int]] = []
 
     file = issuing.desk.ask(
@@ -194,6 +196,7 @@ def test_an_archive_holds_letters_bills_history_and_journal(issuing: Issuing) ->
         "history.csv",
         "journal.csv",
         "letters/2026/invoice-2026-0001-Pia-Müller-Rütschi.pdf",
+        "letters/2026/reminder-2026-11-21-2026-0001.pdf",
         "bills/2026-05-01-City-power.pdf",
         "bills/2026-05-01-City-power-2.pdf",
     ]
