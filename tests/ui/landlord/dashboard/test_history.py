@@ -1,16 +1,21 @@
 """The history: searched and narrowed, sorted, chosen and saved."""
 
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import flet as ft
 import pytest
 
 from app.domain.landlord_summary.history import Column, EntryKind
+from app.domain.ledger.ledger import Key
+from app.domain.ledger.reminding import ReminderForm
 from app.ui.landlord.history.screen import history_screen
 from app.ui.landlord.history.state import Draft, View, address_of, view_of
 from app.use_cases.desk import Desk
 from app.use_cases.landlord.money_history import money_history
+from app.use_cases.landlord.overdue import remind
 from tests.ui.render import Shown, run, shown
 from tests.use_cases.landlord.house import house_of
 from tests.use_cases.landlord.issued import Issuing
@@ -114,10 +119,19 @@ def test_one_column_always_stays() -> None:
     assert only.showing(Column.KWH).shown_columns == [Column.ON, Column.KWH]
 
 
-@pytest.mark.parametrize("kind", list(EntryKind))
+@pytest.mark.parametrize("kind", [kind for kind in EntryKind if kind is not EntryKind.FEE])
 def test_every_entry_is_shown_whole_somewhere(issuing: Issuing, kind: EntryKind) -> None:
     entry = issuing.desk.ask(money_history, issuing.house.site)[0]
 
     address = address_of(replace(entry, kind=kind), issuing.house.site)
 
     assert address.endswith(str(entry.id))
+
+
+def test_the_fee_of_a_reminder_leads_to_the_account_of_who_got_it(issuing: Issuing) -> None:
+    site, anna = issuing.house.site, issuing.house.anna
+    issuing.desk.do(remind, Key(anna, site, "CHF"), ReminderForm(1, date(2026, 12, 1), Decimal(15)))
+
+    (fee,) = (one for one in issuing.desk.ask(money_history, site) if one.kind is EntryKind.FEE)
+
+    assert address_of(fee, site) == f"/sites/{site}/payments/people/{anna}"
