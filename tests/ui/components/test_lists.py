@@ -1,9 +1,10 @@
-"""A line of a list keeps its name whole, however large the device writes."""
+"""Names and figures stay whole, however large the device writes."""
 
 import flet as ft
 import pytest
 
 from app.ui.components.fields import choice
+from app.ui.components.figures import big_number
 from app.ui.components.lists import list_line
 from tests.ui.desks import FakeDesk
 from tests.ui.render import below, run, shown
@@ -52,3 +53,19 @@ def test_in_large_text_choices_stand_below_one_another() -> None:
     run(story)
 
     assert chosen == ["out"]
+
+
+def test_in_large_text_the_largest_figure_is_small_enough_to_stay_on_its_line() -> None:
+    async def story() -> None:
+        async with shown(lambda: big_number("CHF 60.86", ""), FakeDesk()) as page:
+            (figure,) = (control for control in page.controls() if isinstance(control, ft.Text))
+            usual = figure.theme_style
+            page.app.large = True
+            await page.rest()
+            (figure,) = (control for control in page.controls() if isinstance(control, ft.Text))
+            assert (usual, figure.theme_style) == (
+                ft.TextThemeStyle.DISPLAY_SMALL,
+                ft.TextThemeStyle.HEADLINE_SMALL,
+            )
+
+    run(story)

@@ -35,7 +35,7 @@ _WIDTHS: Mapping[Column, int] = {
 }
 _BOXES = 48
 # Where not all fits, long words take two lines.
-_NARROW: Mapping[Column, int] = {Column.KIND: 96, Column.PERSON: 144, Column.UNIT: 96}
+_NARROW: Mapping[Column, int] = {Column.KIND: 120, Column.PERSON: 144, Column.UNIT: 96}
 
 
 @part

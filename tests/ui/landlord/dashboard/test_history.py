@@ -11,7 +11,7 @@ from app.ui.landlord.history.screen import history_screen
 from app.ui.landlord.history.state import Draft, View, address_of, view_of
 from app.use_cases.desk import Desk
 from app.use_cases.landlord.money_history import money_history
-from tests.ui.render import Shown, run, shown
+from tests.ui.render import Shown, below, run, shown
 from tests.use_cases.landlord.house import house_of
 from tests.use_cases.landlord.issued import Issuing
 
@@ -68,6 +68,28 @@ def test_on_a_tablet_entries_are_a_table_with_the_columns_one_wants(issuing: Iss
             await page.until("1 chosen")
 
     run(story)
+
+
+@pytest.mark.parametrize(("width", "expected"), [(880, True), (1120, False)])
+def test_where_not_all_columns_fit_names_take_two_lines(issuing: Issuing, width: int, expected: bool) -> None:
+    async def story() -> None:
+        async with history(issuing) as page:
+            page.app.wide = True
+            await page.until_true(lambda: bool(tables(page)))
+            (box,) = (
+                each
+                for each in below(page.page.views)
+                if isinstance(each, ft.Container) and each.on_size_change and tables_in(each)
+            )
+            await page.send(box, "size_change", {"w": float(width), "h": 400.0})
+            person = tables(page)[0].rows[0].cells[3].content
+            assert isinstance(person, ft.Container) is expected
+
+    run(story)
+
+
+def tables_in(box: ft.Container) -> bool:
+    return any(isinstance(each, ft.DataTable) for each in below([box]))
 
 
 def tables(page: Shown) -> list[ft.DataTable]:
