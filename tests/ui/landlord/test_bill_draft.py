@@ -140,3 +140,11 @@ def test_a_fixed_amount_without_a_name_is_told_at_its_field() -> None:
     found = checked(EMPTY.typed("sharing", sharing).typed("amount", "10"), [], ".")
 
     assert "name 0" in found.wrong
+
+
+def test_stored_numbers_stand_in_the_fields_without_the_zeros_of_storage() -> None:
+    stored = BillForm(date(2026, 8, 1), date(2026, 9, 1), Decimal("912.500000"), "CHF", Decimal("1000.000"))
+
+    draft = bill_draft(stored, ",")
+
+    assert (draft.amount, draft.kwh) == ("912,50", "1000")
