@@ -108,6 +108,10 @@ class Pulse:
         """Draw for another width."""
         self._session.wide = theme.is_wide(width)
 
+    def write_large(self, is_large: bool) -> None:
+        """Draw for large text, or for the usual one."""
+        self._session.large = is_large
+
     def follow_device(self, language: str = "") -> None:
         """Follow the device's light or dark, and its language if it tells one."""
         if language and language != self._device_language:

@@ -15,6 +15,7 @@ from app.ui.pulse import Pulse
 from app.ui.pulse import Setup as Setup  # noqa: PLC0414 - whoever starts the app needs both from here
 from app.ui.routes import place_at, routes
 from app.ui.session import AppSession, Minute, in_session, use_session
+from app.ui.text_size import ruler
 from app.ui.way_back import way_back
 from app.use_cases.desk import Desk
 
@@ -78,6 +79,7 @@ def _session(page: ft.Page, setup: Setup) -> AppSession:
 
 def _listen(page: ft.Page, pulse: Pulse, desk: Desk) -> None:
     """Let a page tell its pulse what happens to it."""
+    page.overlay[:] = [ruler(pulse.write_large)]
     page.on_resize = lambda event: pulse.resize(event.width)
     page.on_platform_brightness_change = lambda _event: pulse.follow_device()
     page.on_locale_change = lambda event: pulse.follow_device(tag(event.locales[0]))

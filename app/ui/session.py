@@ -35,6 +35,7 @@ class AppSession:
     words: Words = field(default_factory=Words)
     wide: bool = False
     dark: bool = False
+    large: bool = False  # the device writes so large that names and figures need a line each
     waiting: int = 0  # reminders in the inbox
     has_costs: bool = False  # a tariff holds for something
     has_units: bool = False  # something is let, so that bills can be shared
@@ -85,6 +86,12 @@ def use_now() -> datetime:
 def use_wide() -> bool:
     """Tell whether list and detail stand side by side."""
     return use_session().wide
+
+
+def use_large() -> bool:
+    """Tell whether the device writes so large that a name and a figure need a line each on a phone."""
+    session = use_session()
+    return session.large and not session.wide
 
 
 def use_colours() -> theme.Colours:

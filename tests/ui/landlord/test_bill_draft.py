@@ -161,3 +161,11 @@ def test_a_file_that_was_chosen_does_not_outlive_the_page_but_the_kept_one_stays
 @pytest.mark.parametrize("text", ["", "?", "{}", "[]", '{"start": "2026-07-01", "end": 7}'])
 def test_a_text_that_is_no_draft_brings_nothing_back(text: str) -> None:
     assert read_again(text) is None
+
+
+def test_stored_numbers_stand_in_the_fields_without_the_zeros_of_storage() -> None:
+    stored = BillForm(date(2026, 8, 1), date(2026, 9, 1), Decimal("912.500000"), "CHF", Decimal("1000.000"))
+
+    draft = bill_draft(stored, ",")
+
+    assert (draft.amount, draft.kwh) == ("912,50", "1000")

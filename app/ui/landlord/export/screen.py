@@ -24,6 +24,7 @@ from app.ui.guard import part
 from app.ui.hooks.lasting import Pen, use_lasting
 from app.ui.hooks.long_task import use_long_task
 from app.ui.hooks.query import use_query
+from app.ui.landlord.bills.form import beside
 from app.ui.landlord.export.making import archive_of, journal_of, workbook_of
 from app.ui.landlord.export.state import Draft
 from app.ui.long_work import progress_card
@@ -73,7 +74,7 @@ def files_part(site_id: UUID, usual: Accounts, draft: Draft, show: Pen[Draft]) -
                             "with cost centres, persons and units."
                         )
                     ),
-                    *_days(_, days, today, draft, show),
+                    beside(_days(_, days, today, draft, show)),
                     _accounts(_, accounts, book),
                     *error,
                     _journal_buttons(_, task.run),
@@ -106,7 +107,8 @@ def _accounts(_: Words, accounts: Accounts, book: Callable[[Accounts], object]) 
         for field, name in ACCOUNT_NAMES.items()
     ]
     note = muted(_("Usual codes are filled in. Ask your bookkeeper for yours; they are kept on this device."))
-    return ft.Column([note, *fields], spacing=theme.GAP, horizontal_alignment=_STRETCH)
+    pairs = (beside(list(fields[at : at + 2])) for at in range(0, len(fields), 2))
+    return ft.Column([note, *pairs], spacing=theme.GAP, horizontal_alignment=_STRETCH)
 
 
 def _type(accounts: Accounts, book: Callable[[Accounts], object], field: str, code: str) -> None:

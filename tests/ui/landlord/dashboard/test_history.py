@@ -16,7 +16,7 @@ from app.ui.landlord.history.state import Draft, View, address_of, view_of
 from app.use_cases.desk import Desk
 from app.use_cases.landlord.money_history import money_history
 from app.use_cases.landlord.overdue import remind
-from tests.ui.render import Shown, run, shown
+from tests.ui.render import Shown, below, run, shown
 from tests.use_cases.landlord.house import house_of
 from tests.use_cases.landlord.issued import Issuing
 
@@ -33,10 +33,10 @@ def test_entries_are_found_by_what_is_typed(issuing: Issuing) -> None:
     async def story() -> None:
         async with history(issuing) as page:
             await page.until("4 entries")
-            await page.type("Search for a person, unit, number or cost centre", "anna 0001")
+            await page.type("Search", "anna 0001")
             await page.until("1 entry")
             assert "Anna" in page.texts()
-            await page.type("Search for a person, unit, number or cost centre", "nobody")
+            await page.type("Search", "nobody")
             await page.until("Nothing fits. Search for less.")
 
     run(story)
@@ -73,6 +73,28 @@ def test_on_a_tablet_entries_are_a_table_with_the_columns_one_wants(issuing: Iss
             await page.until("1 chosen")
 
     run(story)
+
+
+@pytest.mark.parametrize(("width", "expected"), [(880, True), (1120, False)])
+def test_where_not_all_columns_fit_names_take_two_lines(issuing: Issuing, width: int, expected: bool) -> None:
+    async def story() -> None:
+        async with history(issuing) as page:
+            page.app.wide = True
+            await page.until_true(lambda: bool(tables(page)))
+            (box,) = (
+                each
+                for each in below(page.page.views)
+                if isinstance(each, ft.Container) and each.on_size_change and tables_in(each)
+            )
+            await page.send(box, "size_change", {"w": float(width), "h": 400.0})
+            person = tables(page)[0].rows[0].cells[3].content
+            assert isinstance(person, ft.Container) is expected
+
+    run(story)
+
+
+def tables_in(box: ft.Container) -> bool:
+    return any(isinstance(each, ft.DataTable) for each in below([box]))
 
 
 def tables(page: Shown) -> list[ft.DataTable]:
