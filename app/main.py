@@ -161,6 +161,7 @@ def _setup_on(database: "Database", folder: Path, now: Clock) -> "Setup":
     from app.use_cases.assignments import has_tariffs
     from app.use_cases.book import Actor
     from app.use_cases.desk import Desk
+    from app.use_cases.landlord.one_site import has_one_site
     from app.use_cases.landlord.units import has_units
     from app.use_cases.reminders import waiting
     from app.use_cases.settings import device_language, remember_device_language, settings_of
@@ -180,6 +181,7 @@ def _setup_on(database: "Database", folder: Path, now: Clock) -> "Setup":
         remember=remember_device_language,
         has_costs=has_tariffs,
         has_units=has_units,
+        has_one_site=has_one_site,
     )
 
 

@@ -28,7 +28,7 @@ def utc(instant: datetime) -> datetime:
     """Return the instant in UTC; raise NaiveInstantError when it has no zone."""
     if instant.tzinfo is None:
         raise NaiveInstantError(instant=instant)
-    return instant.astimezone(UTC)
+    return instant if instant.tzinfo is UTC else instant.astimezone(UTC)
 
 
 def year_problems(field: str, instant: datetime) -> list[Problem]:

@@ -106,6 +106,9 @@ class SameInstantOfRegisterError(SameInstantError):
     )
 
 
+_PLAIN_TEXTS = (("register", Register), ("source", Source), ("event", Event), ("verdict", Verdict))
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A dial value in kWh of one register at an instant (any zone, kept as UTC).
@@ -127,15 +130,15 @@ class Reading:
 
     def __post_init__(self) -> None:
         """Refuse what no dial can show; accept the plain texts of the enums."""
-        kwh = Decimal(self.kwh)
+        kwh = self.kwh if type(self.kwh) is Decimal else Decimal(self.kwh)
         if not kwh.is_finite() or not 0 <= kwh < HIGHEST_KWH or kwh != round(kwh, MOST_DECIMALS):
             raise BadReadingError(kwh=self.kwh)
         object.__setattr__(self, "kwh", kwh)
         object.__setattr__(self, "taken_at", utc(self.taken_at))
-        object.__setattr__(self, "register", Register(self.register))
-        object.__setattr__(self, "source", Source(self.source))
-        object.__setattr__(self, "event", Event(self.event))
-        object.__setattr__(self, "verdict", self.verdict and Verdict(self.verdict))
+        for name, kind in _PLAIN_TEXTS:
+            value = getattr(self, name)
+            if value is not None and type(value) is not kind:
+                object.__setattr__(self, name, kind(value))
 
     @property
     def wh(self) -> int:

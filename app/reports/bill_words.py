@@ -34,4 +34,4 @@ def quantity_text(_: Words, quantity: Decimal, unit: str, places: int = 2) -> st
     number = round(quantity, places).normalize() + Decimal(0)
     if unit in _COUNTED:
         return _COUNTED[unit](_, number)
-    return f"{_.number(number)}\u00a0{unit}"
+    return f"{_.number(number)}\u00a0{unit}" if unit else _.number(number)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from app.domain.cost.excerpt import Excerpt
 from app.domain.cost.step import Step
 from app.domain.errors import Problem
+from app.domain.people.centres import NOWHERE, Centres
 from app.domain.tariff.billed import NOTHING
 from app.domain.zone import DAY
 
@@ -18,6 +19,7 @@ class Part:
 
     owner: str
     excerpt: Excerpt
+    centres: Centres = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ class Gap:
     first: date
     end: date
     why: Problem
+    centres: Centres = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,7 @@ class ReadDial:
     at: datetime
     kwh: Decimal
     is_estimated: bool
+    centres: Centres = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,7 +151,8 @@ def _amount(_: Words, name: str, amount: Decimal, places: Places) -> Row:
 
 def _title(_: Words, report: CostReport, part: Part) -> str:
     days = days_text(_, part.excerpt.first, part.excerpt.end)
-    return f"{part.owner} · {days}" if report.has_owners else days
+    whose = [part.owner, part.centres.both] if report.has_owners else []
+    return " · ".join(filter(None, (*whose, days)))
 
 
 def _line(_: Words, line: Line, places: Places) -> tuple[str, ...]:

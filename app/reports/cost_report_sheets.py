@@ -7,12 +7,13 @@ from typing import TypeAlias
 
 from app.domain.cost.step import Step
 from app.domain.errors import N_
+from app.domain.people.centres import NOWHERE
 from app.domain.tariff.billed import Line
 from app.domain.zone import DAY
 from app.reports.bill_words import charge_name
 from app.reports.cost_report import Account, CostReport, Part
 from app.reports.cost_report_words import Places, places_of, register_name
-from app.reports.tables import Cell, Figure, Sheet, Strong, csv_bytes, workbook_bytes
+from app.reports.tables import CENTRE_HEADINGS, Cell, Figure, Sheet, Strong, csv_bytes, workbook_bytes
 from app.reports.words import Words
 
 # What is divided may never end; so many decimals are exact enough for every other program.
@@ -25,11 +26,12 @@ _LINES = (
     (N_("Row"), 12), (N_("Site"), 20), (N_("Meter"), 24), (N_("Currency"), 9), (N_("Charge"), 28),
     (N_("Period"), 14), (N_("Tier"), 6), (N_("First day"), 12), (N_("Last day"), 12), (N_("Quantity"), 12),
     (N_("Unit"), 8), (N_("Unit price"), 12), (N_("Amount"), 12), (N_("Tax in the prices"), 16),
-    (N_("Estimated"), 10),
+    (N_("Estimated"), 10), *CENTRE_HEADINGS,
 )  # fmt: skip
 _SPELLS = ((N_("First day"), 12), (N_("Last day"), 12), (N_("kWh"), 12))
 _READINGS = (
     (N_("Meter"), 24), (N_("Register"), 14), (N_("Time"), 18), (N_("Reading kWh"), 14), (N_("Estimated"), 10),
+    *CENTRE_HEADINGS,
 )  # fmt: skip
 _COMPARED = (
     (N_("What"), 16), (N_("Currency"), 9), (N_("First day"), 12), (N_("Last day"), 12), (N_("kWh"), 12),
@@ -74,7 +76,8 @@ def _rows(_: Words, report: CostReport) -> Iterator[_Row]:
         yield from _sums(_, report, account, places)
     for gap in report.gaps:
         days = gap.first, gap.end - DAY
-        yield (_("In no sum"), report.site, gap.owner, "", _.of(gap.why), "", None, *days, *[None] * 6)
+        told = _("In no sum"), report.site, gap.owner, "", _.of(gap.why), "", None, *days, *[None] * 6
+        yield *told, *gap.centres.cells
 
 
 def _line(_: Words, report: CostReport, part: Part, line: Line, places: Places) -> _Row:
@@ -97,6 +100,7 @@ def _line(_: Words, report: CostReport, part: Part, line: Line, places: Places) 
         None if is_contained else amount,
         amount if is_contained else None,
         _("yes") if line.is_estimated else "",
+        *part.centres.cells,
     )
 
 
@@ -132,6 +136,7 @@ def _sum(
         Figure(amount, places.amount, is_sum=True),
         None,
         "",
+        *NOWHERE.cells,
     )
 
 
@@ -159,7 +164,8 @@ def _compared(_: Words, report: CostReport) -> Iterator[_Row]:
 def _readings(_: Words, report: CostReport) -> Iterator[_Row]:
     for dial in report.readings:
         at = dial.at.astimezone(report.zone).replace(tzinfo=None)
-        yield dial.owner, register_name(_, dial), at, dial.kwh, _("yes") if dial.is_estimated else ""
+        estimated = _("yes") if dial.is_estimated else ""
+        yield dial.owner, register_name(_, dial), at, dial.kwh, estimated, *dial.centres.cells
 
 
 def _plain(cell: Cell) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Literal
 
 from babel import Locale, UnknownLocaleError, dates, lists, numbers
@@ -27,9 +28,7 @@ class Formats:
         exact = Decimal(str(value))
         if decimals is None:
             decimals = _decimals(exact.normalize() if isinstance(value, float) else exact)
-        rounded = _rounded(exact, decimals)
-        places = f".{'0' * decimals}" if decimals else ""
-        return str(numbers.format_decimal(rounded, f"#,##0{places}", locale=self.locale))
+        return _written(str(_rounded(exact, decimals)), decimals, self.locale)
 
     def money(self, amount: Decimal, currency: str) -> str:
         """Return an amount with the currency's own number of decimals."""
@@ -120,6 +119,13 @@ def decimals_of(currency: str) -> int:
 def currency_in(region: str) -> str:
     """Return the currency that is paid with in a region, "" where it is not known."""
     return next(iter(numbers.get_territory_currencies(region)), "") if region else ""
+
+
+@lru_cache(maxsize=4096)
+def _written(rounded: str, decimals: int, locale: Locale) -> str:
+    """Return a rounded number as it is written; the same few stand in every line of many letters."""
+    places = f".{'0' * decimals}" if decimals else ""
+    return str(numbers.format_decimal(Decimal(rounded), f"#,##0{places}", locale=locale))
 
 
 def _decimals(value: Decimal) -> int:

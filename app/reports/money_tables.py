@@ -11,6 +11,7 @@ from app.domain.currency_step import step_of
 from app.domain.errors import N_
 from app.domain.landlord_summary.history import Entry, EntryKind, EntryStatus
 from app.domain.zone import DAY
+from app.reports.payment_words import FEE_NAME
 from app.reports.tables import Cell, Figure, Sheet, csv_bytes, workbook_bytes
 from app.reports.words import Words
 
@@ -20,6 +21,7 @@ KIND_NAMES: Mapping[EntryKind, str] = {
     EntryKind.BILL: N_("Utility bill"),
     EntryKind.STATEMENT: N_("Statement"),
     EntryKind.CREDIT: N_("Credit note"),
+    EntryKind.FEE: FEE_NAME,
     EntryKind.PAYMENT: N_("Payment"),
 }
 STATUS_NAMES: Mapping[EntryStatus, str] = {

@@ -12,6 +12,7 @@ from itertools import chain, islice
 from typing import Any
 
 from app.domain.csv.cells import harmless
+from app.domain.errors import N_
 
 # What no text file may hold, and Excel refuses: all below the space but tab and line ends.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
@@ -24,6 +25,8 @@ _MOST_DIGITS = 15
 _SURELY_EXACT = 10**9
 
 _MOST_DECIMALS = 6
+# The last two columns of every table that tells of units or people.
+CENTRE_HEADINGS = ((N_("Cost centre of the unit"), 16), (N_("Cost centre of the person"), 16))
 
 
 @dataclass(frozen=True, slots=True)

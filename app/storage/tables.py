@@ -38,7 +38,10 @@ class Site(SQLModel, table=True):
 
 
 class Unit(SQLModel, table=True):
-    """An apartment, shop, parking place or common area of a site."""
+    """An apartment, shop, parking place or common area of a site.
+
+    `start_on` is the first day on which it takes part in the bills of its site, None where it always did.
+    """
 
     id: UUID = key()
     site_id: UUID = link("site")
@@ -48,6 +51,7 @@ class Unit(SQLModel, table=True):
     position: int = 0
     archived_at: datetime | None = Field(default=None, sa_type=Instant)
     cost_centre: str = later_text()
+    start_on: date | None = None
 
 
 class Person(SQLModel, table=True):

@@ -13,7 +13,8 @@ Component = Callable[..., ft.Control]
 class Place:
     """A screen at a route below its parent's; its component is imported when somebody goes there.
 
-    `below` are the screens that stand on it on the phone; `parent` is where its arrow back leads.
+    `below` are the screens that stand on it on the phone; `parent` is where its arrow back leads, with
+    gaps for the ids in its address and for `site_id`, which some places are asked for.
     """
 
     path: str

@@ -49,8 +49,9 @@ class Watcher(Protocol):
 class Setup:
     """What every page of this process is built on.
 
-    `looks`, `waiting`, `has_costs` and `has_units` are queries: the settings, how many reminders wait in
-    the inbox, whether a tariff holds for anything, and whether any site has units.
+    `looks`, `waiting`, `has_costs`, `has_units` and `has_one_site` are queries: the settings, how many
+    reminders wait in the inbox, whether a tariff holds for anything, whether any site has units, and
+    whether there is exactly one.
     `device_language` is what a page told last; `remember` is the verb that keeps another one.
     """
 
@@ -63,6 +64,7 @@ class Setup:
     remember: Callable[[Book, str], None] | None = None
     has_costs: Callable[[Book], bool] = lambda _book: False
     has_units: Callable[[Book], bool] = lambda _book: False
+    has_one_site: Callable[[Book], bool] = lambda _book: False
 
 
 class Pulse:
@@ -106,6 +108,10 @@ class Pulse:
         """Draw for another width."""
         self._session.wide = theme.is_wide(width)
 
+    def write_large(self, is_large: bool) -> None:
+        """Draw for large text, or for the usual one."""
+        self._session.large = is_large
+
     def follow_device(self, language: str = "") -> None:
         """Follow the device's light or dark, and its language if it tells one."""
         if language and language != self._device_language:
@@ -130,14 +136,16 @@ class Pulse:
         except Exception:  # noqa: BLE001 - the next page that opens tells it again
             _log.exception("the device's language could not be kept")
 
-    def _settings(self) -> tuple[Looks, int, bool, bool]:
+    def _settings(self) -> tuple[Looks, int, bool, bool, bool]:
         ask, setup = self._setup.desk.ask, self._setup
-        return ask(setup.looks), ask(setup.waiting), ask(setup.has_costs), ask(setup.has_units)
+        has = ask(setup.has_costs), ask(setup.has_units), ask(setup.has_one_site)
+        return ask(setup.looks), ask(setup.waiting), *has
 
     def _answered(self, answer: Any) -> None:
         if isinstance(answer, Loaded):
             session = self._session
-            self._looks, session.waiting, session.has_costs, session.has_units = answer.value
+            self._looks, session.waiting, *has = answer.value
+            session.has_costs, session.has_units, session.has_one_site = has
             self._apply()
 
     def _apply(self) -> None:

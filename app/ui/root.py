@@ -1,6 +1,8 @@
 """Starts Meterbook on a page: its session, its theme, its language and its router."""
 
+import asyncio
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import flet as ft
 
@@ -11,8 +13,11 @@ from app.ui.guard import guard, part
 from app.ui.news import News
 from app.ui.pulse import Pulse
 from app.ui.pulse import Setup as Setup  # noqa: PLC0414 - whoever starts the app needs both from here
-from app.ui.routes import routes
+from app.ui.routes import place_at, routes
 from app.ui.session import AppSession, Minute, in_session, use_session
+from app.ui.text_size import ruler
+from app.ui.way_back import way_back
+from app.use_cases.desk import Desk
 
 
 def start(page: ft.Page, setup: Setup, show: Callable[[AppSession], object] | None = None) -> None:
@@ -51,7 +56,7 @@ def _prepared(page: ft.Page, setup: Setup) -> tuple[AppSession, Pulse]:
     session = _session(page, setup)
     pulse = Pulse(page, session, setup)
     session.rest = pulse.pause
-    _listen(page, pulse)
+    _listen(page, pulse, setup.desk)
     page.theme = theme.theme_of(ft.Brightness.LIGHT)
     page.dark_theme = theme.theme_of(ft.Brightness.DARK)
     pulse.read_now()
@@ -72,14 +77,22 @@ def _session(page: ft.Page, setup: Setup) -> AppSession:
     )
 
 
-def _listen(page: ft.Page, pulse: Pulse) -> None:
+def _listen(page: ft.Page, pulse: Pulse, desk: Desk) -> None:
     """Let a page tell its pulse what happens to it."""
+    page.overlay[:] = [ruler(pulse.write_large)]
     page.on_resize = lambda event: pulse.resize(event.width)
     page.on_platform_brightness_change = lambda _event: pulse.follow_device()
     page.on_locale_change = lambda event: pulse.follow_device(tag(event.locales[0]))
     page.on_connect = lambda: _wake(page, pulse)
     page.on_disconnect = pulse.pause
     page.on_close = pulse.pause
+    page.on_view_pop = lambda _event: page.run_task(_go_back, page, desk)
+
+
+async def _go_back(page: ft.Page, desk: Desk) -> None:
+    """Leave a page of the phone, by its arrow or by the device's own way, as its place says."""
+    found = place_at(urlsplit(page.route or "/").path)
+    page.navigate(await asyncio.to_thread(way_back, desk, *found) if found else "/")
 
 
 def _wake(page: ft.Page, pulse: Pulse) -> None:
@@ -91,4 +104,5 @@ def _wake(page: ft.Page, pulse: Pulse) -> None:
 
 @part
 def _router() -> ft.Control:
-    return ft.Router(routes(use_session().wide), manage_views=True)
+    session = use_session()
+    return ft.Router(routes(wide=session.wide, has_one_site=session.has_one_site), manage_views=True)

@@ -13,9 +13,11 @@ from app.ui.components.navigation import bar, rail
 from app.ui.components.screen import BAR_HEIGHT, room_for, screen
 from app.ui.components.states import empty
 from app.ui.guard import keyed, part
-from app.ui.landlord.places import BELOW_ANYTHING, METER_PLACE, SITES
+from app.ui.hooks.command import use_command
+from app.ui.landlord.places import BELOW_ANYTHING, METER_PLACE, SITE, SITES
 from app.ui.place import Component, Place
-from app.ui.session import go, use_words
+from app.ui.session import go, use_session, use_words
+from app.ui.way_back import way_back
 
 # A parameter with this name in a route is the id of a row.
 _IDS = frozenset(
@@ -148,28 +150,47 @@ def _paths(places: tuple[Place, ...], above: str = "") -> Iterator[tuple[str, Pl
         yield path, place_
 
 
-@functools.cache  # the same components each time, else every screen would lose what was typed
-def routes(wide: bool) -> list[ft.Route]:
-    """Return the routes: on the phone pages above each other, on a tablet panes beside the list of meters."""
-    return _wide_routes() if wide else _phone_routes()
+@functools.cache  # the same routes each time, so that nothing is matched anew
+def routes(*, wide: bool, has_one_site: bool = False) -> list[ft.Route]:
+    """Return the routes: on the phone pages above each other, on a tablet panes beside the list of meters.
+
+    The only site has no page of its own, since the place of all sites shows it.
+    """
+    if wide:
+        return _wide_routes()
+    return _phone_routes(without=SITE if has_one_site else None)
 
 
-def _phone_routes() -> list[ft.Route]:
+def place_at(where: str) -> tuple[Place, dict[str, str]] | None:
+    """Return what stands at an address, with the ids in it."""
+    found = ((path, place_) for path, place_ in _paths((*TABS, *BELOW_HOME)) if _leads_to(path, where))
+    path, place_ = next(found, ("", None))
+    if place_ is None:
+        return None
+    pairs = zip(path.split("/"), where.strip("/").split("/"), strict=True)
+    return place_, {name[1:]: step for name, step in pairs if name.startswith(":")}
+
+
+def _phone_routes(without: Place | None) -> list[ft.Route]:
+    below_home = [_page(each, without) for each in BELOW_HOME]
     return [
-        ft.Route(path="/", component=_on_page(HOME, tab="/"), children=[_page(each) for each in BELOW_HOME]),
-        *(_tab(place_) for place_ in TABS),
+        ft.Route(path="/", component=_on_page(HOME, tab="/"), children=below_home),
+        *(_tab(place_, without) for place_ in TABS),
         _page(WELCOME),
         ft.Route(path=_ANYWHERE, component=_lost),
     ]
 
 
-def _tab(place_: Place) -> ft.Route:
-    below = [_page(each) for each in place_.below]
+def _tab(place_: Place, without: Place | None) -> ft.Route:
+    below = [_page(each, without) for each in place_.below]
     return ft.Route(path=place_.path, component=_on_page(place_, tab=f"/{place_.path}"), children=below)
 
 
-def _page(place_: Place) -> ft.Route:
-    below = [_page(each) for each in place_.below]
+def _page(place_: Place, without: Place | None = None) -> ft.Route:
+    below = [_page(each, without) for each in place_.below]
+    if place_ is without:
+        # What stands below it stands on the page before it; its own address shows that page.
+        return ft.Route(path=place_.path, children=[*below, ft.Route(index=True)])
     return ft.Route(path=place_.path, component=_on_page(place_), children=below)
 
 
@@ -181,6 +202,7 @@ def _wide_routes() -> list[ft.Route]:
     return [shell, _page(WELCOME), ft.Route(path=_ANYWHERE, component=_lost)]
 
 
+@functools.cache  # the same component each time, else a screen would lose what was typed
 def _on_page(place_: Place, tab: str = "") -> Component:
     """Return what shows a place as a page of its own, with the bar where it is a tab."""
 
@@ -196,11 +218,12 @@ def _in_pane(place_: Place) -> Component:
     """Return what shows a place beside the list of meters, or beside the rail alone."""
 
     def pane() -> ft.Control:
-        _ = use_words()
-        parent = place_.parent.format(**ft.use_route_params())
-        # Beside the list a meter needs no way back: the list is it.
-        has_back = bool(parent) and place_ is not METER
-        back = icon_button(_("Back"), ft.Icons.ARROW_BACK, lambda: go(parent)) if has_back else None
+        session, params = use_session(), ft.use_route_params()
+        leave = use_command(lambda: way_back(session.desk, place_, params), then=go)
+        # Beside the list a meter needs no way back: the list is it. The only site is all of them.
+        is_top = place_ is METER or (place_ is SITE and session.has_one_site)
+        _ = session.words
+        back = None if is_top or not place_.parent else icon_button(_("Back"), ft.Icons.ARROW_BACK, leave.run)
         return _drawn(place_, Frame(back=back, is_wide=True))
 
     return ft.component(pane)
@@ -242,9 +265,8 @@ _TOP = ft.CrossAxisAlignment.STRETCH
 
 def _alone_at(where: str) -> Place | None:
     """Return what stands at an address without the list of meters beside it."""
-    found = (place_ for path, place_ in _paths((*TABS, *BELOW_HOME)) if _leads_to(path, where))
-    place_ = next(found, None)
-    return place_ if place_ and place_.stands_alone else None
+    found = place_at(where)
+    return found[0] if found and found[0].stands_alone else None
 
 
 def _tab_of(where: str, alone: Place) -> str:

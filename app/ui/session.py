@@ -35,9 +35,11 @@ class AppSession:
     words: Words = field(default_factory=Words)
     wide: bool = False
     dark: bool = False
+    large: bool = False  # the device writes so large that names and figures need a line each
     waiting: int = 0  # reminders in the inbox
     has_costs: bool = False  # a tariff holds for something
     has_units: bool = False  # something is let, so that bills can be shared
+    has_one_site: bool = False  # which the place of all sites shows at once
     on_damage: Callable[[MeterbookError], object] = lambda _error: None
     on_other_file: Callable[[], object] = lambda: None  # its own was set aside
     lasting: Lasting = field(default_factory=Lasting)
@@ -84,6 +86,12 @@ def use_now() -> datetime:
 def use_wide() -> bool:
     """Tell whether list and detail stand side by side."""
     return use_session().wide
+
+
+def use_large() -> bool:
+    """Tell whether the device writes so large that a name and a figure need a line each on a phone."""
+    session = use_session()
+    return session.large and not session.wide
 
 
 def use_colours() -> theme.Colours:

@@ -29,5 +29,11 @@ class TypedNumbers:
 
 
 def typed(number: Decimal | None, decimal_sign: str) -> str:
-    """Return a number as it stands in a field, "" where there is none."""
-    return "" if number is None else f"{number:f}".replace(".", decimal_sign)
+    """Return a number as it stands in a field, without zeros at its end, "" where there is none."""
+    return "" if number is None else f"{number.normalize():f}".replace(".", decimal_sign)
+
+
+def typed_money(amount: Decimal, step: Decimal, decimal_sign: str) -> str:
+    """Return an amount as it stands in a field, with the decimals of its currency's steps."""
+    in_steps = amount.quantize(step)
+    return f"{in_steps:f}".replace(".", decimal_sign) if in_steps == amount else typed(amount, decimal_sign)

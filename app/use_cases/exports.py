@@ -7,7 +7,8 @@ from typing import TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from app.domain.csv.meters import FileMeter, write_meters
+from app.domain.csv.meters import CENTRE_WORDS, FileMeter, write_meters
+from app.domain.people.centres import Centres
 from app.domain.zone import local_day
 from app.reports.tables import csv_bytes, workbook_bytes
 from app.reports.words import Words
@@ -15,6 +16,7 @@ from app.storage.queries.exports import Line, lines_of_meter
 from app.storage.queries.meters import StoredMeter
 from app.storage.queries.readings import count_of_readings
 from app.use_cases.book import Book, GoneError
+from app.use_cases.cost_centres import CostCentres
 from app.use_cases.file_meters import file_meter_of
 from app.use_cases.imports.stated import SOURCE, VERDICT
 from app.use_cases.labels import every_meter, labels
@@ -22,7 +24,9 @@ from app.use_cases.progress import Progress, unseen
 from app.use_cases.workbook import Workbook
 
 # The words by which the import knows our own files: the same in every language.
-_HEADER = ("meter", "serial", "time", "reading kWh", "register", "event", VERDICT, SOURCE, "note")
+_HEADER = (
+    "meter", "serial", "time", "reading kWh", "register", "event", VERDICT, SOURCE, "note", *CENTRE_WORDS,
+)  # fmt: skip
 _MARK_OF_UTF_8 = "\ufeff"
 _TOLD_EVERY = 2000
 _ENGLISH = Words()
@@ -55,7 +59,15 @@ def export_meters(book: Book, *, delimiter: str = ",") -> NamedFile:
     """Return all meters as CSV; importing it gives the same meters."""
     every = every_meter(book)
     names = labels(every)
-    told = [_named(file_meter_of(book, one.row.id), names[one.row.id]) for one in every]
+    centres = CostCentres(book)
+    told = [
+        _named(
+            file_meter_of(book, one.row.id),
+            names[one.row.id],
+            centres.on(one.row.id, local_day(book.now, one.zone)),
+        )
+        for one in every
+    ]
     content = (_MARK_OF_UTF_8 + write_meters(told, delimiter)).encode()
     return NamedFile(_file_name(book, every, "meters", "csv"), content)
 
@@ -73,8 +85,8 @@ def export_workbook(
     return NamedFile(_file_name(book, every, "meterbook", "xlsx"), workbook_bytes(workbook.sheets()))
 
 
-def _named(told: FileMeter, name: str) -> FileMeter:
-    return replace(told, form=replace(told.form, name=name))
+def _named(told: FileMeter, name: str, centres: Centres) -> FileMeter:
+    return replace(told, form=replace(told.form, name=name), centres=centres)
 
 
 def _chosen(every: Sequence[StoredMeter], meter_id: UUID | None) -> Sequence[StoredMeter]:
@@ -87,11 +99,13 @@ def _chosen(every: Sequence[StoredMeter], meter_id: UUID | None) -> Sequence[Sto
 
 
 def _rows(book: Book, chosen: Sequence[StoredMeter], names: Mapping[UUID, str]) -> Iterator[tuple[str, ...]]:
+    centres = CostCentres(book)
     for one in chosen:
         name, zone = names[one.row.id], one.zone
         serials = {device.id: device.serial for device in one.devices}
         for line in lines_of_meter(book.session, one.row.id):
-            yield name, serials[line.device_id], *_cells(line, zone)
+            day = local_day(line.taken_at, zone)
+            yield name, serials[line.device_id], *_cells(line, zone), *centres.on(one.row.id, day).cells
 
 
 def _cells(line: Line, zone: ZoneInfo) -> tuple[str, ...]:

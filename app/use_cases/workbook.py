@@ -7,11 +7,12 @@ from zoneinfo import ZoneInfo
 from app.domain.errors import N_, MeterbookError
 from app.domain.past_cycles import CycleUsage, past_cycles
 from app.domain.zone import local_day
-from app.reports.tables import Cell, Sheet
+from app.reports.tables import CENTRE_HEADINGS, Cell, Sheet
 from app.reports.words import Words
 from app.storage.queries.exports import Line, lines_of_meter
 from app.storage.queries.meters import StoredMeter
 from app.use_cases.book import Book
+from app.use_cases.cost_centres import CostCentres
 from app.use_cases.stats import DAMAGE, energy_since
 from app.use_cases.workbook_words import (
     event_name,
@@ -30,15 +31,17 @@ _METERS = (
     (N_("Site"), 18), (N_("Meter"), 24), (N_("Serial number"), 18), (N_("What it measures"), 20),
     (N_("Bill starts on"), 14), (N_("Thresholds"), 18), (N_("Method"), 32), (N_("Turns over at"), 14),
     (N_("Decimals"), 10), (N_("Multiplier"), 12), (N_("Highest kW"), 12), (N_("Archived"), 18),
-    (N_("Note"), 40),
+    (N_("Note"), 40), *CENTRE_HEADINGS,
 )  # fmt: skip
 _READINGS = (
     (N_("Site"), 18), (N_("Meter"), 24), (N_("Serial number"), 18), (N_("Time"), 18),
     (N_("Reading kWh"), 14), (N_("Register"), 12), (N_("Event"), 24), (N_("Source"), 12), (N_("Note"), 40),
+    *CENTRE_HEADINGS,
 )  # fmt: skip
 _CYCLES = (
     (N_("Site"), 18), (N_("Meter"), 24), (N_("First day"), 12), (N_("Last day"), 12), (N_("Days"), 8),
     (N_("Used kWh"), 14), (N_("Quality"), 14), (N_("To review"), 12),
+    *CENTRE_HEADINGS,
 )  # fmt: skip
 _Rows = Iterator[tuple[Cell, ...]]
 
@@ -55,6 +58,7 @@ class Workbook:
     ) -> None:
         """Prepare the sheets of some meters; `told` watches the rows of the readings."""
         self._book, self._meters, self._say, self._told = book, meters, words, told
+        self._centres = CostCentres(book)
 
     def sheets(self) -> Iterator[Sheet]:
         """Yield the sheets."""
@@ -82,13 +86,16 @@ class Workbook:
             device.max_kw,
             row.archived_at and _shown(row.archived_at, one.zone),
             row.note,
+            *self._centres.on(row.id, local_day(self._book.now, one.zone)).cells,
         )
 
     def _readings(self) -> _Rows:
         for one in self._meters:
             serials = {device.id: device.serial for device in one.devices}
             for line in lines_of_meter(self._book.session, one.row.id):
-                yield one.site.name, one.row.name, serials[line.device_id], *self._cells(line, one.zone)
+                centres = self._centres.on(one.row.id, local_day(line.taken_at, one.zone)).cells
+                told = self._cells(line, one.zone)
+                yield one.site.name, one.row.name, serials[line.device_id], *told, *centres
 
     def _cells(self, line: Line, zone: ZoneInfo) -> tuple[Cell, ...]:
         _ = self._say
@@ -103,14 +110,15 @@ class Workbook:
     def _cycles_of(self, one: StoredMeter) -> _Rows:
         """Yield the cycles of a meter, or why they cannot be told."""
         try:
-            yield from map(self._cycle, _past(self._book, one))
+            yield from (self._cycle(one, past) for past in _past(self._book, one))
         except DAMAGE as error:
             yield (self._say.of(error if isinstance(error, MeterbookError) else MeterbookError()),)
 
-    def _cycle(self, past: CycleUsage) -> tuple[Cell, ...]:
+    def _cycle(self, one: StoredMeter, past: CycleUsage) -> tuple[Cell, ...]:
         cycle, usage = past.cycle, past.usage
         quality = quality_name(self._say, usage.quality)
-        return cycle.start, cycle.end - _DAY, cycle.days, usage.kwh, quality, len(usage.flags)
+        told = cycle.start, cycle.end - _DAY, cycle.days, usage.kwh, quality, len(usage.flags)
+        return *told, *self._centres.of_meter(one.row.id, cycle.start, cycle.end).cells
 
 
 def _shown(at: datetime, zone: ZoneInfo) -> datetime:

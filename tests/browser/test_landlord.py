@@ -3,7 +3,7 @@
 from datetime import date
 
 from tests.browser.opener import Opener
-from tests.browser.readings import House
+from tests.browser.readings import House, holds
 from tests.browser.sizes import TABLET
 from tests.use_cases.landlord.twelve import Twelve, twelve
 
@@ -19,6 +19,9 @@ def test_a_bill_for_twelve_flats_becomes_twelve_statements_that_add_up_to_it(
     app.see("No bill yet")
     app.tap("New bill")
     app.type_into("Amount", "2345.65")
+    app.type_into("Energy on the bill", "803")
+    app.reload()
+    holds(app, "Amount", "2345.65")
     app.type_into("Energy on the bill", "8034")
     app.tap("Save and share out")
     app.see("It adds up to the bill: £2,345.65.")

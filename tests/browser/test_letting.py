@@ -1,15 +1,19 @@
 """What happens in a let house on a tablet: people come and go, readings are forgotten, or were wrong."""
 
 import re
+from collections.abc import Callable
 
 from app.domain.invoice.same import digest_of
 from app.domain.meter import Role
+from app.domain.people.forms import UnitForm
 from app.domain.zone import midnight
 from app.use_cases.landlord.issuing import issue_bill
+from app.use_cases.landlord.site_tree import site_tree
+from app.use_cases.landlord.units import add_unit
 from tests.browser.driver import Driver
 from tests.browser.opener import Opener
 from tests.browser.readings import DIAL, House
-from tests.browser.sizes import TABLET
+from tests.browser.sizes import PHONE, TABLET
 from tests.use_cases.landlord.august import AUGUST, SEPTEMBER, ZURICH, Let, bill_of, let_house
 from tests.use_cases.landlord.house import read
 
@@ -96,6 +100,28 @@ def test_a_reading_corrected_after_issuing_is_taken_back_and_issued_anew(
     app.shot("history-of-correction")
 
 
+def test_on_the_phone_back_from_a_bill_leads_to_its_site_whose_units_are_moved_by_keyboard(
+    open_app: Opener, home: House
+) -> None:
+    let = let_house(home.desk)
+    home.desk.do(add_unit, let.house.site, UnitForm("Attic"))
+    bill = let.bill(bill_of())
+    app = open_app(PHONE, data_dir=home.folder, route=f"/utility-bills/{bill}")
+
+    app.tap_starting("Back")
+    app.see("New bill")
+    app.tap_starting("Back")
+    app.see("Billing")
+    app.tap("Change the order")
+    app.shot("order-of-units")
+    app.see("Move Attic up").focus()
+    press_enter_until(app, lambda: units_of(let)[1] == "Attic")
+    press_enter_until(app, lambda: units_of(let)[0] == "Attic")
+
+    app.not_see("Back")
+    app.shot("order-of-units-changed")
+
+
 def test_a_home_with_one_let_room_gets_from_nothing_to_a_statement_in_few_taps(
     open_app: Opener, home: House
 ) -> None:
@@ -125,6 +151,22 @@ def test_a_home_with_one_let_room_gets_from_nothing_to_a_statement_in_few_taps(
     app.see("Room upstairs · Mira 2026-0001 · open, due on 1 Oct 2026 £10.00")
     app.shot("room-issued")
     assert app.taps == TAPS_TO_A_STATEMENT
+
+
+def units_of(let: Let) -> list[str]:
+    """Return the units of the house in their order."""
+    return [unit.form.name for unit in let.desk.ask(site_tree, let.house.site).units]
+
+
+def press_enter_until(app: Driver, is_so: Callable[[], bool]) -> None:
+    """Press Enter, and once more where nothing comes of it: the focus was just on its way."""
+    for moment in range(100):
+        if moment % 25 == 0:
+            app.press("Enter")
+        app.page.wait_for_timeout(80)
+        if is_so():
+            return
+    raise AssertionError("Enter moves nothing.")
 
 
 def choose_last_month(app: Driver, field: str, day: int) -> None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from app.domain.errors import Problem
+from app.domain.people.centres import Centres
 from app.domain.quality import Quality
 from app.reports.cost_report import Account, Gap
 from app.reports.cost_report_pdf import pdf_of
@@ -55,6 +56,16 @@ def test_taxes_that_prices_contain_are_told_and_not_added() -> None:
     assert "Total 310 kWh 77.50" in told
     assert "The total contains CHF 5.81 of VAT (8.1 %)." in told.replace("\n", " ")
     assert "VAT 1 Oct" not in told
+
+
+def test_each_of_several_meters_says_its_cost_centres() -> None:
+    account = account_of(("Flat 1", told_of(FLAT)), ("Flat 2", told_of(FLAT)))
+    parts = [replace(account.parts[0], centres=Centres("410", "P7, P8")), account.parts[1]]
+
+    told = text_of(pdf_of(report_of(replace(account, parts=parts)), EN)).splitlines()
+
+    days = [line for line in told if line.startswith(("Flat 1 ·", "Flat 2 ·"))]
+    assert [line.rpartition(" · ")[0] for line in days] == ["Flat 1 · 410 · P7, P8", "Flat 2"]
 
 
 def test_several_meters_have_their_own_lines_and_sums() -> None:

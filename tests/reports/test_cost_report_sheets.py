@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from app.domain.errors import Problem
+from app.domain.people.centres import Centres
 from app.reports.cost_report import CostReport, Gap
 from app.reports.cost_report_sheets import csv_of, workbook_of
 from app.reports.words import LANGUAGES, Words
@@ -122,8 +124,24 @@ def test_a_workbook_has_each_day_other_days_and_the_readings() -> None:
     assert round(sum(row[3].value for row in list(days.rows)[1:]), 2) == round(
         float(flat_report(BY_TIME).accounts[0].gross), 2
     )
-    assert [cell.value for cell in readings[2]][3:] == [4000, "yes"]
+    assert [cell.value for cell in readings[2]][3:] == [4000, "yes", None, None]
     assert book["Compared"]["F2"].value == 80
+
+
+def test_every_row_ends_with_the_cost_centres_of_its_unit_and_of_who_has_it() -> None:
+    centres = Centres("410", EVIL)
+    account = account_of(("Flat", told_of(FLAT)))
+    part, dial = replace(account.parts[0], centres=centres), replace(dials(1)[0], centres=centres)
+    gap = Gap("Flat", date(2026, 9, 1), date(2026, 10, 1), Problem("", "No tariff holds."), centres)
+    report = report_of(replace(account, parts=[part]), readings=[dial], gaps=[gap])
+
+    rows, readings = rows_of(report), book_of(report)["Readings"]
+
+    columns = "Cost centre of the unit", "Cost centre of the person"
+    assert list(rows[0])[-2:] == list(columns)
+    told = [(row["Row"], *(row[name] for name in columns)) for row in rows]
+    assert told == [("Line", "410", f"'{EVIL}"), ("Sum", "", ""), ("In no sum", "410", f"'{EVIL}")]
+    assert [cell.value for cell in readings[2]][-2:] == ["410", EVIL]
 
 
 def test_a_long_report_has_a_sheet_of_months() -> None:

@@ -59,7 +59,14 @@ def every_row() -> list[SQLModel]:
     site = Site(
         id=id_of(1), name="Höfli", time_zone="Europe/Zurich", currency="CHF", language="de", address=NOTE
     )
-    unit = Unit(id=id_of(2), site_id=site.id, name="2. OG", area_m2=Decimal("84.125"), position=2)
+    unit = Unit(
+        id=id_of(2),
+        site_id=site.id,
+        name="2. OG",
+        area_m2=Decimal("84.125"),
+        position=2,
+        start_on=date(2026, 10, 31),
+    )
     person = Person(id=id_of(3), name="Ødegård", email="o@example.org", phone="+41 00", language="fr")
     main = Meter(id=id_of(4), site_id=site.id, name="Main", role="main", anchor_day=31)
     meter = Meter(

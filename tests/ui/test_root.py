@@ -1,6 +1,7 @@
 """The app starts at any address, follows settings, time and width, and pauses when nobody looks."""
 
 import asyncio
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, timedelta
 from pathlib import Path
@@ -112,6 +113,58 @@ def test_tablet_shows_list_and_detail_side_by_side(route: str, titles: list[str]
     async def story() -> None:
         async with started(World().setup, route, width=1280) as page:
             assert page.titles() == titles
+
+    run(story)
+
+
+SITE = f"/sites/{METER}"
+
+
+@pytest.mark.parametrize(
+    ("route", "titles"),
+    [
+        ("/sites", ["sites"]),
+        (SITE, ["sites"]),
+        (f"{SITE}/round", ["sites", "round"]),
+        (f"{SITE}/bills/new", ["sites", "bills", "new"]),
+        (f"{SITE}/units/{METER}/edit", ["sites", "units/:unit_id", "edit"]),
+    ],
+)
+def test_on_the_phone_the_only_site_is_passed_once_on_the_way_back(route: str, titles: list[str]) -> None:
+    setup = replace(World().setup, has_one_site=lambda _book: True)
+
+    async def story() -> None:
+        async with started(setup, route) as page:
+            assert page.titles() == titles
+
+    run(story)
+
+
+@pytest.mark.parametrize(
+    ("has_one_site", "told"), [(True, pytest.raises(LookupError, match="Back")), (False, nullcontext())]
+)
+def test_on_a_tablet_the_only_site_has_nothing_to_go_back_to(
+    *, has_one_site: bool, told: AbstractContextManager[object]
+) -> None:
+    setup = replace(World().setup, has_one_site=lambda _book: has_one_site)
+
+    async def story() -> None:
+        async with started(setup, SITE, width=1280) as page:
+            with told:
+                page.named("Back")
+
+    run(story)
+
+
+def test_going_back_on_the_phone_leads_where_the_place_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    gone_to: list[str] = []
+    monkeypatch.setattr(ft.Page, "navigate", lambda _page, route: gone_to.append(route))
+
+    async def story() -> None:
+        async with started(World().setup, f"{SITE}/people/new?from=here") as page:
+            page.page.on_view_pop(None)
+
+            await page.until_true(lambda: gone_to == [f"{SITE}/people"])
 
     run(story)
 

@@ -149,7 +149,7 @@ def test_one_meter_can_be_exported_alone(desk: Desk) -> None:
 
     assert file.name == "küche-oben-2026-11-21.csv"
     assert decode(file.content).splitlines()[1:] == [
-        "Küche oben,,2019-03-31T01:00:00+01:00,4.5,total,normal,,manual,"
+        "Küche oben,,2019-03-31T01:00:00+01:00,4.5,total,normal,,manual,,,"
     ]
 
 

@@ -1,16 +1,20 @@
-"""A removed meter says when it went and how it comes back."""
+"""What was removed says when it went and how it comes back."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from app.domain.forms import MeterForm
 from app.use_cases.desk import Desk
 from app.use_cases.history import undo
 from app.use_cases.home import home
+from app.use_cases.landlord.occupancies import move_in
+from app.use_cases.landlord.removal import remove_person, remove_site, remove_unit
+from app.use_cases.landlord.site_tree import site_tree
 from app.use_cases.meters import add_meter, remove_meter
 from app.use_cases.removed import recently_removed, removed_meter
 from app.use_cases.sample import add_sample_building
 from tests.use_cases.conftest import Clock
+from tests.use_cases.landlord.house import house_of
 
 
 def add(desk: Desk, name: str) -> UUID:
@@ -25,7 +29,7 @@ def test_a_removed_meter_is_known_by_what_it_was_and_when_it_went(desk: Desk, cl
     found = desk.ask(removed_meter, meter_id)
 
     assert found is not None
-    assert (found.name, found.role, found.site, found.at) == ("Kitchen", "sub", "Home", clock.now)
+    assert (found.name, found.kind, found.site, found.at) == ("Kitchen", "sub", "Home", clock.now)
     assert found.group_id == removal
 
 
@@ -64,3 +68,28 @@ def test_meters_of_a_step_that_was_undone_are_not_listed_but_known(desk: Desk) -
     assert (found.name, found.site) == ("Whole house", "")
     desk.do(undo, found.group_id)
     assert len(desk.ask(home).meters) == 3
+
+
+def test_sites_units_and_people_are_listed_and_come_back_with_what_went_with_them(
+    desk: Desk, clock: Clock
+) -> None:
+    house = house_of(desk)
+    desk.do(move_in, house.flat_1, house.anna, date(2026, 4, 1))
+    for verb, row_id in ((remove_person, house.anna), (remove_unit, house.flat_2), (remove_site, house.site)):
+        clock.now += timedelta(minutes=1)
+        desk.do(verb, row_id)
+
+    found = desk.ask(recently_removed)
+    for one in found:
+        desk.do(undo, one.group_id)
+
+    assert [(one.entity, one.name, one.kind) for one in found] == [
+        ("site", "Home", ""),
+        ("unit", "Flat 2", "apartment"),
+        ("person", "Anna", ""),
+    ]
+    assert desk.ask(recently_removed) == ()
+    tree = desk.ask(site_tree, house.site)
+    assert [unit.form.name for unit in tree.units] == ["Flat 1", "Flat 2"]
+    assert tree.units[0].resident is not None
+    assert len(tree.meters) == 3

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from xml.etree import ElementTree as ET
@@ -11,6 +12,7 @@ from app.domain.bank.line import BankLine, BankRows, NotABankFileError, with_key
 from app.domain.csv.moments import BadMomentError
 from app.domain.csv.records import Refused
 from app.domain.errors import N_, MeterbookError
+from app.domain.invoice.iban import compact
 from app.domain.money_forms import amount_problems
 
 _BEGINS = re.compile(r"\s*<(?:\?xml|[A-Za-z!])")
@@ -37,26 +39,36 @@ def read_camt(text: str) -> BankRows:
     if "<!DOCTYPE" in text:
         raise DeclaredDoctypeError
     try:
-        root = ET.fromstring(text)  # noqa: S314 - without a DOCTYPE there is nothing that could grow
+        root = ET.fromstring(text.strip())  # noqa: S314 - without a DOCTYPE there is nothing that could grow
     except (ET.ParseError, ValueError) as error:
         raise NotABankFileError from error
     for element in root.iter():
         element.tag = element.tag.rpartition("}")[2]
     if root.tag != "Document" or not any(root.find(kind) is not None for kind in _KINDS):
         raise NotABankFileError
-    return _rows(list(root.iter("Ntry")))
+    statements = [each for kind in root for each in kind]
+    return _rows([(_account(each), entry) for each in statements for entry in each.iter("Ntry")])
 
 
-def _rows(entries: list[ET.Element]) -> BankRows:
+def _rows(entries: list[tuple[str, ET.Element]]) -> BankRows:
     lines: list[BankLine] = []
     refused: list[Refused] = []
-    booked = [entry for entry in entries if _is_booked(entry)]
-    for number, entry in enumerate(booked, 1):
+    booked = [(account, entry) for account, entry in entries if _is_booked(entry)]
+    for number, (account, entry) in enumerate(booked, 1):
         try:
-            lines += _lines(number, entry)
+            lines += (replace(line, account=account) for line in _lines(number, entry))
         except MeterbookError as error:
             refused.append(Refused(number, _text(entry, "AddtlNtryInf"), error.sentence, error.values))
     return BankRows(with_keys(lines), tuple(refused), len(entries) - len(booked))
+
+
+def _account(statement: ET.Element) -> str:
+    """Return whose bookings a statement holds: files of several accounts hold several statements."""
+    return compact(_text(statement, "Acct/Id/IBAN") or _text(statement, "Acct/Id/Othr/Id"))
+
+
+def _is_reversal(entry: ET.Element) -> bool:
+    return _text(entry, "RvslInd") in {"true", "1"}
 
 
 def _is_booked(entry: ET.Element) -> bool:
@@ -67,8 +79,9 @@ def _is_booked(entry: ET.Element) -> bool:
 def _lines(number: int, entry: ET.Element) -> Iterator[BankLine]:
     """Yield the payments of an entry: those of a collective booking, where they add up, else the whole."""
     currency, amount = _money(entry.find("Amt"))
+    amount *= _sign(entry)
     payments = entry.findall("NtryDtls/TxDtls")
-    amounts = [_amount_of(payment, currency) for payment in payments]
+    amounts = [_amount_of(payment, currency, _sign(entry)) for payment in payments]
     if len(payments) > 1 and sum(each or 0 for each in amounts) == amount and all(amounts):
         for payment, each in zip(payments, amounts, strict=True):
             yield _line(number, entry, payment, each or amount)
@@ -77,29 +90,36 @@ def _lines(number: int, entry: ET.Element) -> Iterator[BankLine]:
         yield _line(number, entry, payments[0] if len(payments) == 1 else ET.Element("TxDtls"), amount)
 
 
+def _sign(place: ET.Element, other: int = 1) -> int:
+    """Return 1 for money that came in and -1 for money that went out; also a reversal says this itself."""
+    return {"CRDT": 1, "DBIT": -1}.get(_text(place, "CdtDbtInd"), other)
+
+
 def _line(number: int, entry: ET.Element, payment: ET.Element, amount: Decimal) -> BankLine:
-    sign = -1 if _text(entry, "CdtDbtInd") == "DBIT" else 1
+    is_reversal = _is_reversal(entry)
+    # A reversal names the same payment as what it takes back.
+    after = ["reversal"] if is_reversal else []
     texts = [*_texts(payment, ".//RmtInf/Ustrd"), *_texts(payment, "AddtlTxInf")]
     own = _text(payment, "Refs/AcctSvcrRef") or _text(payment, "Refs/TxId")
     return BankLine(
         number,
         _day(entry),
-        sign * amount,
+        amount,
         _money(entry.find("Amt"))[0],
         _reference(payment),
-        _name(payment, is_out=sign < 0),
+        _name(payment, is_out=(amount < 0) is not is_reversal),
         " ".join(texts) or _text(entry, "AddtlNtryInf"),
         " ".join([*_texts(payment, ".//*"), _text(entry, "AddtlNtryInf")]),
-        "/".join([_text(entry, "AcctSvcrRef"), own, f"{amount:f}"]) if own else "",
+        "/".join([_text(entry, "AcctSvcrRef"), own, f"{abs(amount):f}", *after]) if own else "",
     )
 
 
-def _amount_of(payment: ET.Element, currency: str) -> Decimal | None:
+def _amount_of(payment: ET.Element, currency: str, sign: int) -> Decimal | None:
     """Return what one payment of a collective booking is worth, None where it does not say."""
     for place in ("Amt", "AmtDtls/TxAmt/Amt"):
         found = payment.find(place)
         if found is not None and found.get("Ccy", currency) == currency:
-            return _money(found)[1]
+            return _money(found)[1] * _sign(payment, sign)
     return None
 
 

@@ -26,6 +26,8 @@ _PURPOSE = (
 _TEXT = (
     "text|description*|details|buchungstext|beschreibung*|bezeichnung|libelle|descrizione|memo|mitteilung*"
 )
+# Only as the whole heading: what begins so may be a balance, which is another one in every file.
+_ACCOUNT = "auftragskonto|^(?:iban|account|konto|kontonummer|account number|compte|conto)$"
 _VALUE = "value date"
 _IN_ORDER: tuple[tuple[str, str], ...] = (
     (_VALUE, _VALUE_DATES),
@@ -36,6 +38,7 @@ _IN_ORDER: tuple[tuple[str, str], ...] = (
     (Column.NAME, _NAME),
     (Column.TEXT, _PURPOSE),
     (Column.TEXT, _TEXT),
+    (Column.ACCOUNT, _ACCOUNT),
 )
 
 

@@ -20,6 +20,7 @@ class Column(StrEnum):
     NAME = "name"
     TEXT = "text"
     REFERENCE = "reference"
+    ACCOUNT = "account"
     STATUS = "status"
 
 
@@ -42,7 +43,10 @@ class MissingBankColumnError(MeterbookError):
 
 @dataclass(frozen=True, slots=True)
 class BankLayout:
-    """What the characters and columns of one table mean; the bookings begin below line `header_line`."""
+    """What the characters and columns of one table mean; the bookings begin below line `header_line`.
+
+    `account` is whose bookings they are, where that stands above the table.
+    """
 
     delimiter: str = ","
     decimal: str = "."
@@ -50,6 +54,7 @@ class BankLayout:
     header_line: int = 0
     headers: tuple[str, ...] = ()
     columns: Mapping[Column, int] = field(default_factory=dict)
+    account: str = ""
 
     @property
     def missing(self) -> tuple[Column, ...]:

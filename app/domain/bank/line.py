@@ -1,7 +1,7 @@
 """One booking of a bank, and the file it came in."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -35,8 +35,9 @@ class BankFileTooLargeError(MeterbookError):
 class BankLine:
     """Money that came into an account, or left it where the amount is negative.
 
-    `said` is all that the bank wrote about it; `currency` is "" where the file does not name it. The key is
-    the same whenever the bank says the same again.
+    `said` is all that the bank wrote about it; `currency` and `account` (ours, on which it was booked) are
+    "" where the file does not name them. The key is the same whenever the bank says the same again of the
+    same account; `former_key` does not know the account, as keys did once.
     """
 
     line: int
@@ -48,6 +49,12 @@ class BankLine:
     text: str = ""
     said: str = ""
     key: str = ""
+    account: str = ""
+    former_key: str = ""
+
+    def is_among(self, keys: Container[str]) -> bool:
+        """Tell whether it is one of the lines that were taken before."""
+        return self.key in keys or self.former_key in keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +79,15 @@ class BankRows:
 
 def with_keys(lines: Iterable[BankLine]) -> tuple[BankLine, ...]:
     """Return lines with a key each; of those that say the same, each one has its own."""
-    seen: Counter[str] = Counter()
+    seen: Counter[tuple[str, str]] = Counter()
+    seen_anywhere: Counter[str] = Counter()
     keyed = []
     for line in lines:
         key = line.key or _fingerprint(line)
-        seen[key] += 1
-        keyed.append(replace(line, key=f"{key}.{seen[key]}"))
+        seen[line.account, key] += 1
+        seen_anywhere[key] += 1
+        own = "/".join(filter(None, (line.account, f"{key}.{seen[line.account, key]}")))
+        keyed.append(replace(line, key=own, former_key=f"{key}.{seen_anywhere[key]}"))
     return tuple(keyed)
 
 

@@ -1,6 +1,7 @@
 """The layout of a bank's table, recognised from the table itself."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from app.domain.bank.amounts import bare, is_amount, is_day
@@ -10,6 +11,7 @@ from app.domain.bank.line import NotABankFileError
 from app.domain.csv.columns import turned
 from app.domain.csv.evidence import date_order_of, decimal_of, delimiter_of, most
 from app.domain.csv.records import Record, records_in
+from app.domain.invoice.iban import iban_in
 
 _SAMPLE = 500
 _MONEY = (Column.AMOUNT, Column.CREDIT, Column.DEBIT)
@@ -27,7 +29,9 @@ def recognise(text: str) -> BankLayout:
     if header is None:
         return _without_header(delimiter, records)
     rows = [record.cells for record in records if record.line > header.line]
-    layout = BankLayout(delimiter, header_line=header.line, headers=tuple(header.cells))
+    above = (cell for record in records if record.line < header.line for cell in record.cells)
+    account = next(filter(None, map(iban_in, above)), "")
+    layout = BankLayout(delimiter, header_line=header.line, headers=tuple(header.cells), account=account)
     return _with_signs(layout, columns_named(header.cells), rows)
 
 
@@ -56,13 +60,12 @@ def _with_signs(
     layout: BankLayout, columns: Mapping[Column, int], rows: Sequence[Sequence[str]]
 ) -> BankLayout:
     amounts = [bare(cell) for column in _MONEY for cell in _cells(rows, columns.get(column))]
-    return BankLayout(
-        layout.delimiter,
-        decimal_of(amounts)[0],
-        date_order_of(_cells(rows, columns.get(Column.DATE)))[0],
-        layout.header_line,
-        _as_wide(layout.headers, len(turned(rows))),
-        columns,
+    return replace(
+        layout,
+        decimal=decimal_of(amounts)[0],
+        dates=date_order_of(_cells(rows, columns.get(Column.DATE)))[0],
+        headers=_as_wide(layout.headers, len(turned(rows))),
+        columns=columns,
     )
 
 

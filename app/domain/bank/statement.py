@@ -9,6 +9,8 @@ from app.domain.bank.recognition import recognise
 from app.domain.bank.table import read_table
 from app.domain.csv.decoding import decode
 
+_BARE_UTF_16 = {b"<\0": b"\xff\xfe", b"\0<": b"\xfe\xff"}
+
 
 @dataclass(frozen=True, slots=True)
 class BankFile:
@@ -29,5 +31,12 @@ def bank_file(content: bytes) -> BankFile:
     Raises BankFileTooLargeError, EmptyFileError, NotATextFileError and NotABankFileError.
     """
     check_size(content)
-    text = decode(content)
+    text = decode(_marked(content))
     return BankFile(text, None) if is_xml(text) else BankFile(text, recognise(text))
+
+
+def _marked(content: bytes) -> bytes:
+    """Return XML in UTF-16 with the mark that it may lack: its first sign tells which way round it is."""
+    return next(
+        (mark + content for begins, mark in _BARE_UTF_16.items() if content.startswith(begins)), content
+    )

@@ -10,6 +10,7 @@ from app.domain.bank.line import BankLine, BankRows, with_keys
 from app.domain.csv.records import Record, Refused, records_in, refusal
 from app.domain.currencies import is_currency
 from app.domain.errors import MeterbookError
+from app.domain.invoice.iban import compact
 from app.domain.money_forms import amount_problems
 
 _PENDING = re.compile(r"vorgemerkt|pending|en attente|in sospeso|in attesa|reserv", re.IGNORECASE)
@@ -74,6 +75,7 @@ class _Reader:
             self._cell(record, Column.NAME),
             self._cell(record, Column.TEXT),
             " ".join(" ".join(record.cells).split()),
+            account=self.layout.account or compact(self._cell(record, Column.ACCOUNT)),
         )
 
     def _money(self, record: Record) -> Decimal:

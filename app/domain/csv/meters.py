@@ -15,6 +15,7 @@ from app.domain.csv.records import Record, Refused, refusal
 from app.domain.csv.rows import cell_reader, lines_of
 from app.domain.errors import N_, FormError, MeterbookError
 from app.domain.forms import MeterForm, meter_problems
+from app.domain.people.centres import NOWHERE, Centres
 from app.domain.threshold import parse_thresholds
 
 # The order of write_meters; the words are those that columns_named knows.
@@ -33,6 +34,8 @@ HEADER = {
     Column.ARCHIVED: "archived",
     Column.NOTE: "note",
 }
+# Told by every export of ours and read by bookkeepers' programs; an import leaves them aside.
+CENTRE_WORDS = ("cost centre of the unit", "cost centre of the person")
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _DEFAULT = MeterForm("")
 _instant = moment_reader(DateOrder.YMD)
@@ -76,11 +79,15 @@ class Archived:
 
 @dataclass(frozen=True, slots=True)
 class FileMeter:
-    """A meter as a file tells of it: its form, thresholds that do not warn, whether it was put away."""
+    """A meter as a file tells of it: its form, thresholds that do not warn, whether it was put away.
+
+    Its cost centres today are written for the bookkeeper and never read back.
+    """
 
     form: MeterForm
     switched_off: tuple[Decimal, ...] = ()
     archived: Archived | None = None
+    centres: Centres = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +119,7 @@ def read_meters(text: str, layout: Layout) -> MeterRows:
 
 def write_meters(meters: Iterable[FileMeter], delimiter: str = ",") -> str:
     """Return meters as a CSV text that read_meters reads back exactly."""
-    return write_rows(tuple(HEADER.values()), map(_cells, meters), delimiter)
+    return write_rows((*HEADER.values(), *CENTRE_WORDS), map(_cells, meters), delimiter)
 
 
 def _cells(meter: FileMeter) -> tuple[str, ...]:
@@ -131,6 +138,7 @@ def _cells(meter: FileMeter) -> tuple[str, ...]:
         _number_cell(form.max_kw),
         _archived_cell(meter.archived),
         form.note,
+        *meter.centres.cells,
     )
 
 

@@ -1,5 +1,6 @@
 """Account numbers (ISO 13616): which are right, and how they are written."""
 
+import re
 from typing import Final
 
 from app.domain.errors import N_, Problem
@@ -29,6 +30,7 @@ _LENGTHS: Final = {
     }.items()
     for country in countries.split()
 }
+_LIKE_ONE: Final = re.compile(r"\b[A-Z]{2}[0-9]{2}[A-Z0-9]*(?: [A-Z0-9]+)*")
 _SWISS: Final = ("CH", "LI")
 _QR_BANKS: Final = range(30000, 32000)
 
@@ -59,6 +61,16 @@ def iban_problem(text: str, field: str = "iban") -> Problem | None:
             field, N_("This IBAN has a typing error: its check digits do not fit. Compare it digit by digit.")
         )
     return None
+
+
+def iban_in(text: str) -> str:
+    """Return the first right account number that stands in a text, "" where none does."""
+    for found in _LIKE_ONE.finditer(text):
+        groups = found.group().split()
+        wholes = ("".join(groups[:count]) for count in range(len(groups), 0, -1))
+        if right := next((whole for whole in wholes if iban_problem(whole) is None), ""):
+            return right
+    return ""
 
 
 def formatted(text: str) -> str:

@@ -12,11 +12,12 @@ PAGE: Final = 25
 
 
 class EntryKind(StrEnum):
-    """What happened: a supplier's bill came, a statement or a credit note went out, money came in."""
+    """What happened: a supplier's bill came, a letter went out, a reminder cost something, money came in."""
 
     BILL = "bill"
     STATEMENT = "statement"
     CREDIT = "credit"
+    FEE = "fee"
     PAYMENT = "payment"
 
     @property
@@ -79,6 +80,14 @@ class Entry:
     cost_centre_unit: str = ""
     cost_centre_person: str = ""
     text: str = ""
+    person_id: UUID | None = None
+
+    @property
+    def owed(self) -> Decimal:
+        """What it adds to what people owe: nothing for a supplier's bill, less for a payment."""
+        if self.kind is EntryKind.BILL:
+            return Decimal(0)
+        return -self.amount if self.kind is EntryKind.PAYMENT else self.amount
 
     @property
     def cost_centre(self) -> str:

@@ -13,7 +13,8 @@ class Period:
     """A bill for the days from `start` until `end` (excluded), with its statements.
 
     `shared` is what of `amount` they bear, None while none is out; `billed` has the taxes on top of it
-    too. `kwh` is what the supplier counted (None: nobody knows), `sub_kwh` what the units' meters did.
+    too. `ahead` is what of an amount without statements the owner would bear, None while nobody knows.
+    `kwh` is what the supplier counted (None: nobody knows), `sub_kwh` what the units' meters did.
     """
 
     id: UUID
@@ -27,6 +28,7 @@ class Period:
     billed: Decimal = _NOTHING
     received: Decimal = _NOTHING
     outstanding: Decimal = _NOTHING
+    ahead: Decimal | None = None
 
     @property
     def days(self) -> int:
@@ -35,8 +37,13 @@ class Period:
 
     @property
     def own_cost(self) -> Decimal | None:
-        """What the owner bears of it, None while nothing is issued."""
-        return None if self.shared is None else self.amount - self.shared
+        """What the owner bears of it, or would where nothing is issued yet; None while nobody knows."""
+        return self.ahead if self.shared is None else self.amount - self.shared
+
+    @property
+    def is_own_ahead(self) -> bool:
+        """Tell whether the owner's cost is only what it would be."""
+        return self.shared is None and self.ahead is not None
 
     @property
     def asked(self) -> Decimal | None:

@@ -22,7 +22,7 @@ class Change:
 class Summary:
     """What bills in one currency came to; `balance` is what is owed now, whatever the bill.
 
-    `unshared` is the amount of bills without statements: nobody knows yet who bears it.
+    `unshared` is the amount of bills of which nobody knows yet who bears them.
     """
 
     currency: str
@@ -51,13 +51,23 @@ class Summary:
 
     @property
     def own_cost(self) -> Decimal:
-        """What the owner bears of the bills that statements are out for."""
+        """What the owner bears of the bills, `own_ahead` included."""
         return _sum(period.own_cost or _NOTHING for period in self.periods)
 
     @property
+    def has_own_ahead(self) -> bool:
+        """Tell whether a part of the owner's cost is only what it would be."""
+        return any(period.is_own_ahead for period in self.periods)
+
+    @property
+    def own_ahead(self) -> Decimal:
+        """What the owner would bear of the bills that no statement is out for."""
+        return _sum(period.own_cost or _NOTHING for period in self.periods if period.is_own_ahead)
+
+    @property
     def unshared(self) -> Decimal:
-        """The amount of the bills that no statement is out for."""
-        return _sum(period.amount for period in self.periods if period.shared is None)
+        """The amount of the bills that no statement is out for, and that cannot be shared yet."""
+        return _sum(period.amount for period in self.periods if period.own_cost is None)
 
     @property
     def recovered(self) -> Fraction:

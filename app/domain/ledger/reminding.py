@@ -29,6 +29,14 @@ class ReminderForm:
     fee: Decimal = Decimal(0)
 
 
+@dataclass(frozen=True, slots=True)
+class Fee:
+    """What a letter cost the person who got it, and the numbers of the invoices that it asked for."""
+
+    claim: Claim
+    numbers: tuple[str, ...] = ()
+
+
 class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -82,10 +90,11 @@ class ReminderLetter(_Part):
         """What is to be paid, with what the letter costs."""
         return self.open + self.fee
 
-    def fee_claim(self, letter_id: UUID, person_id: UUID, site_id: UUID) -> Claim:
+    def fee_of(self, letter_id: UUID, person_id: UUID, site_id: UUID) -> Fee:
         """Return what the letter itself cost, due when it asks to be paid."""
         days = self.sent_on, self.pay_by
-        return Claim(letter_id, person_id, site_id, *days, self.fee, self.currency, is_fee=True)
+        claim = Claim(letter_id, person_id, site_id, *days, self.fee, self.currency, is_fee=True)
+        return Fee(claim, tuple(one.number for one in self.asked if one.number))
 
 
 def first_form(levels: Iterable[tuple[int, date]], overdue_since: date, today: date) -> ReminderForm:

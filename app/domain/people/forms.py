@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final, LiteralString
@@ -49,12 +50,16 @@ LETTER_LANGUAGES: Final = frozenset(["", "en", "de", "fr", "it"])
 
 @dataclass(frozen=True, slots=True)
 class UnitForm:
-    """Everything a person can say about a unit."""
+    """Everything a person can say about a unit.
+
+    `start_on` is the first day on which it takes part in bills, None where it takes part in all of them.
+    """
 
     name: str
     kind: UnitKind = UnitKind.APARTMENT
     area_m2: Decimal | None = None
     cost_centre: str = ""
+    start_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -13,6 +13,7 @@ from app.domain.sharing.claims import claims_of
 from app.domain.sharing.facts import Facts, Measured, Priced, Space, Tenancy
 from app.domain.sharing.fixed import fixed_claims, named
 from app.domain.sharing.loss import Loss, loss_of
+from app.domain.sharing.open import is_difference_open
 from app.domain.sharing.parts import Dial, Lack, Missing, Part, Share, ShareKind
 from app.domain.sharing.rest import areas_missing
 from app.domain.sharing.rounding import price_per_kwh, shares_of
@@ -74,7 +75,7 @@ def allocate(facts: Facts) -> Allocation:
         estimated=tuple(each for each in facts.measured if each.is_estimated),
         difference=lines.difference,
         loss=loss,
-        warnings=tuple(warnings_of(facts.bill, basis, loss)),
+        warnings=tuple(warnings_of(facts, basis, loss)),
         per_kwh=price_per_kwh(facts.bill.amount, basis.whole_wh, facts.bill.step),
     )
 
@@ -105,7 +106,8 @@ class _Lines:
         text = Word(N_("Difference between the bill and the units' tariffs"))
         gaps = {"bill": facts.bill.amount, "charged": charged}
         because = Word(N_("The bill is {bill}, the tariffs of the units bring {charged}."), gaps)
-        self._own.append(_plain(ShareKind.DIFFERENCE, text, self.difference, (because,)))
+        line = _plain(ShareKind.DIFFERENCE, text, self.difference, (because,))
+        self._own.append(replace(line, is_open=is_difference_open(facts)))
 
     def fixed(self, facts: Facts) -> None:
         """Charge what is due besides, and take it off what the owner bears."""

@@ -10,6 +10,7 @@ from uuid import UUID
 from app.domain.currency_step import step_of
 from app.domain.errors import N_, Problem
 from app.domain.forms import number_problems
+from app.domain.instant import FIRST_YEAR, LAST_YEAR, BadYearError
 from app.domain.money_forms import amount_problems, currency_problems
 from app.domain.sharing.rules import Sharing, sharing_problems
 
@@ -51,6 +52,9 @@ def bill_problems(form: BillForm, unit_ids: Collection[UUID]) -> list[Problem]:
 
 
 def _day_problems(form: BillForm) -> Iterator[Problem]:
+    for field_name, day in (("start_on", form.start), ("end_on", form.end)):
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            yield Problem(field_name, BadYearError.sentence, {"year": day.year})
     if form.end <= form.start:
         yield Problem("end_on", N_("Choose a last day that is not before the first day."))
     elif (form.end - form.start).days > _LONGEST_DAYS:

@@ -11,6 +11,7 @@ from app.domain.errors import N_, Word
 from app.domain.reading import MOST_DECIMALS
 from app.domain.sharing.basis import Basis
 from app.domain.sharing.facts import Facts, Measured, Tenancy
+from app.domain.sharing.open import is_rest_open, is_whole_open
 from app.domain.sharing.parts import Dial, ShareKind
 from app.domain.sharing.rest import rest_shares
 
@@ -32,6 +33,7 @@ class Claim:
     because: tuple[Word, ...] = ()
     is_estimated: bool = False
     is_interpolated: bool = False
+    is_open: bool = False
 
 
 def claims_of(facts: Facts, basis: Basis) -> list[Claim]:
@@ -73,6 +75,7 @@ def _of_meter(each: Measured, tenancy: Tenancy | None, facts: Facts, basis: Basi
         tuple(_energy_because(each, facts, basis)),
         each.is_estimated,
         each.is_interpolated,
+        each.is_open or is_whole_open(facts, basis),
     )
 
 
@@ -103,12 +106,22 @@ def _energy_because(each: Measured, facts: Facts, basis: Basis) -> Iterator[Word
 def _rest(facts: Facts, basis: Basis) -> Iterator[Claim]:
     if not basis.rest:
         return
+    is_open = is_rest_open(facts, basis)
     for share in rest_shares(facts):
         part = basis.rest * share.part
         kwh = kwh_of(round(basis.rest_wh * share.part)) if basis.whole_wh else None
         because = (*_rest_because(basis), *share.because)
         text = Word(N_("Common areas and losses")) if basis.whole_wh else Word(N_("Part of the bill"))
-        yield Claim(share.tenancy, ShareKind.REST, text, part, kwh, "kWh" if kwh else "", because=because)
+        yield Claim(
+            share.tenancy,
+            ShareKind.REST,
+            text,
+            part,
+            kwh,
+            "kWh" if kwh else "",
+            because=because,
+            is_open=is_open,
+        )
 
 
 def _rest_because(basis: Basis) -> Iterator[Word]:

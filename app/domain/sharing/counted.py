@@ -39,7 +39,10 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """What was counted from one cut to another; `because` says why its dial jumped in between."""
+    """What was counted from one cut to another; `because` says why its dial jumped in between.
+
+    `is_open`: it was not read by the second one.
+    """
 
     wh: int
     readings: tuple[Dial, ...] = ()
@@ -47,6 +50,7 @@ class Span:
     is_estimated: bool = False
     is_interpolated: bool = False
     is_baseline: bool = False
+    is_open: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,7 @@ class Counted:
         opens, closes = self.cut(start), self.cut(end)
         wh = max(0, closes.wh - opens.wh)
         if opens.at is None or closes.at is None:
-            return Span(wh, is_estimated=True)
+            return Span(wh, is_estimated=True, is_open=True)
         quality = self._quality(opens.at, closes.at)
         is_guessed = not (opens.is_known and closes.is_known) or quality <= Quality.ESTIMATED
         readings, because = self._shown(opens.at, closes.at)
@@ -81,7 +85,12 @@ class Counted:
             is_guessed,
             not is_guessed and quality == Quality.INTERPOLATED,
             opens.is_first and not opens.stands_for(midnight(start, self.zone)),
+            not (self.is_read_by(end) and self.is_read_after(end)),
         )
+
+    def wh_between(self, start: date, end: date) -> int:
+        """Return the Wh of `between`, without looking for what explains them."""
+        return max(0, self.cut(end).wh - self.cut(start).wh)
 
     def cut(self, day: date) -> Cut:
         """Return the Wh up to a day.
@@ -130,7 +139,9 @@ class Counted:
 
     def _dial(self, reading: Reading) -> Dial:
         photo = self.photos.get((reading.taken_at, reading.register))
-        return Dial(self.id, reading.register, reading.taken_at, reading.kwh, reading.source, photo)
+        return Dial(
+            self.id, reading.register, reading.taken_at, reading.kwh, reading.source, photo, reading.event
+        )
 
 
 def _nearest(readings: tuple[Reading, ...], at: datetime) -> datetime:

@@ -44,7 +44,7 @@ class Measured:
 
     Without a unit, or for one of the common areas (`is_common`), nobody's tenancy is meant.
     `is_baseline`: its first reading falls in these days, and nothing was counted before it.
-    `because` says why its dial jumped between its readings.
+    `because` says why its dial jumped between its readings; `is_open`: it was not read by their end.
     """
 
     meter_id: UUID
@@ -60,6 +60,7 @@ class Measured:
     is_baseline: bool = False
     below_wh: int = 0
     because: tuple[Word, ...] = ()
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,8 @@ class Priced:
 class Facts:
     """All that sharing a bill needs; tenancies tile the period for every unit but the common areas.
 
-    `main_wh` is what the main meters counted (None: there is none), `subs_wh` what the meters next below.
+    `main_wh` is what the main meters counted (None: there is none), `subs_wh` what the meters next below;
+    `is_main_open` and `are_subs_open`: not all of them were read at both ends.
     """
 
     bill: BillForm
@@ -86,6 +88,8 @@ class Facts:
     main_wh: int | None = None
     subs_wh: int = 0
     missing: tuple[Missing, ...] = ()
+    is_main_open: bool = False
+    are_subs_open: bool = False
 
     def name_of(self, unit_id: UUID) -> str:
         """Return the name of a unit."""

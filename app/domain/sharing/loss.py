@@ -12,11 +12,15 @@ _TENTH = Decimal("0.1")
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """The kWh of the main meter (without one: of the bill) and of the meters next below it."""
+    """The kWh of the main meter (without one: of the bill) and of the meters next below it.
+
+    `is_open`: not all of them were read at both ends, so the loss is not known.
+    """
 
     main_kwh: Decimal
     subs_kwh: Decimal
     limit: Decimal | None
+    is_open: bool = False
 
     @property
     def kwh(self) -> Decimal:
@@ -31,6 +35,8 @@ class Loss:
     @property
     def is_high(self) -> bool:
         """Tell whether the loss is above its limit; a single unit's meter leaves the home around it."""
+        if self.is_open:
+            return False
         return self.limit is not None and self.kwh * _HUNDRED > self.limit * self.main_kwh
 
 
@@ -41,4 +47,5 @@ def loss_of(facts: Facts) -> Loss | None:
         return None
     units = {each.unit_id for each in facts.measured if each.unit_id is not None}
     limit = facts.bill.sharing.loss_limit if len(units) > 1 else None
-    return Loss(main, Decimal(facts.subs_wh).scaleb(-MOST_DECIMALS), limit)
+    is_open = facts.is_main_open or facts.are_subs_open
+    return Loss(main, Decimal(facts.subs_wh).scaleb(-MOST_DECIMALS), limit, is_open)

@@ -48,18 +48,37 @@ class Measuring:
     @property
     def main_wh(self) -> int | None:
         """What the main meters counted, None without one."""
-        return self._sum(self.tree.roots) if self.tree.roots else None
+        return sum(span.wh for span in self._mains) if self._mains else None
 
     @property
     def subs_wh(self) -> int:
         """What the meters next below the main ones counted."""
-        return self._sum(self.tree.top)
+        return sum(span.wh for span in self._tops)
+
+    @property
+    def is_main_open(self) -> bool:
+        """Tell whether a main meter was not read at both ends."""
+        return any(span.is_open or span.is_baseline for span in self._mains)
+
+    @property
+    def are_subs_open(self) -> bool:
+        """Tell whether a meter next below the main ones was not read at both ends."""
+        return any(span.is_open or span.is_baseline for span in self._tops)
 
     def measured(self) -> Iterator[Measured]:
         """Yield what every meter counted without those below it, cut where its unit or occupant changes."""
         for meter in self.tree.parts:
             for stretch in self.stretches(meter):
                 yield self._measured(meter, stretch)
+
+    def wh_of_units(self) -> Mapping[UUID, int]:
+        """Return the sum of what is `measured` of each unit, without looking for what explains it."""
+        sums: dict[UUID, int] = defaultdict(int)
+        for meter in self.tree.parts:
+            for stretch in self.stretches(meter):
+                if stretch.unit_id is not None:
+                    sums[stretch.unit_id] += self._wh(meter, stretch)
+        return sums
 
     def missing(self, bill: BillForm) -> Iterator[Missing]:
         """Yield each meter and day of which too little is known to share a bill of this period."""
@@ -138,17 +157,37 @@ class Measuring:
             is_baseline=span.is_baseline,
             below_wh=below_wh,
             because=span.because,
+            is_open=any(each.is_open for each in (span, *below)),
         )
 
     def _below(self, meter: Counted, stretch: Stretch) -> Iterator[Span]:
         """Yield what the meters next below one counted while they were there."""
+        for each, end in self._there_below(meter, stretch):
+            yield each.between(stretch.start, end)
+
+    def _wh(self, meter: Counted, stretch: Stretch) -> int:
+        there = self._there_below(meter, stretch)
+        below_wh = sum(each.wh_between(stretch.start, end) for each, end in there)
+        return max(0, meter.wh_between(stretch.start, stretch.end) - below_wh)
+
+    def _there_below(self, meter: Counted, stretch: Stretch) -> Iterator[tuple[Counted, date]]:
+        """Yield the meters next below one that were there, and until when."""
         for each in self.tree.below.get(meter.id, ()):
             end = _end_of(each, stretch.end)
             if stretch.start < end:
-                yield each.between(stretch.start, end)
+                yield each, end
 
-    def _sum(self, meters: Sequence[Counted]) -> int:
-        return sum(each.between(self.start, _end_of(each, self.end)).wh for each in meters)
+    @cached_property
+    def _mains(self) -> list[Span]:
+        return self._whole(self.tree.roots)
+
+    @cached_property
+    def _tops(self) -> list[Span]:
+        return self._whole(self.tree.top)
+
+    def _whole(self, meters: Sequence[Counted]) -> list[Span]:
+        """Return what meters counted in all of the period."""
+        return [each.between(self.start, _end_of(each, self.end)) for each in meters]
 
     @cached_property
     def _services(self) -> Mapping[UUID, Sequence[Service]]:

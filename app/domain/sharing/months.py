@@ -14,6 +14,15 @@ def later(day: date, months: int, anchor: int) -> date:
     return date(year, month + 1, min(anchor, monthrange(year, month + 1)[1]))
 
 
+def months_before(bill_start: date, count: int, since: date) -> Iterator[tuple[date, date]]:
+    """Yield the months before a bill, newest first, as far as they lie on a day or after it."""
+    for number in range(count):
+        first, after = (later(bill_start, -back, bill_start.day) for back in (number + 1, number))
+        if after <= since:
+            return
+        yield max(first, since), after
+
+
 def months_of(bill_start: date, start: date, end: date) -> Iterator[tuple[date, date]]:
     """Yield the months of a bill as far as they lie between two of its days; they tile these."""
     number = 0

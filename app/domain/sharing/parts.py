@@ -8,7 +8,7 @@ from fractions import Fraction
 from uuid import UUID
 
 from app.domain.errors import Word
-from app.domain.reading import Register, Source
+from app.domain.reading import Event, Register, Source
 
 
 class ShareKind(StrEnum):
@@ -16,6 +16,7 @@ class ShareKind(StrEnum):
 
     ENERGY: what a meter counted. REST: what nobody's meter saw. FIXED: an amount besides. TARIFF: a
     line of the unit's own tariff. DIFFERENCE: what the tariffs bring more or less than the bill.
+    OTHER: what was issued leaves no more than the sum.
     """
 
     ENERGY = "energy"
@@ -23,6 +24,7 @@ class ShareKind(StrEnum):
     FIXED = "fixed"
     TARIFF = "tariff"
     DIFFERENCE = "difference"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Dial:
     kwh: Decimal
     source: Source
     photo_id: UUID | None = None
+    event: Event = Event.NORMAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class Share:
     """One line: `text` and each of `because` is a sentence with its gaps filled, to be translated.
 
     `amount` is rounded, `exact` is not. `unit_price` is for display and never multiplied with.
+    `is_open`: a reading, tariff or area that it rests on is missing, so nobody knows it yet.
     """
 
     kind: ShareKind
@@ -56,6 +60,7 @@ class Share:
     because: tuple[Word, ...] = ()
     is_estimated: bool = False
     is_interpolated: bool = False
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

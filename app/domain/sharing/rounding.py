@@ -51,6 +51,7 @@ def _share(claim: Claim, amount: Decimal, bill: BillForm) -> Share:
         claim.because,
         claim.is_estimated,
         claim.is_interpolated,
+        claim.is_open,
     )
 
 

@@ -40,6 +40,7 @@ def _share(line: Line, bill: Bill, measured: Measured, step: Decimal) -> Share:
         (since, *(measured.because if is_energy else ())),
         is_estimated,
         line.is_estimated and not is_estimated,
+        measured.is_open,
     )
 
 

@@ -63,8 +63,15 @@ def _sums(_: Words, issued: Issued) -> Iterator[Row]:
         yield Row((_tax(_, issued), "", "", _amount(_, issued, issued.added)), is_kept=True)
     below = ""
     if issued.contained:
-        below = _("contains {tax}: {amount}", tax=_tax(_, issued), amount=_amount(_, issued, issued.tax))
+        below = _contained(_, issued)
     yield Row((_("Total"), "", "", _amount(_, issued, issued.gross)), is_sum=True, below=below)
+
+
+def _contained(_: Words, issued: Issued) -> str:
+    amount = _amount(_, issued, issued.tax)
+    if issued.tax_percent is None:
+        return _("contains tax of {amount}", amount=amount)
+    return _("contains {percent} % tax: {amount}", percent=issued.tax_percent, amount=amount)
 
 
 def _tax(_: Words, issued: Issued) -> str:

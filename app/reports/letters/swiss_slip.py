@@ -185,11 +185,14 @@ class _Slip:
             y += look.lead * _POINT
 
     def _wrapped(self, lines: Sequence[str], look: _Look) -> list[str]:
-        whole = [
-            self.letter.multi_cell(look.width, 5, line, align="L", dry_run=True, output="LINES")
-            for line in lines
-        ]
-        return [part for parts in whole if isinstance(parts, list) for part in parts]
+        return [part for line in lines for part in self._parts(line, look.width)]
+
+    def _parts(self, line: str, width: float) -> Sequence[str]:
+        """Return a line broken where it is too wide; few are, and breaking takes long."""
+        if self.letter.get_string_width(line) <= width:
+            return [line]
+        parts = self.letter.multi_cell(width, 5, line, align="L", dry_run=True, output="LINES")
+        return parts if isinstance(parts, list) else []
 
     def _corners(self, left: float, top: float, width: float, height: float) -> None:
         """Draw the marks of a blank field."""

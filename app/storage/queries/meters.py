@@ -11,7 +11,9 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, col, func, select
 
 from app.domain import device as rules
+from app.domain.device import MICROSECOND
 from app.domain.meter import Method, Role
+from app.domain.reading import Event
 from app.storage import tables
 
 
@@ -49,6 +51,10 @@ class StoredMeter:
         """Return the device that hung there at an instant; the first one before that."""
         hung = [device for device in self.devices if device.installed_at is None or device.installed_at <= at]
         return hung[-1] if hung else self.devices[0]
+
+    def device_of(self, event: Event, at: datetime) -> tables.Device:
+        """Return the device that showed a value: the last one before an exchange is the old one's."""
+        return self.device_at(at - MICROSECOND if event is Event.FINAL else at)
 
     @property
     def warnings_at(self) -> tuple[Decimal, ...]:

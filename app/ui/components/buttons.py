@@ -7,6 +7,8 @@ import flet as ft
 
 from app.ui import theme
 from app.ui.components.taps import Tap, quiet, row
+from app.ui.guard import part
+from app.ui.session import use_large
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +98,15 @@ def save_button(name: str, on_click: Tap, *, enabled: bool = True, running: bool
     )
 
 
+@part
 def side_by_side(*buttons: ft.Control) -> ft.Control:
-    """Return wide buttons in a row, all as high as the one whose name takes most lines."""
+    """Show wide buttons in a row, all as high as the one whose name takes most lines; the main one last.
+
+    In large text they stand below one another, the main one on top.
+    """
+    if use_large():
+        rows: list[ft.Control] = [ft.Row([button]) for button in reversed(buttons)]
+        return ft.Column(rows, spacing=theme.UNIT, tight=True)
     return ft.Row(
         list(buttons),
         spacing=theme.UNIT,

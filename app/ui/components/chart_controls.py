@@ -8,12 +8,15 @@ import flet_charts as fc  # type: ignore[import-untyped]  # it ships no types
 from app.reports.words import Words
 from app.ui.components.chart_parts import Axis, Bar, Kind, Line
 from app.ui.components.chart_scale import labelled, marks, range_for, rod_width
+from app.ui.guard import part
+from app.ui.session import use_large
 from app.ui.theme import Colours
 
 _LEFT_ROOM = 48
 _UNIT_ROOM = 26
 _BOTTOM_ROOM = 28
 _DOT_RADIUS = 3
+_SMALLER = 8
 _FEW_POINTS = 60
 # Areas that overlap let each other through.
 _SHADE = 0.18
@@ -124,5 +127,14 @@ def _grid(step: float) -> fc.ChartGridLines:
     return fc.ChartGridLines(interval=step, color=ft.Colors.OUTLINE_VARIANT, width=1)
 
 
+@part
 def _label(text: str) -> ft.Control:
-    return ft.Text(text, theme_style=ft.TextThemeStyle.LABEL_SMALL, color=ft.Colors.ON_SURFACE_VARIANT)
+    """Show a label of an axis; in large text it grows no more than its place allows."""
+    size = _SMALLER if use_large() else None
+    return ft.Text(
+        text,
+        theme_style=ft.TextThemeStyle.LABEL_SMALL,
+        size=size,
+        color=ft.Colors.ON_SURFACE_VARIANT,
+        no_wrap=True,
+    )

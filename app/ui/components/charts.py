@@ -106,7 +106,10 @@ def _pictured(chart: ft.Control, summary: str) -> ft.Control:
 
 def _table(table: Table) -> ft.Control:
     grid = ft.DataTable(
-        columns=[ft.DataColumn(label=ft.Text(heading)) for heading in table.headings],
+        columns=[
+            ft.DataColumn(label=ft.Text(heading), numeric=_holds_figures(table, at))
+            for at, heading in enumerate(table.headings)
+        ],
         rows=[
             ft.DataRow(cells=[ft.DataCell(content=ft.Text(text)) for text in row])
             for row in table.rows[-_MOST_TABLE_ROWS:]
@@ -115,3 +118,8 @@ def _table(table: Table) -> ft.Control:
         horizontal_margin=0,
     )
     return ft.Row([grid], scroll=ft.ScrollMode.AUTO)
+
+
+def _holds_figures(table: Table, at: int) -> bool:
+    """Tell whether a column holds figures, which stand right below their heading; the first says when."""
+    return at > 0 and all(not row[at] or any(map(str.isdecimal, row[at])) for row in table.rows)

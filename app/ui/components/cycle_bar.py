@@ -100,7 +100,7 @@ def legend(entries: Sequence[tuple[str, str]]) -> ft.Control:
         [
             ft.Row(
                 [ft.Container(width=12, height=12, border_radius=3, bgcolor=colour),
-                 ft.Text(text, theme_style=ft.TextThemeStyle.BODY_SMALL)],
+                 ft.Text(text, theme_style=ft.TextThemeStyle.BODY_SMALL, expand=True, expand_loose=True)],
                 spacing=theme.HALF, tight=True,
             )
             for text, colour in entries

@@ -6,6 +6,8 @@ import flet as ft
 
 from app.ui import theme
 from app.ui.components.taps import Tap, quiet
+from app.ui.guard import part
+from app.ui.session import use_large
 
 Changed = Callable[[str], object]
 
@@ -105,12 +107,14 @@ def dropdown(
     return ft.Semantics(content=ft.Row([box]), label=label, value=options.get(value, ""), container=True)
 
 
-def search_field(label: str, value: str, on_change: Changed) -> ft.Control:
+def search_field(label: str, value: str, on_change: Changed, *, help_text: str = "") -> ft.Control:
     """Return the field that narrows a list."""
     return ft.TextField(
         label=label,
         value=value,
         on_change=lambda event: on_change(event.control.value),
+        helper=help_text or None,
+        helper_max_lines=3,
         prefix_icon=ft.Icons.SEARCH,
         border=_BORDER,
         dense=True,
@@ -119,23 +123,34 @@ def search_field(label: str, value: str, on_change: Changed) -> ft.Control:
 
 def choice(label: str, options: Mapping[str, str], value: str, on_choose: Changed) -> ft.Control:
     """Return two to four choices side by side, one of them chosen, below their label."""
+    return ft.Column([_label(label), choices(options, value, on_choose)], spacing=theme.HALF)
+
+
+@part
+def choices(options: Mapping[str, str], value: str, on_choose: Changed) -> ft.Control:
+    """Show choices side by side, in large text below one another."""
+    if use_large():
+        return _radios(options, value, on_choose)
     segments = ft.SegmentedButton(
         segments=[ft.Segment(value=key, label=ft.Text(text)) for key, text in options.items()],
         selected=[value],
         show_selected_icon=False,
         on_change=lambda event: on_choose(event.control.selected[0]),
     )
-    return ft.Column([_label(label), ft.Row([segments], scroll=ft.ScrollMode.AUTO)], spacing=theme.HALF)
+    return ft.Row([segments], scroll=ft.ScrollMode.AUTO)
 
 
 def radio(label: str, options: Mapping[str, str], value: str, on_choose: Changed) -> ft.Control:
     """Return choices that need a sentence each, below one another."""
-    group = ft.RadioGroup(
+    return ft.Column([_label(label), _radios(options, value, on_choose)], spacing=theme.HALF)
+
+
+def _radios(options: Mapping[str, str], value: str, on_choose: Changed) -> ft.Control:
+    return ft.RadioGroup(
         content=ft.Column([_radio_line(key, text) for key, text in options.items()], spacing=0),
         value=value,
         on_change=lambda event: on_choose(str(event.control.value or "")),
     )
-    return ft.Column([_label(label), group], spacing=theme.HALF)
 
 
 def _radio_line(value: str, text: str) -> ft.Control:

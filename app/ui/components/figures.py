@@ -6,6 +6,8 @@ import flet as ft
 
 from app.domain.meter import Role
 from app.ui import theme
+from app.ui.guard import part
+from app.ui.session import use_large
 from app.ui.theme import Colours
 
 _UNIT_SIZE = 16
@@ -26,13 +28,19 @@ def big_number(value: str, unit: str, caption: str = "", *, about: bool = False)
     `about` marks an estimate with "≈".
     """
     shown = f"≈ {value}" if about else value
-    figure = ft.Text(
-        shown,
-        theme_style=ft.TextThemeStyle.DISPLAY_SMALL,
+    below = [muted(caption)] if caption else []
+    return ft.Column([large_figure(shown, unit), *below], spacing=0, tight=True)
+
+
+@part
+def large_figure(value: str, unit: str) -> ft.Control:
+    """Show a figure large, yet so that also in large text no line ends within it."""
+    style = ft.TextThemeStyle.HEADLINE_SMALL if use_large() else ft.TextThemeStyle.DISPLAY_SMALL
+    return ft.Text(
+        value,
+        theme_style=style,
         spans=[ft.TextSpan(f" {unit}", style=ft.TextStyle(size=_UNIT_SIZE))],
     )
-    below = [muted(caption)] if caption else []
-    return ft.Column([figure, *below], spacing=0, tight=True)
 
 
 def figure(label: str, value: str, *, colour: str | None = None) -> ft.Control:

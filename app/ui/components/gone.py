@@ -19,7 +19,7 @@ from app.ui.session import go, use_session, use_words
 from app.use_cases.book import GoneError
 from app.use_cases.deeds import Deed
 from app.use_cases.history import history_of_meter
-from app.use_cases.removed import RemovedMeter, removed_meter
+from app.use_cases.removed import Removed, removed_meter
 
 
 def found_or_gone(
@@ -52,7 +52,7 @@ def removed_or_unknown(meter_id: UUID) -> ft.Control:
 
 
 @part
-def removed_face(one: RemovedMeter) -> ft.Control:
+def removed_face(one: Removed) -> ft.Control:
     """Show a removed meter."""
     _, zone = use_words(), use_session().zone
     restoring = use_restoring(one.id, one.name, one.group_id)

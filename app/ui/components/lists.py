@@ -4,6 +4,8 @@ import flet as ft
 
 from app.ui import theme
 from app.ui.components.taps import Tap, quiet
+from app.ui.guard import part
+from app.ui.session import use_large
 
 
 def list_line(
@@ -19,14 +21,8 @@ def list_line(
 
     What is tapped is one button named by its texts; the menu stays a control of its own.
     """
-    shown = ft.Row(
-        [
-            *([icon] if icon else []),
-            ft.Column([_title(title), *_text(text)], spacing=0, tight=True, expand=True),
-            *([ft.Text(figure, theme_style=ft.TextThemeStyle.TITLE_MEDIUM)] if figure else []),
-        ],
-        spacing=theme.GAP,
-    )
+    words = ft.Column([_title(title), *_text(text)], spacing=0, tight=True)
+    shown = with_figure(icon, words, _figure(figure)) if figure else beside(icon, words)
     padding = ft.Padding.symmetric(horizontal=theme.GAP, vertical=theme.UNIT + theme.HALF)
     line = ft.Container(
         shown, padding=padding, on_click=quiet(on_click), border_radius=theme.RADIUS, ink=bool(on_click)
@@ -35,6 +31,24 @@ def list_line(
         return line
     line.expand = True
     return ft.Row([line, trailing], spacing=0)
+
+
+def beside(icon: ft.Control | None, *words: ft.Control) -> ft.Control:
+    """Return words behind a picture; the first of them take what room the others leave."""
+    words[0].expand = True
+    return ft.Row([*([icon] if icon else []), *words], spacing=theme.GAP)
+
+
+@part
+def with_figure(icon: ft.Control | None, words: ft.Control, figure: ft.Control) -> ft.Control:
+    """Show words and their figure: at the end of the line, in large text below them."""
+    if use_large():
+        return beside(icon, ft.Column([words, figure], spacing=0, tight=True))
+    return beside(icon, words, figure)
+
+
+def _figure(text: str) -> ft.Control:
+    return ft.Text(text, theme_style=ft.TextThemeStyle.TITLE_MEDIUM)
 
 
 def lines(*children: ft.Control) -> ft.Control:

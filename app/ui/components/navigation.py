@@ -8,7 +8,7 @@ import flet as ft
 from app.domain.errors import N_
 from app.reports.words import Words
 from app.ui.guard import part
-from app.ui.session import go, use_session, use_words
+from app.ui.session import go, use_large, use_session, use_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,10 @@ TABS = (
 def bar(chosen: str) -> ft.Control:
     """Show the places at the bottom of a phone."""
     _ = use_words()
-    tabs, waiting = _use_tabs(), use_session().waiting
+    tabs, waiting, large = _use_tabs(), use_session().waiting, use_large()
     return ft.NavigationBar(
+        # In large text two names side by side would run into each other.
+        label_behavior=ft.NavigationBarLabelBehavior.ONLY_SHOW_SELECTED if large else None,
         selected_index=_index(tabs, chosen),
         destinations=[
             ft.NavigationBarDestination(

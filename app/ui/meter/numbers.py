@@ -11,7 +11,7 @@ from app.use_cases.stats import OfMeter
 
 def dial(_: Words, now: OfMeter, reading: Reading) -> str:
     """Return what a dial showed, with the decimals it has."""
-    return dial_words.dial(_, reading.kwh, now.stored.device_at(reading.taken_at).decimals)
+    return dial_words.dial(_, reading.kwh, now.stored.device_of(reading.event, reading.taken_at).decimals)
 
 
 def day_of(now: OfMeter, at: datetime) -> date:

@@ -9,6 +9,7 @@ from app.domain.cost.excerpt import Billed, Told, told
 from app.domain.cost.step import Step
 from app.domain.cycle import Cycle, cycle_after
 from app.domain.errors import N_, MeterbookError, Problem
+from app.domain.people.centres import NOWHERE, Centres
 from app.domain.zone import DAY, local_day
 from app.reports.cost_report import Gap
 from app.use_cases.cost_reports.wanted import cycle_of
@@ -30,6 +31,7 @@ class Priced:
     told: Told
     doubt: CostDoubt | None = None
     is_open: bool = False
+    centres: Centres = NOWHERE
 
 
 Piece: TypeAlias = Priced | Gap

@@ -7,11 +7,13 @@ from datetime import date
 from app.domain.assignment import Level
 from app.domain.cost.step import Step
 from app.domain.errors import N_, MeterbookError
+from app.domain.people.centres import together
 from app.domain.tariff.billed import NOTHING
 from app.domain.zone import DAY, local_day
 from app.reports.cost_report import Account, Compared, CostReport, Gap, Part, ReadDial
 from app.storage.queries.meters import StoredMeter
 from app.use_cases.book import Book
+from app.use_cases.cost_centres import CostCentres
 from app.use_cases.cost_reports.compared import Window, other_windows
 from app.use_cases.cost_reports.priced import NO_READINGS, NO_TARIFF, MeterPrices, Piece, Priced
 from app.use_cases.cost_reports.readings import dials_read
@@ -54,6 +56,7 @@ class _Asked:
     shared: PartyPrices | None
     wanted: Wanted
     others: Sequence[Window]
+    centres: CostCentres
 
     @property
     def step(self) -> Step:
@@ -64,7 +67,10 @@ class _Asked:
     def pieces(self, first: date, end: date, step: Step) -> Iterator[Piece]:
         """Yield all priced days, and those without a price."""
         for meter in self.meters:
-            yield from meter.pieces(first, end, step)
+            for piece in meter.pieces(first, end, step):
+                days = piece if isinstance(piece, Gap) else piece.told.whole
+                centres = self.centres.of_meter(meter.cycles.stored.row.id, days.first, days.end)
+                yield replace(piece, centres=centres)
         if self.shared is not None:
             yield from self.shared.pieces(first, end, step)
 
@@ -87,11 +93,12 @@ def _asked(book: Book, name: str, about: Sequence[StoredMeter], in_use: InUse, w
     others = other_windows(None if is_site else about[0], wanted.first, wanted.end)
     first = min([wanted.first, *(window.first for window in others)])
     tomorrow = local_day(book.now, about[0].zone) + DAY
-    shared = party_prices(book, in_use, about[0].site, tomorrow) if is_site else None
+    centres = CostCentres(book)
+    shared = party_prices(book, in_use, about[0].site, centres, tomorrow) if is_site else None
     adding = in_use.adding.get(wanted.about.id, ()) if is_site else about
     meters = [_meter(book, stored, in_use, first) for stored in adding]
     counted = replace(wanted, end=min(wanted.end, tomorrow))
-    return _Asked(book, name, meters, shared, counted, others)
+    return _Asked(book, name, meters, shared, counted, others, centres)
 
 
 def _meter(book: Book, stored: StoredMeter, in_use: InUse, first: date) -> MeterPrices:
@@ -152,7 +159,7 @@ def _account(
     same = [piece for piece in priced if piece.told.whole.currency == currency]
     return Account(
         currency,
-        tuple(Part(piece.owner, piece.told.whole) for piece in same),
+        tuple(Part(piece.owner, piece.told.whole, piece.centres) for piece in same),
         spells_of([each for piece in same for each in piece.told.steps], step),
         tuple(each for of, each in compared if of == currency),
     )
@@ -179,7 +186,7 @@ def _joined(gaps: Sequence[Gap]) -> tuple[Gap, ...]:
     """Return gaps that follow each other for one reason as one."""
     found: list[Gap] = []
     for gap in gaps:
-        if found and (found[-1].owner, found[-1].end, found[-1].why) == (gap.owner, gap.first, gap.why):
+        if found and replace(found[-1], first=gap.first, end=gap.end) == gap and found[-1].end == gap.first:
             found[-1] = replace(found[-1], end=gap.end)
         else:
             found.append(gap)
@@ -190,10 +197,15 @@ def _facts(asked: _Asked, stored: StoredMeter, priced: Sequence[Priced]) -> tupl
     """Return what a bookkeeper wants to know of the meter and its tariffs."""
     tariffs = ", ".join(dict.fromkeys(name for piece in priced for name in piece.tariffs))
     serial = stored.devices[-1].serial if asked.wanted.about.level is Level.METER else ""
-    facts = ((N_("Meter number"), serial), (N_("Tariff"), tariffs))
+    is_one = len({piece.owner for piece in priced}) == 1
+    centres = together(piece.centres for piece in priced).both if is_one else ""
+    facts = ((N_("Meter number"), serial), (N_("Tariff"), tariffs), (N_("Cost centre"), centres))
     return tuple((name, value) for name, value in facts if value)
 
 
 def _readings(asked: _Asked) -> Iterator[ReadDial]:
     for meter in asked.meters:
-        yield from dials_read(asked.book, meter.cycles.stored, asked.wanted.first, asked.wanted.end)
+        stored = meter.cycles.stored
+        for dial in dials_read(asked.book, stored, asked.wanted.first, asked.wanted.end):
+            day = local_day(dial.at, stored.zone)
+            yield replace(dial, centres=asked.centres.on(stored.row.id, day))

@@ -11,6 +11,7 @@ from app.reports.cost_report import Gap
 from app.storage.queries.meters import StoredMeter
 from app.storage.tables import Site
 from app.use_cases.book import Book
+from app.use_cases.cost_centres import CostCentres
 from app.use_cases.cost_reports.priced import Piece, priced
 from app.use_cases.costs.in_use import InUse
 from app.use_cases.costs.metered import meters_with_quarters
@@ -26,6 +27,7 @@ class PartyPrices:
     window: Window
     meters: Sequence[StoredMeter]
     names: Mapping[UUID, str]
+    centres: CostCentres
     tomorrow: date
 
     def pieces(self, first: date, end: date, step: Step) -> Iterator[Piece]:
@@ -38,22 +40,25 @@ class PartyPrices:
 
     def _of_month(self, each: PartyMonth, days: tuple[date, date], step: Step) -> Iterator[Piece]:
         owner, month = self.names[each.party.target.id], each.month
+        centres = self.centres.of_unit(each.party.target.id, month.start, month.end)
         try:
             common = each.common
         except MeterbookError as error:
             why = Problem("", error.sentence, error.values)
-            yield Gap(owner, max(month.start, days[0]), min(month.end, days[1]), why)
+            yield Gap(owner, max(month.start, days[0]), min(month.end, days[1]), why, centres)
             return
         for one in common:
             found = priced(owner, one, days, step, is_open=one.terms.end > self.tomorrow)
             if found and any(each.lines for each in found.told.steps):
-                yield found
+                yield replace(found, centres=centres)
 
 
-def party_prices(book: Book, in_use: InUse, site: Site, tomorrow: date) -> PartyPrices | None:
+def party_prices(
+    book: Book, in_use: InUse, site: Site, centres: CostCentres, tomorrow: date
+) -> PartyPrices | None:
     """Return what falls once on a site and its units, None where none of its meters adds to its sum."""
     meters = in_use.adding.get(site.id)
     if not meters:
         return None
     names = unit_labels(book) | {site.id: site.name}
-    return PartyPrices(Window(book, in_use, meters_with_quarters(book)), meters, names, tomorrow)
+    return PartyPrices(Window(book, in_use, meters_with_quarters(book)), meters, names, centres, tomorrow)

@@ -11,7 +11,7 @@ from app.domain.csv.records import Refused
 from app.storage.queries.imports import latest_change
 from app.storage.queries.meters import StoredMeter, meter
 from app.use_cases.book import Book, GoneError
-from app.use_cases.imports.collecting import without_collecting
+from app.use_cases.collecting import without_collecting
 from app.use_cases.imports.plan import Plan, plan_for, with_serial
 from app.use_cases.imports.reading_file import ReadingsFile, read_file, refusals
 from app.use_cases.imports.results import Imported, Named, Part, Planned, ReadingsPreview

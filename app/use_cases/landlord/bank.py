@@ -64,7 +64,7 @@ def preview_bank(book: Book, site_id: UUID, file: BankFile) -> BankPreview:
     site, currency = book.find(Site, site_id), currency_of(book, site_id)
     rows, names = file.rows.in_steps(currency), payers(book, site_id)
     ledger, keys = ledger_of_site(book, site_id), bank_keys(book.session, site_id)
-    fresh = [line for line in rows.lines if line.key not in keys]
+    fresh = [line for line in rows.lines if not line.is_among(keys)]
     claims = ledger.settled
     receipts = [receipt for account in ledger.accounts.values() for receipt in account.receipts]
     proposals = propose(fresh, Known(_open_first(claims.values()), names, receipts, currency))
@@ -86,7 +86,7 @@ def store_bank(book: Book, site_id: UUID, accepted: Sequence[Accepted]) -> Store
     """Store lines as payments, in one group; a line that is there already is not taken twice."""
     ledger, keys = ledger_of_site(book, site_id), bank_keys(book.session, site_id)
     currency = currency_of(book, site_id)
-    fresh = {each.line.key: each for each in accepted if each.line.key not in keys}
+    fresh = {each.line.key: each for each in accepted if not each.line.is_among(keys)}
     for each in fresh.values():
         _store(book, site_id, each, ledger, currency)
     return StoredLines(len(fresh), len(accepted) - len(fresh))

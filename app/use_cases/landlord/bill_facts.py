@@ -2,21 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
-from itertools import chain
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from app.domain.people.serving import Service
 from app.domain.people.stays import Stay, stretches
 from app.domain.sharing.bill import BillForm
-from app.domain.sharing.facts import Facts, Space, Tenancy
+from app.domain.sharing.facts import COMMON, Facts, Space, Tenancy
 from app.domain.sharing.measuring import Measuring
 from app.domain.zone import DAY, midnight
-from app.storage.landlord_tables import UtilityBill
 from app.storage.queries.blocks import quarters_of_site
-from app.storage.queries.landlord.bills import bills_of_site
 from app.storage.queries.landlord.services import services_of_site
 from app.storage.queries.landlord.stays import stays_of_site
 from app.storage.queries.landlord.units import every_unit_of_site
@@ -24,7 +20,9 @@ from app.storage.queries.meters import StoredMeter, meters
 from app.storage.queries.readings import readings_of_site
 from app.storage.tables import Site, Unit
 from app.use_cases.book import Book
+from app.use_cases.collecting import without_collecting
 from app.use_cases.landlord.known import Known
+from app.use_cases.landlord.own_history import Occupied
 from app.use_cases.landlord.own_tariffs import OwnTariffs
 
 # Quarters begin and end a little around the period, so that its edges lie within them.
@@ -38,16 +36,18 @@ class BillFacts:
     book: Book
     site: Site
 
+    @without_collecting()
     def of(self, bill: BillForm) -> Facts:
         """Return what sharing one bill needs."""
         known = {each.stored.row.id: each for each in self.known(bill)}
         spaces = self.spaces_in(bill)
         stays = [stay for space in spaces for stay in self._stays(space, bill)]
+        concerned = {space.id for space in spaces}
         measuring = Measuring(
             bill.start,
             bill.end,
             [each.counted for each in known.values()],
-            self.services,
+            [service for service in self.services if service.unit_id in concerned],
             spaces,
             stays,
         )
@@ -59,8 +59,12 @@ class BillFacts:
             main_wh=measuring.main_wh,
             subs_wh=measuring.subs_wh,
             missing=tuple(measuring.missing(bill)),
+            is_main_open=measuring.is_main_open,
+            are_subs_open=measuring.are_subs_open,
         )
-        return OwnTariffs(self.book, known).priced(facts) if bill.sharing.by_tariff else facts
+        if not bill.sharing.by_tariff:
+            return facts
+        return OwnTariffs(self.book, known, Occupied(self._occupied, self.services)).priced(facts)
 
     def known(self, bill: BillForm) -> Iterator[Known]:
         """Yield what is stored of each meter that is there in the period of a bill."""
@@ -91,22 +95,23 @@ class BillFacts:
         return [_space(unit) for unit in self._units if unit.archived_at is None]
 
     @property
+    def common(self) -> set[UUID]:
+        """Its units that nobody rents, also those put away."""
+        return {unit.id for unit in self._units if unit.kind == COMMON}
+
+    @property
     def names(self) -> Mapping[UUID, str]:
         """The names of all its units."""
         return {unit.id: unit.name for unit in self._units}
 
     def spaces_in(self, bill: BillForm) -> list[Space]:
-        """Return its units that a bill concerns, those also that were put away since it began.
-
-        A unit begins as its first occupant or meter does. Without either it was always there, but no bill
-        that was entered before the unit is shared anew because of it.
-        """
-        opens, entered = midnight(bill.start, self.zone), self._entered(bill)
+        """Return its units that a bill concerns, those also that were put away since it began."""
+        opens = midnight(bill.start, self.zone)
         return [
             _space(unit)
             for unit in self._units
             if (unit.archived_at is None or unit.archived_at > opens)
-            and self._begins(unit, entered) < bill.end
+            and (unit.start_on is None or unit.start_on < bill.end)
         ]
 
     @cached_property
@@ -121,30 +126,6 @@ class BillFacts:
     @cached_property
     def _occupied(self) -> Mapping[UUID, list[Stay]]:
         return stays_of_site(self.book.session, self.site.id)
-
-    def _begins(self, unit: Unit, entered: UUID | None) -> date:
-        """Return the first day of a unit, for a bill with this id (None: it is not stored yet)."""
-        # Ids are handed out in the order of time.
-        is_later = entered is not None and entered < unit.id
-        return self._first_days.get(unit.id, date.max if is_later else date.min)
-
-    @cached_property
-    def _first_days(self) -> Mapping[UUID, date]:
-        """On which day the first occupant or meter of each unit came, for those that had one."""
-        stays = ((unit_id, stay.start) for unit_id, some in self._occupied.items() for stay in some)
-        found: dict[UUID, date] = {}
-        for unit_id, day in chain(((each.unit_id, each.start) for each in self.services), stays):
-            found[unit_id] = min(day, found.get(unit_id, day))
-        return found
-
-    def _entered(self, bill: BillForm) -> UUID | None:
-        """Return the id of a bill that is stored for the same days and amount."""
-        asked = (bill.start, bill.end, bill.amount)
-        return next((row.id for row in self._bills if (row.start_on, row.end_on, row.amount) == asked), None)
-
-    @cached_property
-    def _bills(self) -> list[UtilityBill]:
-        return bills_of_site(self.book.session, self.site.id)
 
     def _stays(self, space: Space, bill: BillForm) -> Iterator[Tenancy]:
         for part in stretches(self._occupied.get(space.id, ()), bill.start, bill.end):

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
 from uuid import UUID
 
 from app.domain.errors import N_, Word
@@ -15,10 +16,11 @@ from app.domain.sharing.rules import Sharing, sharing_from_json
 from app.domain.sharing.status import Progress, Status, status_of
 from app.domain.zone import DAY, local_day
 from app.storage.landlord_tables import UtilityBill
-from app.storage.queries.landlord.bills import bills_of_site, statements_of_site
+from app.storage.queries.landlord.bills import billed_by, bills_of_site, issued_bills
 from app.storage.queries.landlord.people import names_of_people
 from app.storage.tables import Site
 from app.use_cases.book import Book
+from app.use_cases.collecting import without_collecting
 from app.use_cases.landlord.bill_facts import BillFacts
 from app.use_cases.landlord.ledgers import ledger_of_site
 
@@ -65,6 +67,7 @@ class BillRow:
     missing: int = 0
 
 
+@without_collecting()
 def utility_bill(book: Book, bill_id: UUID) -> BillPage:
     """Return a bill as it is shared now. Raises GoneError."""
     row = book.find(UtilityBill, bill_id)
@@ -86,6 +89,7 @@ def utility_bill(book: Book, bill_id: UUID) -> BillPage:
     )
 
 
+@without_collecting()
 def preview_bill(book: Book, site_id: UUID, form: BillForm) -> Allocation:
     """Return how a bill would be shared that is not stored. Raises GoneError."""
     return allocate(BillFacts(book, book.find(Site, site_id)).of(form))
@@ -136,14 +140,22 @@ def form_of(row: UtilityBill) -> BillForm:
     )
 
 
+@dataclass(frozen=True)
 class _Progresses:
-    """How far the bills of a site have come."""
+    """How far the bills of a site have come; who has paid is asked only where statements are out."""
 
-    def __init__(self, book: Book, site_id: UUID) -> None:
-        statements = statements_of_site(book.session, site_id)
-        settled = ledger_of_site(book, site_id).settled if statements else {}
-        self._issued = {row.utility_bill_id for row in statements}
-        self._unpaid = {row.utility_bill_id for row in statements if settled[row.id].open}
+    book: Book
+    site_id: UUID
+
+    @cached_property
+    def _issued(self) -> set[UUID]:
+        return issued_bills(self.book.session, self.site_id)
+
+    @cached_property
+    def _unpaid(self) -> set[UUID | None]:
+        bills = billed_by(self.book.session, self.site_id)
+        settled = ledger_of_site(self.book, self.site_id).settled
+        return {bill_id for invoice_id, bill_id in bills.items() if settled[invoice_id].open}
 
     def of(self, row: UtilityBill) -> Progress:
         """Return how far one has come."""

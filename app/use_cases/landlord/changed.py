@@ -35,13 +35,17 @@ class WouldChange:
 
 @dataclass(frozen=True, slots=True)
 class ChangedPeriod:
-    """A bill whose statements are out, and for whom they would be others now."""
+    """A bill whose statements are out, and for whom they would be others now.
+
+    `missing`: how many things it lacks since, so that nobody knows what these would say.
+    """
 
     bill_id: UUID
     start: date
     end: date
     currency: str
     changes: tuple[WouldChange, ...]
+    missing: int = 0
 
 
 def changed_since_issue(book: Book, site_id: UUID) -> list[ChangedPeriod]:
@@ -54,13 +58,15 @@ def changed_since_issue(book: Book, site_id: UUID) -> list[ChangedPeriod]:
     issued = [row for row in reversed(bills_of_site(book.session, site_id)) if row.id in out]
     facts = BillFacts(book, site)
     periods = (_period(book, facts, row) for row in issued)
-    return [period for period in periods if period.changes]
+    return [period for period in periods if period.changes or period.missing]
 
 
 def _period(book: Book, facts: BillFacts, bill: UtilityBill) -> ChangedPeriod:
     rows = statements_of_bill(book.session, bill.site_id, bill.id)
-    matches = matched(allocate(facts.of(form_of(bill))), rows)
-    return ChangedPeriod(bill.id, bill.start_on, bill.end_on, bill.currency, tuple(_changes(matches)))
+    allocation = allocate(facts.of(form_of(bill)))
+    missing = len(allocation.missing) if bill.finalised_at is None else 0
+    changes = () if missing else tuple(_changes(matched(allocation, rows)))
+    return ChangedPeriod(bill.id, bill.start_on, bill.end_on, bill.currency, changes, missing)
 
 
 def _changes(matches: list[Match]) -> Iterator[WouldChange]:

@@ -1,7 +1,7 @@
 """The dashboard of a site: its sums, its bills with what meters saw of them, and what each unit used."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,11 +14,13 @@ from app.domain.landlord_summary.span import Span, opening
 from app.domain.landlord_summary.summary import Consumption, Summary, consumption_of, summaries
 from app.domain.sharing.bill import BillForm
 from app.domain.sharing.counted import Counted
-from app.domain.sharing.facts import COMMON
+from app.domain.sharing.facts import Space
 from app.domain.sharing.measuring import Measuring
 from app.storage.queries.landlord.money import BillRow
 from app.use_cases.book import Book
+from app.use_cases.collecting import without_collecting
 from app.use_cases.landlord.bill_facts import BillFacts
+from app.use_cases.landlord.own_part import with_own_parts
 from app.use_cases.landlord.site_money import site_money
 
 _WH_PER_KWH = 3
@@ -46,13 +48,15 @@ class Dashboard:
         return any(unit.kwh for unit in self.units)
 
 
+@without_collecting()
 def dashboard(book: Book, site_id: UUID, span: Span = Span.YEAR) -> Dashboard:
     """Return the dashboard of a site for a span that ends with its newest bill. Raises GoneError."""
     money = site_money(book, site_id)
     opens = opening(span, (row.end_on for row in money.bills))
     bills = [row for row in money.bills if row.end_on > opens]
     use = SiteUse(BillFacts(book, money.site), bills)
-    periods = tuple(money.period(bill, use.kwh_of(bill), use.sub_kwh_of(bill)) for bill in bills)
+    charged = (money.period(bill, use.kwh_of(bill), use.sub_kwh_of(bill)) for bill in bills)
+    periods = tuple(with_own_parts(use.facts, charged))
     return Dashboard(
         site_id=site_id,
         site=money.site.name,
@@ -90,13 +94,17 @@ class SiteUse:
         for start, end in _days_once(self.bills):
             for unit_id, wh in self._by_unit(start, end).items():
                 sums[unit_id] += wh
-        for space in self.facts.spaces:
+        for space in self._spaces:
             if space.id in sums and space.id not in self._common:
                 yield UnitUse(space.id, space.name, _kwh(sums[space.id]), space.area_m2)
 
     @cached_property
+    def _spaces(self) -> list[Space]:
+        return self.facts.spaces
+
+    @cached_property
     def _common(self) -> set[UUID]:
-        return {space.id for space in self.facts.spaces if space.kind == COMMON}
+        return self.facts.common
 
     @cached_property
     def _meters(self) -> list[Counted]:
@@ -110,19 +118,16 @@ class SiteUse:
 
     def _measuring(self, start: date, end: date) -> Measuring:
         there = [meter for meter in self._meters if meter.until is None or meter.until > start]
-        return Measuring(start, end, there, self.facts.services, self.facts.spaces)
+        return Measuring(start, end, there, self.facts.services, self._spaces)
 
     @cached_property
-    def _known(self) -> dict[tuple[date, date], dict[UUID, int]]:
+    def _known(self) -> dict[tuple[date, date], Mapping[UUID, int]]:
         return {}
 
-    def _by_unit(self, start: date, end: date) -> dict[UUID, int]:
+    def _by_unit(self, start: date, end: date) -> Mapping[UUID, int]:
         """Return what the meters of each unit counted; most days are asked for twice."""
         if (start, end) not in self._known:
-            sums = self._known[start, end] = defaultdict(int)
-            for measured in self._measuring(start, end).measured():
-                if measured.unit_id is not None:
-                    sums[measured.unit_id] += measured.wh
+            self._known[start, end] = self._measuring(start, end).wh_of_units()
         return self._known[start, end]
 
 

@@ -17,17 +17,18 @@ from app.domain.errors import N_, FormError, MeterbookError, Problem
 from app.domain.invoice.document import Kind
 from app.domain.landlord_summary.history import Wanted, found
 from app.domain.ledger.ledger import Receipt
+from app.domain.ledger.reminding import Fee
 from app.reports.money_tables import history_csv, journal_csv, journal_workbook
 from app.reports.words import Words
-from app.storage.queries.landlord.money import InvoiceRow, Named, named_people, named_units
+from app.storage.queries.landlord.money import InvoiceRow
 from app.storage.queries.settings import all_settings, store_setting
 from app.use_cases.book import Book
 from app.use_cases.exports import NamedFile
 from app.use_cases.landlord.money_history import money_history
+from app.use_cases.landlord.money_names import money_names
 from app.use_cases.landlord.site_money import SiteMoney, site_money
 
 _ENGLISH = Words()
-_NOBODY = Named("", "")
 _SETTING = "account_"
 
 
@@ -109,17 +110,16 @@ class _Documents:
 
     def __init__(self, money: SiteMoney) -> None:
         self._money = money
-        self._units = named_units(money.book.session, money.site.id)
-        self._people = named_people(money.book.session)
+        self._names = money_names(money)
 
     def all(self) -> Iterator[Document]:
         """Yield every document."""
         yield from map(self._letter, self._money.invoices)
+        yield from map(self._fee, self._money.fees)
         yield from map(self._payment, self._money.payments)
 
     def _letter(self, row: InvoiceRow) -> Document:
         kind = DocumentKind.CREDIT if row.kind == Kind.CREDIT else DocumentKind.STATEMENT
-        person, unit = self._people.get(row.person_id, _NOBODY), self._unit(row.unit_id)
         text = f"{self._money.site.name}, {row.start_on} \N{EN DASH} {row.end_on}"
         return Document(
             kind,
@@ -128,27 +128,30 @@ class _Documents:
             row.currency,
             row.gross,
             row.tax,
-            person.name,
-            unit.name,
-            unit.cost_centre,
-            person.cost_centre,
-            text,
+            text=text,
+            **self._names.about(row.person_id, row.unit_id),
+        )
+
+    def _fee(self, fee: Fee) -> Document:
+        claim = fee.claim
+        return Document(
+            DocumentKind.FEE,
+            claim.issued_on,
+            "",
+            claim.currency,
+            claim.gross,
+            text=", ".join([self._money.site.name, *fee.numbers]),
+            **self._names.about(claim.person_id, self._money.units.get(claim.id)),
         )
 
     def _payment(self, row: Receipt) -> Document:
-        person, unit = self._people.get(row.person_id, _NOBODY), self._unit(self._money.paid_for.get(row.id))
         return Document(
             DocumentKind.PAYMENT,
             row.received_on,
             "",
             row.currency,
             row.amount,
-            person=person.name,
-            unit=unit.name,
-            cost_centre_unit=unit.cost_centre,
-            cost_centre_person=person.cost_centre,
             text=" ".join(filter(None, (self._money.site.name, row.method, row.reference))),
+            method=row.method,
+            **self._names.about(row.person_id, self._money.units.get(row.id)),
         )
-
-    def _unit(self, unit_id: UUID | None) -> Named:
-        return self._units.get(unit_id, _NOBODY) if unit_id else _NOBODY

@@ -8,7 +8,12 @@ from uuid import UUID
 
 from app.domain.invoice.document import Issued, Kind, issued_from_json
 from app.storage.landlord_tables import Invoice
-from app.storage.queries.landlord.invoices import credit_for, issued_of_site, issued_to_person
+from app.storage.queries.landlord.invoices import (
+    credit_for,
+    issued_for_bill,
+    issued_of_site,
+    issued_to_person,
+)
 from app.storage.tables import File, Person, Site
 from app.use_cases.book import Book
 from app.use_cases.exports import NamedFile
@@ -28,6 +33,7 @@ class InvoicePage:
     corrects_id: UUID | None
     credit_id: UUID | None
     issued: Issued
+    unit_id: UUID | None = None
 
 
 def invoice_page(book: Book, invoice_id: UUID) -> InvoicePage:
@@ -47,6 +53,11 @@ def invoices_of_person(book: Book, person_id: UUID) -> list[InvoicePage]:
     return list(_pages(issued_to_person(book.session, book.find(Person, person_id).id)))
 
 
+def invoices_of_bill(book: Book, bill_id: UUID) -> list[InvoicePage]:
+    """Return all that was issued for a supplier's bill, oldest first."""
+    return list(reversed(list(_pages(issued_for_bill(book.session, bill_id)))))
+
+
 def invoice_pdf(book: Book, invoice_id: UUID) -> NamedFile:
     """Return a statement or credit note as a PDF. Raises GoneError."""
     from app.reports.letters.statement import pdf_of  # noqa: PLC0415 - what draws loads only when used
@@ -63,7 +74,14 @@ def _pages(rows: Sequence[Invoice]) -> Iterator[InvoicePage]:
 def _page(row: Invoice, credit_id: UUID | None) -> InvoicePage:
     issued = issued_from_json(row.document)
     return InvoicePage(
-        row.id, row.site_id, row.person_id, row.utility_bill_id, row.corrects_id, credit_id, issued
+        row.id,
+        row.site_id,
+        row.person_id,
+        row.utility_bill_id,
+        row.corrects_id,
+        credit_id,
+        issued,
+        row.unit_id,
     )
 
 

@@ -1,7 +1,7 @@
 """Issuing the statements of a bill, taking them back, and issuing them anew where something changed."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -14,10 +14,12 @@ from app.domain.zone import DAY
 from app.storage.landlord_tables import Invoice, UtilityBill
 from app.storage.queries.landlord.bills import statements_between, statements_of_bill
 from app.storage.queries.landlord.invoices import credit_for
-from app.storage.tables import Person
+from app.storage.queries.landlord.money import InvoiceRow
+from app.storage.queries.landlord.people import occupants_of_site
 from app.use_cases.book import Book
+from app.use_cases.collecting import without_collecting
 from app.use_cases.landlord.bill_page import BillPage, utility_bill
-from app.use_cases.landlord.keeping import Whose, keep
+from app.use_cases.landlord.keeping import Piece, Whose, keep
 from app.use_cases.landlord.matching import Match, matched
 from app.use_cases.landlord.not_issued import NotIssued, not_issued
 from app.use_cases.landlord.numbers import Numbers
@@ -62,6 +64,7 @@ class Issue:
     credit_ids: tuple[UUID, ...] = ()
 
 
+@without_collecting()
 def issue_bill(book: Book, bill_id: UUID, digest: str) -> Issue:
     """Issue the statements of a bill to all who have none; doing it again changes nothing.
 
@@ -76,6 +79,7 @@ def issue_bill(book: Book, bill_id: UUID, digest: str) -> Issue:
     return _issue_rest(book, page, there)
 
 
+@without_collecting()
 def reissue_bill(book: Book, bill_id: UUID, digest: str) -> Issue:
     """Take back the statements of a bill that would be others now, and issue these; the same stay.
 
@@ -83,9 +87,8 @@ def reissue_bill(book: Book, bill_id: UUID, digest: str) -> Issue:
     """
     page = _page(book, bill_id, digest)
     there = matched(page.allocation, statements_of_bill(book.session, page.site_id, bill_id))
-    credit_ids = [credit_invoice(book, match.row.id) for match in there if match.row and not match.is_same]
-    issue = _issue_rest(book, page, there)
-    return replace(issue, credit_ids=tuple(credit_ids))
+    credit_ids = _take_back(book, page.site_id, [each.row for each in there if each.row and not each.is_same])
+    return replace(_issue_rest(book, page, there), credit_ids=credit_ids)
 
 
 def credit_bill(book: Book, bill_id: UUID) -> tuple[UUID, ...]:
@@ -94,8 +97,7 @@ def credit_bill(book: Book, bill_id: UUID) -> tuple[UUID, ...]:
     Raises GoneError.
     """
     bill = book.find(UtilityBill, bill_id)
-    rows = statements_of_bill(book.session, bill.site_id, bill_id)
-    return tuple(credit_invoice(book, row.id) for row in rows)
+    return _take_back(book, bill.site_id, statements_of_bill(book.session, bill.site_id, bill_id))
 
 
 def credit_invoice(book: Book, invoice_id: UUID) -> UUID:
@@ -105,13 +107,20 @@ def credit_invoice(book: Book, invoice_id: UUID) -> UUID:
     """
     row = book.find(Invoice, invoice_id)
     there = credit_for(book.session, invoice_id)
-    if there is not None:
-        return there.id
-    numbers, issued = Numbers(book, row.site_id), issued_from_json(row.document)
+    return _take_back(book, row.site_id, [row])[0] if there is None else there.id
+
+
+def _take_back(book: Book, site_id: UUID, rows: Sequence[Invoice]) -> tuple[UUID, ...]:
+    """Issue the credit notes of invoices that have none."""
+    numbers = Numbers(book, site_id)
+    return keep(book, [_credit(book, numbers, row) for row in rows])
+
+
+def _credit(book: Book, numbers: Numbers, row: Invoice) -> Piece:
+    issued = issued_from_json(row.document)
     credit = credit_of(issued, credit_id=book.new_id(), number=numbers.next(), on=numbers.today)
     whose = Whose(row.site_id, row.person_id, row.unit_id, row.utility_bill_id, row.id)
-    keep(book, credit, numbers.last, whose)
-    return credit.id
+    return Piece(credit, numbers.last, whose)
 
 
 def _page(book: Book, bill_id: UUID, digest: str) -> BillPage:
@@ -125,36 +134,36 @@ def _page(book: Book, bill_id: UUID, digest: str) -> BillPage:
 
 def _issue_rest(book: Book, page: BillPage, there: Sequence[Match]) -> Issue:
     """Issue the parts that no statement is out for that says the same."""
-    ids = [match.row.id for match in there if match.row and match.is_same]
+    ids = tuple(match.row.id for match in there if match.row and match.is_same)
+    parts = [match.part for match in there if not match.is_same]
+    new = keep(book, list(_statements(book, page, filter(None, parts))))
+    return Issue((*ids, *new), tuple(not_issued(page)))
+
+
+def _statements(book: Book, page: BillPage, parts: Iterable[Part]) -> Iterator[Piece]:
+    """Yield the statements of those who have something to pay."""
     others = _statements_of_others(book, page)
     snapshots, numbers = Snapshots(book, page), Numbers(book, page.site_id)
-    for part in (match.part for match in there if not match.is_same):
-        if part is None or part.person_id is None or not part.gross:
-            continue
-        _refuse_twice(page, part, others[part.unit_id])
-        ids.append(_issue(book, snapshots, numbers, part, part.person_id))
-    return Issue(tuple(ids), tuple(not_issued(page)))
+    people = occupants_of_site(book.session, page.site_id)
+    for part in parts:
+        if part.person_id is not None and part.gross:
+            _refuse_twice(page, part, others[part.unit_id])
+            issued = snapshots.of(part, people[part.person_id], book.new_id(), numbers.next())
+            whose = Whose(page.site_id, part.person_id, part.unit_id, page.id)
+            yield Piece(issued, numbers.last, whose)
 
 
-def _statements_of_others(book: Book, page: BillPage) -> Mapping[UUID | None, list[Invoice]]:
+def _statements_of_others(book: Book, page: BillPage) -> Mapping[UUID | None, list[InvoiceRow]]:
     """Return the statements for other bills that are out for these days, by unit."""
-    found: dict[UUID | None, list[Invoice]] = defaultdict(list)
+    found: dict[UUID | None, list[InvoiceRow]] = defaultdict(list)
     for row in statements_between(book.session, page.site_id, page.form.start, page.form.end):
         if row.utility_bill_id != page.id:
             found[row.unit_id].append(row)
     return found
 
 
-def _refuse_twice(page: BillPage, part: Part, others: Sequence[Invoice]) -> None:
+def _refuse_twice(page: BillPage, part: Part, others: Sequence[InvoiceRow]) -> None:
     for row in others:
         if row.start_on < part.end and part.start < row.end_on:
             unit = page.units.get(part.unit_id, "") if part.unit_id else ""
             raise PeriodIssuedError(unit=unit, number=row.number, first=row.start_on, last=row.end_on - DAY)
-
-
-def _issue(book: Book, snapshots: Snapshots, numbers: Numbers, part: Part, person_id: UUID) -> UUID:
-    invoice_id, person = book.new_id(), book.find(Person, person_id)
-    issued = snapshots.of(part, person, invoice_id, numbers.next())
-    whose = Whose(snapshots.page.site_id, person_id, part.unit_id, snapshots.page.id)
-    keep(book, issued, numbers.last, whose)
-    return invoice_id

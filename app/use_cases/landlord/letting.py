@@ -16,6 +16,7 @@ from app.storage.queries.landlord.units import units_of_site
 from app.storage.queries.meters import meters
 from app.storage.tables import Site
 from app.use_cases.book import Book
+from app.use_cases.landlord.first_days import BilledDays, billed_days
 from app.use_cases.landlord.move_readings import NOTHING_READ, keep_dials
 from app.use_cases.landlord.occupancies import move_in
 from app.use_cases.landlord.services import assign_meter, set_parent
@@ -40,7 +41,7 @@ class Letting:
 
 @dataclass(frozen=True, slots=True)
 class LettingPage:
-    """A site where something is to be let: what is there already."""
+    """A site where something is to be let: what is there already, and how far its bills reach."""
 
     site_id: UUID
     site: str
@@ -48,6 +49,7 @@ class LettingPage:
     unit_names: tuple[str, ...]
     people: tuple[tuple[UUID, str], ...]
     meters: tuple[Offered, ...]
+    billed: BilledDays = BilledDays()  # noqa: RUF009 - it is frozen
 
 
 def letting_page(book: Book, site_id: UUID) -> LettingPage:
@@ -60,6 +62,7 @@ def letting_page(book: Book, site_id: UUID) -> LettingPage:
         unit_names=tuple(unit.name for unit in units_of_site(book.session, site_id)),
         people=tuple((one.id, one.name) for one in people(book.session)),
         meters=offered_meters(book, site_id),
+        billed=billed_days(book, site_id),
     )
 
 

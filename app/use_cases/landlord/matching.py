@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from app.domain.invoice.document import issued_from_json
 from app.domain.invoice.same import says_the_same
@@ -10,14 +11,14 @@ from app.domain.sharing.parts import Part
 from app.storage.landlord_tables import Invoice
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Match:
     """A statement and the part it is for; None where nobody has this part, or no statement is out for it."""
 
     row: Invoice | None
     part: Part | None
 
-    @property
+    @cached_property
     def is_same(self) -> bool:
         """Tell whether the statement says what would be issued today."""
         if self.row is None or self.part is None:

@@ -1,4 +1,4 @@
-"""All that happened with the money of a site: bills, statements, credit notes and payments."""
+"""All that happened with the money of a site: bills, statements, credit notes, fees and payments."""
 
 from collections.abc import Iterator
 from uuid import UUID
@@ -6,19 +6,15 @@ from uuid import UUID
 from app.domain.invoice.document import Kind
 from app.domain.landlord_summary.history import Entry, EntryKind, EntryStatus
 from app.domain.ledger.ledger import Receipt, Status
-from app.storage.queries.landlord.money import (
-    BillRow,
-    InvoiceRow,
-    Named,
-    named_people,
-    named_units,
-)
+from app.domain.ledger.reminding import Fee
+from app.storage.queries.landlord.money import BillRow, InvoiceRow
 from app.use_cases.book import Book
+from app.use_cases.collecting import without_collecting
+from app.use_cases.landlord.money_names import money_names
 from app.use_cases.landlord.site_money import SiteMoney, site_money
 
-_NOBODY = Named("", "")
 
-
+@without_collecting()
 def money_history(book: Book, site_id: UUID) -> tuple[Entry, ...]:
     """Return every entry of a site, in no order. Raises GoneError."""
     return tuple(_Telling(site_money(book, site_id)).entries())
@@ -30,13 +26,13 @@ class _Telling:
     def __init__(self, money: SiteMoney) -> None:
         self._money = money
         self._today = money.today
-        self._units = named_units(money.book.session, money.site.id)
-        self._people = named_people(money.book.session)
+        self._names = money_names(money)
 
     def entries(self) -> Iterator[Entry]:
         """Yield all entries."""
         yield from map(self._bill, self._money.bills)
         yield from map(self._letter, self._money.invoices)
+        yield from map(self._fee, self._money.fees)
         yield from map(self._payment, self._money.payments)
 
     def _bill(self, row: BillRow) -> Entry:
@@ -62,7 +58,6 @@ class _Telling:
         return EntryStatus.ISSUED if is_open else EntryStatus.PAID
 
     def _letter(self, row: InvoiceRow) -> Entry:
-        person, unit = self._people.get(row.person_id, _NOBODY), self._unit(row.unit_id)
         settled = self._money.settled[row.id]
         return Entry(
             id=row.id,
@@ -72,22 +67,30 @@ class _Telling:
             currency=row.currency,
             status=_STATUSES[settled.status(self._today)],
             number=row.number,
-            person=person.name,
-            unit=unit.name,
             start=row.start_on,
             end=row.end_on,
             open=settled.open,
-            cost_centre_unit=unit.cost_centre,
-            cost_centre_person=person.cost_centre,
             text=row.reference,
+            person_id=row.person_id,
+            **self._names.about(row.person_id, row.unit_id),
         )
 
-    def _unit(self, unit_id: UUID | None) -> Named:
-        return self._units.get(unit_id, _NOBODY) if unit_id else _NOBODY
+    def _fee(self, fee: Fee) -> Entry:
+        claim, settled = fee.claim, self._money.settled[fee.claim.id]
+        return Entry(
+            id=claim.id,
+            kind=EntryKind.FEE,
+            on=claim.issued_on,
+            amount=claim.gross,
+            currency=claim.currency,
+            status=_STATUSES[settled.status(self._today)],
+            open=settled.open,
+            text=", ".join(fee.numbers),
+            person_id=claim.person_id,
+            **self._names.about(claim.person_id, self._money.units.get(claim.id)),
+        )
 
     def _payment(self, row: Receipt) -> Entry:
-        person = self._people.get(row.person_id, _NOBODY)
-        unit = self._unit(self._money.paid_for.get(row.id))
         return Entry(
             id=row.id,
             kind=EntryKind.PAYMENT,
@@ -95,11 +98,9 @@ class _Telling:
             amount=row.amount,
             currency=row.currency,
             status=EntryStatus.RECEIVED,
-            person=person.name,
-            unit=unit.name,
-            cost_centre_unit=unit.cost_centre,
-            cost_centre_person=person.cost_centre,
             text=row.reference,
+            person_id=row.person_id,
+            **self._names.about(row.person_id, self._money.units.get(row.id)),
         )
 
 

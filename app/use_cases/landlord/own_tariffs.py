@@ -31,6 +31,7 @@ from app.storage.queries.meters import StoredMeter
 from app.use_cases.book import Book
 from app.use_cases.costs.in_use import InUse, Party, tariffs_in_use
 from app.use_cases.landlord.known import Known
+from app.use_cases.landlord.own_history import Occupied, OwnHistory
 
 
 class NoTariffError(MeterbookError):
@@ -68,11 +69,13 @@ class Billed:
 class OwnTariffs:
     """The tariffs in use, and the meters of a site with what they counted.
 
-    A bill of several months is priced month by month from its first day on, as cycles are.
+    A bill of several months is priced month by month from its first day on, as cycles are; what one
+    leaves behind, such as energy carried over or a peak that binds, counts in the next.
     """
 
     book: Book
     known: Mapping[UUID, Known]
+    occupied: Occupied
 
     def priced(self, facts: Facts) -> Facts:
         """Return the facts with what each occupant's tariff makes, and with what has no price."""
@@ -97,9 +100,16 @@ class OwnTariffs:
     def _bills(self, measured: Measured, form: BillForm) -> Iterator[Bill]:
         known = self.known[measured.meter_id]
         zone, load = known.stored.zone, _load(known, measured)
+        history = self._history.before(known.stored, measured, form) if self._history else None
         for first, after in months_of(form.start, measured.start, measured.end):
             terms = self._terms(known.stored, first, after, form.currency)
-            yield terms.bill(load, midnight(first, zone), midnight(after, zone))
+            bill = terms.bill(load, midnight(first, zone), midnight(after, zone), history)
+            history = history and history.after(bill)
+            yield bill
+
+    @cached_property
+    def _history(self) -> OwnHistory | None:
+        return OwnHistory(self.book, self.in_use, self.occupied) if self.in_use else None
 
     def _terms(self, stored: StoredMeter, first: date, after: date, currency: str) -> Terms:
         terms = None if self.in_use is None else self.in_use.terms(stored, first, after)

@@ -41,6 +41,14 @@ class PersonPage:
     is_archived: bool
 
 
+@dataclass(frozen=True, slots=True)
+class PeoplePage:
+    """Everybody in use, and those who were put away, by name."""
+
+    people: tuple[PersonPage, ...]
+    archived: tuple[tuple[UUID, str], ...]
+
+
 def add_person(book: Book, form: PersonForm) -> UUID:
     """Store a new person. Raises FormError."""
     _refuse(form)
@@ -71,6 +79,12 @@ def person_page(book: Book, person_id: UUID) -> PersonPage:
 def people_in_use(book: Book) -> tuple[PersonPage, ...]:
     """Return everybody who was not put away, by name."""
     return tuple(_page(book, row) for row in stored.people(book.session))
+
+
+def people_page(book: Book) -> PeoplePage:
+    """Return everybody."""
+    away = stored.people(book.session, archived=True)
+    return PeoplePage(people_in_use(book), tuple((row.id, row.name) for row in away))
 
 
 def _page(book: Book, row: Person) -> PersonPage:

@@ -10,14 +10,16 @@ from app.domain.bookkeeping.journal import Accounts
 from app.domain.errors import N_, MeterbookError
 from app.reports.money_tables import journal_csv
 from app.reports.words import Words
-from app.storage.landlord_tables import UtilityBill
+from app.storage.landlord_tables import PaymentReminder, UtilityBill
 from app.storage.queries.landlord.bills import bills_of_site
 from app.storage.queries.landlord.money import InvoiceRow
+from app.storage.queries.landlord.payments import reminders_of_site
 from app.storage.tables import File
 from app.use_cases.book import Book
 from app.use_cases.exports import NamedFile
 from app.use_cases.landlord.exports import export_history, file_word, journal_of
 from app.use_cases.landlord.invoices import invoice_pdf
+from app.use_cases.landlord.overdue import reminder_letter
 from app.use_cases.landlord.site_money import site_money
 from app.use_cases.progress import Progress, unseen
 
@@ -42,6 +44,7 @@ def site_archive(
     packing.put("history.csv", export_history(book, site_id, words=words).content)
     packing.put("journal.csv", journal_csv(journal, words))
     packing.letters(sorted(money.invoices, key=lambda row: row.number), progress)
+    packing.reminders(reminders_of_site(book.session, site_id))
     packing.bills(bills_of_site(book.session, site_id))
     return NamedFile(f"archive-{file_word(money.site.name).lower()}-{money.today}.zip", packing.packed())
 
@@ -84,6 +87,12 @@ class _Packing:
             letter = invoice_pdf(self._book, row.id)
             self.put(f"letters/{row.issued_on.year}/{letter.name}", letter.content)
         progress(len(rows), len(rows))
+
+    def reminders(self, rows: Sequence[PaymentReminder]) -> None:
+        """Put the letters in that asked for money, beside the others of their year."""
+        for row in rows:
+            letter = reminder_letter(self._book, row.id)
+            self.put(f"letters/{row.sent_on.year}/{letter.name}", letter.content)
 
     def bills(self, rows: Sequence[UtilityBill]) -> None:
         """Put the photos and PDFs of the supplier's bills in, as far as they are here."""

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from app.domain.invoice.document import Kind
 from app.domain.landlord_summary.period import Period
 from app.domain.ledger.ledger import Claim, Ledger, Receipt, Settled, settle
+from app.domain.ledger.reminding import Fee
 from app.domain.sharing.rules import sharing_from_json
 from app.domain.zone import local_day
 from app.storage.queries.landlord.money import BillRow, InvoiceRow, bill_rows, invoice_rows
@@ -50,10 +51,15 @@ class SiteMoney:
         return receipts_of_site(self.book.session, self.site.id)
 
     @cached_property
+    def fees(self) -> list[Fee]:
+        """What reminders cost those who got them."""
+        return fees_of_site(self.book, self.site.id)
+
+    @cached_property
     def ledger(self) -> Ledger:
         """Who owes what."""
         invoices = (_claim(row, self.site.id) for row in self.invoices)
-        return settle([*invoices, *fees_of_site(self.book, self.site.id)], self.payments)
+        return settle([*invoices, *(fee.claim for fee in self.fees)], self.payments)
 
     @cached_property
     def settled(self) -> Mapping[UUID, Settled]:
@@ -61,14 +67,19 @@ class SiteMoney:
         return self.ledger.settled
 
     @cached_property
-    def paid_for(self) -> Mapping[UUID, UUID | None]:
-        """The unit that each payment paid for first."""
-        units = {row.id: row.unit_id for row in self.invoices}
-        found: dict[UUID, UUID | None] = {}
-        for account in self.ledger.accounts.values():
-            for part in account.parts:
-                if part.to_id in units:
-                    found.setdefault(part.from_id, units[part.to_id])
+    def units(self) -> Mapping[UUID, UUID | None]:
+        """The unit of each statement and credit note, fee and payment: that of what it was first for."""
+        by_number = {row.number: row.unit_id for row in self.invoices}
+        fees = {fee.claim.id: by_number.get(next(iter(fee.numbers), "")) for fee in self.fees}
+        claims = {row.id: row.unit_id for row in self.invoices} | fees
+        found = dict(claims)
+        parts = [part for account in self.ledger.accounts.values() for part in account.parts]
+        for part in parts:
+            if unit_id := claims.get(part.to_id):
+                found.setdefault(part.from_id, unit_id)
+        for part in parts:
+            # What went back to a person belongs where the money had come for.
+            found.setdefault(part.to_id, found.get(part.from_id))
         return found
 
     @property

@@ -10,6 +10,7 @@ from app.domain.people.forms import language_problems
 from app.storage.queries.sites import sites
 from app.storage.tables import Site
 from app.use_cases.book import Book
+from app.use_cases.landlord.one_site import has_one_site
 from app.use_cases.landlord.site_tree import SiteTree, site_tree
 
 
@@ -51,7 +52,7 @@ def sites_page(book: Book) -> SitesPage:
         SiteLine(tree.site_id, tree.name, len(tree.units), tree.occupied, len(tree.missing)) for tree in trees
     )
     away = sites(book.session, archived=True)
-    only = trees[0] if len(trees) == 1 and not away else None
+    only = trees[0] if has_one_site(book) else None
     return SitesPage(tuple(lines), tuple((site.id, site.name) for site in away), only)
 
 

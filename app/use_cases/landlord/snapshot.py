@@ -13,7 +13,7 @@ from app.domain.invoice.address import Address, address_in
 from app.domain.invoice.document import Issued, Line, ReadDial
 from app.domain.invoice.reference import reference_for
 from app.domain.reading import Source
-from app.domain.sharing.parts import Dial, Part, Share
+from app.domain.sharing.parts import Dial, Part, Share, ShareKind
 from app.domain.zone import local_day
 from app.reports.words import Words, words_for
 from app.storage.queries.meters import StoredMeter
@@ -64,10 +64,15 @@ class Snapshots:
             tax=part.tax,
             contained=part.charged - part.net,
             gross=part.gross,
-            tax_percent=self.page.form.sharing.tax if part.tax else None,
+            tax_percent=self._tax_percent(part),
             readings=tuple(self._dials(part.lines)),
             **self._alike,
         )
+
+    def _tax_percent(self, part: Part) -> Decimal | None:
+        """Return the percentage of the tax where there is one: tariffs have their own."""
+        has_tariff = any(line.kind is ShareKind.TARIFF for line in part.lines)
+        return self.page.form.sharing.tax if part.tax and not has_tariff else None
 
     @cached_property
     def _alike(self) -> dict[str, Any]:
@@ -113,7 +118,7 @@ class Snapshots:
             yield self._dial(stored, dial)
 
     def _dial(self, stored: StoredMeter, dial: Dial) -> ReadDial:
-        device = stored.device_at(dial.taken_at)
+        device = stored.device_of(dial.event, dial.taken_at)
         return ReadDial(
             meter=stored.row.name,
             register_name=dial.register.value,

@@ -17,6 +17,7 @@ from app.storage.queries.landlord.stays import stays_of_unit
 from app.storage.queries.meters import meters
 from app.storage.tables import Meter, Site, Unit
 from app.use_cases.book import Book
+from app.use_cases.landlord.first_days import BilledDays, billed_days
 from app.use_cases.landlord.move_readings import zone_of_unit
 from app.use_cases.landlord.site_tree import Resident
 from app.use_cases.landlord.units import form_of, names_of_others
@@ -42,7 +43,7 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class UnitPage:
-    """A unit with its residents and meters, the latest first, and the other meters of its site."""
+    """A unit with its residents and meters, the latest first, and what else its site has."""
 
     id: UUID
     site_id: UUID
@@ -55,6 +56,7 @@ class UnitPage:
     is_archived: bool
     other_names: tuple[str, ...]
     hanging: Hanging
+    billed: BilledDays
 
     @property
     def now(self) -> Resident | None:
@@ -83,6 +85,7 @@ def unit_page(book: Book, unit_id: UUID) -> UnitPage:
         is_archived=row.archived_at is not None,
         other_names=tuple(names_of_others(book, row)),
         hanging=hangs_on_unit(book.session, unit_id),
+        billed=billed_days(book, site.id),
     )
 
 

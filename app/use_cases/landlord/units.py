@@ -10,6 +10,7 @@ from app.storage.queries.landlord import units as stored
 from app.storage.queries.landlord.units import units_of_site
 from app.storage.tables import Site, Unit
 from app.use_cases.book import Book
+from app.use_cases.landlord.order import swap
 
 
 def add_unit(book: Book, site_id: UUID, form: UnitForm) -> UUID:
@@ -40,10 +41,14 @@ def take_unit_out_of_archive(book: Book, unit_id: UUID) -> None:
     book.change(row, archived_at=None)
 
 
-def reorder_units(book: Book, unit_ids: Sequence[UUID]) -> None:
-    """Put the units of a site into another order."""
-    for position, unit_id in enumerate(unit_ids):
-        book.change(book.find(Unit, unit_id), position=position)
+def move_unit_up(book: Book, unit_id: UUID) -> None:
+    """Let a unit change places with the one before it in the order of its site; the first one stays."""
+    swap(book, units_of_site(book.session, book.find(Unit, unit_id).site_id), unit_id, -1)
+
+
+def move_unit_down(book: Book, unit_id: UUID) -> None:
+    """Let a unit change places with the one after it in the order of its site; the last one stays."""
+    swap(book, units_of_site(book.session, book.find(Unit, unit_id).site_id), unit_id, 1)
 
 
 def has_units(book: Book) -> bool:
@@ -58,7 +63,7 @@ def form_of_unit(book: Book, unit_id: UUID) -> UnitForm:
 
 def form_of(row: Unit) -> UnitForm:
     """Return the form of a stored unit."""
-    return UnitForm(row.name, UnitKind(row.kind), row.area_m2, row.cost_centre)
+    return UnitForm(row.name, UnitKind(row.kind), row.area_m2, row.cost_centre, row.start_on)
 
 
 def names_of_others(book: Book, row: Unit) -> list[str]:
@@ -78,4 +83,5 @@ def _fields(form: UnitForm) -> dict[str, Any]:
         "kind": form.kind.value,
         "area_m2": form.area_m2,
         "cost_centre": form.cost_centre.strip(),
+        "start_on": form.start_on,
     }

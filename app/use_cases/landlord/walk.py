@@ -5,6 +5,7 @@ from uuid import UUID
 from app.storage.queries.meters import StoredMeter, meters
 from app.storage.tables import Meter
 from app.use_cases.book import Book
+from app.use_cases.landlord.order import swap
 
 
 def walk_of(book: Book, site_id: UUID) -> list[StoredMeter]:
@@ -24,11 +25,4 @@ def read_later(book: Book, meter_id: UUID) -> None:
 
 def _swap(book: Book, meter_id: UUID, step: int) -> None:
     site_id = book.find(Meter, meter_id).site_id
-    rows = [stored.row for stored in walk_of(book, site_id)]
-    here = next((place for place, row in enumerate(rows) if row.id == meter_id), None)
-    if here is None or not 0 <= here + step < len(rows):
-        return
-    rows[here], rows[here + step] = rows[here + step], rows[here]
-    for position, row in enumerate(rows):
-        if row.position != position:
-            book.change(row, position=position)
+    swap(book, [stored.row for stored in walk_of(book, site_id)], meter_id, step)

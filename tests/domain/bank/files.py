@@ -40,7 +40,7 @@ SIGNED = "Buchungstag;Text;Umsatz;Soll/Haben\n20.11.2026;Miete;85,00;H\n21.11.20
 BARE = "20261120,85.00,Anna Roth\n20261121,-40.00,Shop\n"
 
 _ENTRY = """<Ntry><Amt Ccy="CHF">{amount}</Amt><CdtDbtInd>{side}</CdtDbtInd><Sts>{status}</Sts>
-<BookgDt><Dt>{day}</Dt></BookgDt><AcctSvcrRef>{ours}</AcctSvcrRef>
+{reversal}<BookgDt><Dt>{day}</Dt></BookgDt><AcctSvcrRef>{ours}</AcctSvcrRef>
 <NtryDtls>{payments}</NtryDtls><AddtlNtryInf>Gutschrift</AddtlNtryInf></Ntry>"""
 _DOCUMENT = """<?xml version="1.0" encoding="UTF-8"?>
 <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.{version}"><BkToCstmrStmt><GrpHdr/><Stmt>
@@ -55,18 +55,28 @@ def entry(
     status: str = "BOOK",
     day: str = "2026-11-20",
     ours: str = "",
+    is_reversal: bool = False,
 ) -> str:
     """Return one entry of a statement."""
-    return _ENTRY.format(amount=amount, side=side, status=status, day=day, ours=ours, payments=payments)
+    parts = {"amount": amount, "side": side, "status": status, "day": day, "ours": ours}
+    reversal = "<RvslInd>true</RvslInd>" if is_reversal else ""
+    return _ENTRY.format(**parts, reversal=reversal, payments=payments)
 
 
 def payment(
-    *, amount: str = "", end_to_end: str = "NOTPROVIDED", reference: str = "", name: str = "", own: str = ""
+    *,
+    amount: str = "",
+    end_to_end: str = "NOTPROVIDED",
+    reference: str = "",
+    name: str = "",
+    own: str = "",
+    side: str = "",
 ) -> str:
     """Return what an entry says of one payment."""
     parts = [
         f"<Refs><AcctSvcrRef>{own}</AcctSvcrRef><EndToEndId>{end_to_end}</EndToEndId></Refs>",
         f'<AmtDtls><TxAmt><Amt Ccy="CHF">{amount}</Amt></TxAmt></AmtDtls>' if amount else "",
+        f"<CdtDbtInd>{side}</CdtDbtInd>" if side else "",
         f"<RltdPties><Dbtr><Nm>{name}</Nm></Dbtr></RltdPties>",
         "<RmtInf><Ustrd>Rechnung  November</Ustrd>",
         f"<Strd><CdtrRefInf><Ref>{reference}</Ref></CdtrRefInf></Strd></RmtInf>",
@@ -77,3 +87,9 @@ def payment(
 def statement(*entries: str, version: str = "04") -> str:
     """Return a whole camt.053 file."""
     return _DOCUMENT.format(version=version, entries="".join(entries))
+
+
+def statements(**entries: str) -> str:
+    """Return a camt.053 file of several accounts: each one's entries by its number."""
+    each = (f"<Stmt><Acct><Id><IBAN>{iban}</IBAN></Id></Acct>{said}</Stmt>" for iban, said in entries.items())
+    return statement("{}").replace("<Stmt>\n{}</Stmt>", "".join(each))

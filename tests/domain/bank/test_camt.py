@@ -7,8 +7,10 @@ import pytest
 
 from app.domain.bank.camt import DeclaredDoctypeError, is_xml, read_camt
 from app.domain.bank.line import NotABankFileError
-from tests.domain.bank.files import entry, payment, statement
+from tests.beside import beside
+from tests.domain.bank.files import entry, payment, statement, statements
 
+OURS, OTHER = "CH9300762011623852957", "CH5604835012345678009"
 QRR = "210000000003139471430009017"
 
 
@@ -81,6 +83,48 @@ def test_the_key_is_what_the_bank_calls_a_payment() -> None:
     other = statement(entry(payment(own="b1"), ours="a1", day="2026-11-21"))
 
     assert read_camt(one).lines[0].key == read_camt(other).lines[0].key == "a1/b1/120.00.1"
+
+
+def test_the_same_payment_on_two_accounts_has_a_key_of_each() -> None:
+    same = entry(payment(own="b1"), ours="a1")
+
+    first, second = read_camt(statements(**{OURS: same, OTHER: same})).lines
+
+    assert (first.key, second.key) == (f"{OURS}/a1/b1/120.00.1", f"{OTHER}/a1/b1/120.00.1")
+    assert (first.former_key, second.former_key) == ("a1/b1/120.00.1", "a1/b1/120.00.2")
+
+
+def test_an_account_that_has_no_iban_is_told_by_its_own_number() -> None:
+    text = statements(**{OURS: entry()}).replace(f"<IBAN>{OURS}</IBAN>", "<Othr><Id>12-345 6</Id></Othr>")
+
+    assert read_camt(text).lines[0].account == "12-3456"
+
+
+def test_a_reversal_takes_money_back_from_who_had_paid_it() -> None:
+    paid = payment(own="b1", name="Anna Roth")
+    text = statement(entry(paid, ours="a1"), entry(paid, ours="a1", side="DBIT", is_reversal=True))
+
+    came, went = read_camt(text).lines
+
+    assert [came.amount, went.amount] == [120, -120]
+    assert (came.name, went.name) == ("Anna Roth", "Anna Roth")
+    assert (came.key, went.key) == ("a1/b1/120.00.1", "a1/b1/120.00/reversal.1")
+
+
+def test_money_that_a_reversal_brings_back_names_who_had_got_it() -> None:
+    paid = payment(name="City power").replace("Dbtr", "Cdtr")
+
+    (line,) = read_camt(statement(entry(paid, side="CRDT", is_reversal=True))).lines
+
+    assert beside(line.amount, line.name) == (120, "City power")
+
+
+def test_what_went_out_of_a_collective_booking_is_negative() -> None:
+    payments = payment(amount="140.00", side="CRDT", name="Anna") + payment(amount="20.00", side="DBIT")
+
+    lines = read_camt(statement(entry(payments))).lines
+
+    assert [line.amount for line in lines] == [140, -20]
 
 
 @pytest.mark.parametrize(

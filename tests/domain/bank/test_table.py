@@ -75,6 +75,35 @@ def test_a_line_says_the_same_key_in_another_file_and_twins_have_their_own() -> 
     assert first.key != second.key
 
 
+ONCE = "Date;Amount;Text\n2026-11-20;85.0;Rent\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "account"),
+    [
+        (ONCE, ""),
+        (f"Konto;CH93 0076 2011 6238 5295 7 CHF\n\n{ONCE}", "CH9300762011623852957"),
+        (f"IBAN: CH9300762011623852958, CH56 0483 5012 3456 7800 9\n{ONCE}", "CH5604835012345678009"),
+        ("IBAN;Date;Amount;Text\nch56 04;2026-11-20;85.0;Rent\n", "CH5604"),
+        ("Konto-Saldo;Date;Amount;Text\n1000;2026-11-20;85.0;Rent\n", ""),
+    ],
+)
+def test_the_account_above_a_table_or_in_its_own_column_is_part_of_the_key(text: str, account: str) -> None:
+    (line,), (bare,) = lines_of(text), lines_of(ONCE)
+
+    assert line.account == account
+    assert line.key == "/".join(filter(None, (account, bare.key)))
+    assert line.former_key == bare.key
+
+
+def test_a_line_that_was_taken_before_its_account_was_known_is_not_taken_again() -> None:
+    line = BankLine(1, date(2026, 11, 20), Decimal(85), key="CH56/k.1", former_key="k.1")
+
+    assert line.is_among({"k.1"})
+    assert line.is_among({"CH56/k.1"})
+    assert not line.is_among({"CH93/k.1"})
+
+
 @pytest.mark.parametrize(
     ("bad", "sentence"),
     [

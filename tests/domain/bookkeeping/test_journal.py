@@ -1,12 +1,15 @@
 """Every document debits as much as it credits."""
 
+from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.bookkeeping.journal import (
+    ACCOUNT_NAMES,
     Accounts,
     Document,
     DocumentKind,
@@ -51,6 +54,28 @@ def test_a_payment_goes_from_the_claim_to_the_bank_and_a_refund_back() -> None:
     )
 
     assert told(lines) == [("1200", 30, 0, ""), ("1400", 0, 30, ""), ("1200", 0, 5, ""), ("1400", 5, 0, "")]
+
+
+@pytest.mark.parametrize(
+    ("method", "account"),
+    [("bank", "1020"), ("cash", "1000"), ("card", "1025"), ("other", "1090"), ("cowries", "1090")],
+)
+def test_money_lies_on_the_account_of_the_way_in_which_it_came(method: str, account: str) -> None:
+    paid = replace(document(DocumentKind.PAYMENT, "30"), method=method)
+
+    lines = journal([paid], Accounts())
+
+    assert told(lines) == [(account, 30, 0, ""), ("1100", 0, 30, "")]
+
+
+def test_what_a_reminder_cost_is_claimed_and_has_its_own_account() -> None:
+    lines = journal([document(DocumentKind.FEE, "15")], Accounts(fees="3690", tax_code="V81"))
+
+    assert told(lines) == [("1100", 15, 0, ""), ("3690", 0, 15, "")]
+
+
+def test_every_account_has_a_name() -> None:
+    assert list(ACCOUNT_NAMES) == [each.name for each in fields(Accounts)]
 
 
 @given(st.lists(st.tuples(st.sampled_from(DocumentKind), AMOUNTS, AMOUNTS)))

@@ -68,7 +68,7 @@ def test_a_number_is_written_without_needless_zeros() -> None:
 
     text = write_meters([FileMeter(form, switched_off=(Decimal("300.000"),))])
 
-    assert text.splitlines()[1] == "Kitchen,,sub,1,200.5,300,interpolated,100000,1,1,,no,"
+    assert text.splitlines()[1] == "Kitchen,,sub,1,200.5,300,interpolated,100000,1,1,,no,,,"
 
 
 def test_a_threshold_that_stands_in_both_columns_warns() -> None:

@@ -107,3 +107,14 @@ def test_a_bill_without_statements_has_no_cost_of_the_owner_yet() -> None:
     assert period(FEBRUARY, "1").asked is None
     assert period(FEBRUARY, "1", shared=Decimal(1), billed=Decimal(2)).asked == 2
     assert period(FEBRUARY, "1").days == 31
+
+
+def test_what_the_owner_would_bear_of_a_bill_without_statements_counts_and_is_told_apart() -> None:
+    issued = period(FEBRUARY, "100", shared=Decimal(80), ahead=Decimal(7))
+    bills = [issued, period(MARCH, "40", ahead=Decimal(15)), period(APRIL, "50")]
+
+    (summary,) = summaries(bills, {})
+
+    assert [each.is_own_ahead for each in bills] == [False, True, False]
+    assert beside(summary.own_cost, summary.own_ahead, summary.unshared) == (35, 15, 50)
+    assert summary.has_own_ahead

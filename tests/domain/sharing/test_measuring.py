@@ -1,9 +1,11 @@
 """What meters counted for whom: cut where people move, never counted twice."""
 
+from collections import defaultdict
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from hypothesis import given
@@ -33,6 +35,7 @@ from tests.domain.sharing.house import (
 
 MIDDLE = date(2026, 8, 11)
 OCTOBER = date(2026, 10, 1)
+days = st.dates(JULY, OCTOBER)
 
 
 def wh(measured: Measuring) -> list[int]:
@@ -172,6 +175,28 @@ def test_meters_below_others_are_not_counted_twice() -> None:
 
     assert (floor.wh, floor.below_wh, room.wh) == (500_000, 200_000, 200_000)
     assert (house.main_wh, house.subs_wh) == (1_000_000, 700_000)
+
+
+@given(
+    st.lists(st.dictionaries(days, st.integers(0, 10**6), max_size=4), min_size=3, max_size=3),
+    st.sampled_from([None, "0", "1"]),
+    days,
+    st.none() | days,
+)
+def test_what_units_used_is_the_sum_of_what_was_measured_of_them(
+    shown: list[dict[date, int]], parent: str | None, moved: date, gone: date | None
+) -> None:
+    rising = [dict(zip(sorted(each), sorted(each.values()), strict=True)) for each in shown]
+    meters = [meter(str(name), dict(each), parent=parent) for name, each in enumerate(rising)]
+    meters[2] = replace(meters[2], until=gone)
+    house = measuring(*meters, serves={"0": "A", "1": "B"}, stays=[stay("A", "Mia", moved)])
+
+    sums: dict[UUID, int] = defaultdict(int)
+    for each in house.measured():
+        if each.unit_id is not None:
+            sums[each.unit_id] += each.wh
+
+    assert house.wh_of_units() == sums
 
 
 def test_a_main_meter_below_another_one_counts_once() -> None:
@@ -322,9 +347,6 @@ def test_without_main_meter_and_kwh_every_meter_needs_a_reading_as_the_bill_begi
 
     assert missing(house, bill(kwh=None)) == [(named("Car"), AUGUST)]
     assert missing(house) == []
-
-
-days = st.dates(JULY, OCTOBER)
 
 
 @given(st.dictionaries(days, st.integers(0, 10**6), min_size=2), st.lists(days, max_size=3))

@@ -121,3 +121,14 @@ def test_a_bill_that_makes_no_sense_says_why(form: BillForm, field: str, words: 
 )
 def test_amounts_are_paid_in_the_steps_of_their_currency(currency: str, step: str) -> None:
     assert step_of(currency) == Decimal(step)
+
+
+def test_a_bill_of_a_year_that_cannot_be_right_is_refused() -> None:
+    early, late = (
+        bill(start=date(1, 1, 1), end=date(1, 2, 1)),
+        bill(start=date(9999, 12, 1), end=date(9999, 12, 31)),
+    )
+
+    for form in (early, late):
+        found = [(problem.field, problem.values["year"]) for problem in bill_problems(form, [A])]
+        assert found == [("start_on", form.start.year), ("end_on", form.end.year)]

@@ -185,7 +185,7 @@ def test_contained_tax_stands_below_the_total() -> None:
 
     text = text_of(pdf_of(english(net=Decimal("114.20"), tax=tax, contained=tax), {}))
 
-    assert "contains Tax: 9.25" in text
+    assert "contains tax of 9.25" in text
     assert "Before tax" not in text
 
 

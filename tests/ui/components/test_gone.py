@@ -11,9 +11,12 @@ from app.ui.meter.archived import archived_notice
 from app.ui.settings.screen import settings_screen
 from app.use_cases.desk import Desk
 from app.use_cases.home import home
+from app.use_cases.landlord.removal import remove_unit
+from app.use_cases.landlord.unit_page import unit_page
 from app.use_cases.meters import add_meter, archive_meter, remove_meter
 from tests.ui.meter.build import add, at, record
 from tests.ui.render import Shown, run, shown
+from tests.use_cases.landlord.house import house_of
 
 
 def said_in_passing(page: Shown) -> list[str]:
@@ -82,6 +85,23 @@ def test_settings_list_the_removed_meters_while_there_are_any(desk: Desk) -> Non
             await page.until_gone("Recently removed")
 
     run(story)
+
+
+def test_settings_bring_back_a_unit_that_was_removed(desk: Desk) -> None:
+    house = house_of(desk)
+    desk.do(remove_unit, house.flat_1)
+
+    async def story() -> None:
+        async with shown(settings_screen, desk) as page:
+            await page.until("Flat 1")
+
+            await page.tap("Restore")
+
+            await page.until_gone("Recently removed")
+
+    run(story)
+
+    assert desk.ask(unit_page, house.flat_1).form.name == "Flat 1"
 
 
 def test_archived_meter_is_restored_and_the_undo_of_it_says_what_became_of_it(desk: Desk) -> None:

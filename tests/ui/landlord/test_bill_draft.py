@@ -5,9 +5,12 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+import pytest
+
 from app.domain.sharing.bill import BillForm
 from app.domain.sharing.rules import FixedItem, Frequency, Rest, Sharing
 from app.ui.landlord.bills.draft import BillDraft, bill_draft, checked, new_draft
+from app.ui.landlord.bills.unsaved import read_again, written
 from app.use_cases.landlord.attachments import Attachment
 
 A, B, C = UUID(int=1), UUID(int=2), UUID(int=3)
@@ -84,7 +87,7 @@ def test_another_file_stands_in_for_the_kept_one() -> None:
     kept = bill_draft(FULL, ".", file_id=C)
     file = Attachment("bill.pdf", "application/pdf", b"%PDF-")
 
-    assert kept.with_file(file).file_id is None
+    assert kept.with_file(file).file == file
     assert kept.with_file(None) == bill_draft(FULL, ".")
 
 
@@ -140,3 +143,29 @@ def test_a_fixed_amount_without_a_name_is_told_at_its_field() -> None:
     found = checked(EMPTY.typed("sharing", sharing).typed("amount", "10"), [], ".")
 
     assert "name 0" in found.wrong
+
+
+def test_what_was_typed_outlives_the_page() -> None:
+    draft = bill_draft(FULL, ".", file_id=C).typed("amount", "12x")
+
+    assert read_again(written(draft)) == draft
+
+
+def test_a_file_that_was_chosen_does_not_outlive_the_page_but_the_kept_one_stays() -> None:
+    kept = bill_draft(FULL, ".", file_id=C)
+    chosen = kept.with_file(Attachment("bill.pdf", "application/pdf", b"%PDF-"))
+
+    assert read_again(written(chosen)) == kept
+
+
+@pytest.mark.parametrize("text", ["", "?", "{}", "[]", '{"start": "2026-07-01", "end": 7}'])
+def test_a_text_that_is_no_draft_brings_nothing_back(text: str) -> None:
+    assert read_again(text) is None
+
+
+def test_stored_numbers_stand_in_the_fields_without_the_zeros_of_storage() -> None:
+    stored = BillForm(date(2026, 8, 1), date(2026, 9, 1), Decimal("912.500000"), "CHF", Decimal("1000.000"))
+
+    draft = bill_draft(stored, ",")
+
+    assert (draft.amount, draft.kwh) == ("912,50", "1000")

@@ -7,11 +7,15 @@ from uuid import UUID
 
 import pytest
 
+from app.domain.errors import Word
 from app.domain.sharing.bill import BillForm
 from app.domain.sharing.rules import FixedItem, Frequency, Rest, Sharing
+from app.reports.words import Words
 from app.storage.queries.landlord.stays import stays_of_unit
+from app.storage.queries.readings import all_readings
 from app.ui.landlord.bill import missing
 from app.ui.landlord.bill.screen import utility_bill_screen
+from app.ui.landlord.bill.words import hint
 from app.ui.landlord.bills.entry import edit_utility_bill_screen, new_utility_bill_screen
 from app.ui.landlord.bills.screen import utility_bills_screen
 from app.use_cases.book import Book
@@ -19,6 +23,7 @@ from app.use_cases.desk import Desk
 from app.use_cases.landlord.bill_page import utility_bill, utility_bills
 from app.use_cases.landlord.bills import add_utility_bill, remove_utility_bill
 from app.use_cases.landlord.occupancies import move_out
+from app.use_cases.readings import delete_reading
 from tests.ui.landlord.seeing import line_named, on_tablet, said, see, until
 from tests.ui.render import run, shown
 from tests.use_cases.landlord.letting import let
@@ -50,8 +55,8 @@ def test_the_list_says_where_each_bill_stands(desk: Desk, house: Twelve) -> None
 
     texts = see(desk, lambda: utility_bills_screen(house.site), "CHF 2,345.65")
 
-    assert "Ready to issue · 8,034.0 kWh · City Power" in texts
-    assert "12 things are missing · 8,034.0 kWh · City Power" in texts
+    assert "Ready to issue · 8,034 kWh · City Power" in texts
+    assert "12 things are missing · 8,034 kWh · City Power" in texts
 
 
 def test_a_new_bill_needs_its_amount_alone(desk: Desk, house: Twelve) -> None:
@@ -158,6 +163,30 @@ def test_tax_that_comes_on_top_stands_beside_what_is_due(desk: Desk, house: Twel
     assert {"CHF 29.20", "CHF 2.37", "CHF 31.57"} <= set(texts)
 
 
+@pytest.mark.parametrize("wide", [False, True])
+def test_while_a_reading_is_missing_no_amount_stands_for_it(desk: Desk, house: Twelve, wide: bool) -> None:
+    desk.do(delete_reading, last_reading(desk, house.meters[1]))
+    bill_id = enter(desk, house)
+
+    async def story() -> None:
+        page_of_bill = on_tablet(lambda: utility_bill_screen(bill_id))
+        async with shown(
+            page_of_bill if wide else lambda: utility_bill_screen(bill_id), desk, wide=wide
+        ) as page:
+            await until(page, "Still missing", "CHF 29.20", "That shows once nothing is missing any more.")
+            assert not [text for text in said(page) if "≈" in text or "losses above" in text]
+            assert not [text for text in said(page) if "adds up" in text or "The limit is" in text]
+            await page.tap("Flat 2 · Tenant 2: Energy")
+            await until(page, "It is not known yet: “Meter 2” has no reading near 1 Oct 2026.")
+
+    run(story)
+
+
+def last_reading(desk: Desk, meter_id: UUID) -> UUID:
+    """Return the last reading of a meter."""
+    return desk.ask(lambda book: all_readings(book.session, meter_id))[-1].id
+
+
 def test_a_bill_that_waits_for_readings_is_finished_with_estimates_and_waits_again(
     desk: Desk, house: Twelve
 ) -> None:
@@ -225,3 +254,10 @@ def stay_of(book: Book, unit_id: UUID) -> UUID:
     """Return the stay in a unit."""
     (stay,) = stays_of_unit(book.session, unit_id)
     return stay.id
+
+
+def test_what_is_only_to_be_noticed_says_whole_kwh() -> None:
+    sentence = "No sub-meter counted {kwh} kWh ({percent} %) of the main meter."
+    word = Word(sentence, {"kwh": Decimal("196.774"), "percent": Decimal("12.5")})
+
+    assert hint(Words("en", "GB"), word, "CHF") == "No sub-meter counted 197 kWh (12.5 %) of the main meter."

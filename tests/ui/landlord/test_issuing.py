@@ -14,9 +14,10 @@ from app.ui.landlord.invoice.screen import invoice_screen
 from app.use_cases.desk import Desk
 from app.use_cases.landlord.bill_page import utility_bill
 from app.use_cases.landlord.billing import set_billing_settings
+from app.use_cases.landlord.issuing import reissue_bill
 from app.use_cases.landlord.payments import record_payment
 from app.use_cases.readings import ReadingForm, correct_reading, delete_reading
-from tests.ui.landlord.seeing import see, until
+from tests.ui.landlord.seeing import said, see, until
 from tests.ui.render import Shown, below, run, shown
 from tests.use_cases.landlord.letting import APRIL, JULY, SETTINGS, Let, begin, let
 
@@ -120,12 +121,69 @@ def test_an_issued_bill_says_what_it_lacks_since(desk: Desk, home: Let) -> None:
 
     async def story() -> None:
         async with shown(lambda: utility_bill_screen(bill_id), desk) as page:
-            await until(page, "Still missing", "“Meter 1” has no reading near")
+            await until(page, "Still missing", "“Meter 1” has no reading near", "Issued · 1 thing is missing")
+            await until(
+                page, "Who bears what, as it was issued", "CHF 120.00", "What was issued stays as it is."
+            )
+            assert "Correct" not in page.texts()
             await page.tap("Finish with estimates")
             await page.until_gone("Still missing")
+            await page.until_named("Correct")
 
     run(story)
     assert desk.ask(utility_bill, bill_id).finalised_at
+
+
+def test_the_list_of_bills_says_which_issued_one_lacks_a_reading_since(desk: Desk, home: Let) -> None:
+    home.issue(home.bill())
+    desk.do(delete_reading, home.readings["meter_1", JULY])
+
+    texts = see(desk, lambda: utility_bills_screen(home.house.site), "Issued · 1 thing is missing")
+
+    assert "This bill would be different today" not in texts
+
+
+def test_an_issued_bill_shows_what_was_issued_and_on_demand_what_would_be_today(
+    desk: Desk, home: Let
+) -> None:
+    bill_id = home.bill()
+    home.issue(bill_id)
+    correct_july(home)
+
+    async def story() -> None:
+        async with shown(lambda: utility_bill_screen(bill_id), desk) as page:
+            await until(page, "Who bears what, as it was issued", "Charged to occupants", "CHF 210.00")
+            assert "CHF 216.00" not in said(page)
+            await page.tap("See how it would be shared today")
+            await until(page, "As it would be shared today", "CHF 216.00")
+            await page.tap("Owner: Total")
+            await until(
+                page, "What the statements leave of the bill", "the statements charge CHF 210.00 of it"
+            )
+
+    run(story)
+
+
+def test_a_correction_is_told_on_the_bill_step_by_step_each_with_a_link(
+    desk: Desk, home: Let, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    went: list[str] = []
+    monkeypatch.setattr("app.ui.landlord.bill.taken_back.go", went.append)
+    bill_id = home.bill()
+    home.issue(bill_id)
+    correct_july(home)
+    desk.do(reissue_bill, bill_id, home.digest(bill_id))
+
+    async def story() -> None:
+        async with shown(lambda: utility_bill_screen(bill_id), desk) as page:
+            await until(page, "What was taken back", "CHF 126.00 instead of CHF 120.00")
+            await page.tap("Issued as 2026-0001")
+            await page.tap("Taken back by credit note 2026-0003")
+            await page.tap("Issued anew as 2026-0004")
+
+    run(story)
+    first, _ben, credit, anew = home.issued()
+    assert went == [f"/invoices/{page.id}" for page in (first, credit, anew)]
 
 
 def test_the_list_of_bills_flags_those_that_would_be_different_today(desk: Desk, home: Let) -> None:
@@ -161,8 +219,8 @@ def test_a_statement_is_taken_back_with_a_credit_note(desk: Desk, home: Let) -> 
         async with shown(lambda: invoice_screen(anna.id), desk) as page:
             await until(page, "What it says")
             await page.send(menu_item(page, "Take back with a credit note"), "click")
-            await until(page, "Take this statement back?")
-            await agree(page, "Take back")
+            await until(page, "Take the statement back?")
+            await agree(page, "Take the statement back")
             await page.until_named("Taken back by credit note 2026-0003")
 
     run(story)
@@ -197,9 +255,9 @@ def test_a_bill_that_was_wrong_is_taken_back_whole_and_can_be_edited_again(desk:
     async def story() -> None:
         async with shown(lambda: utility_bill_screen(bill_id), desk) as page:
             await until(page, "Statements")
-            await page.send(menu_item(page, "Take all statements back"), "click")
+            await page.send(menu_item(page, "Take all 2 statements back"), "click")
             await until(page, "2 statements are taken back with credit notes.")
-            await agree(page, "Take back")
+            await agree(page, "Take all 2 statements back")
             await page.until_named("Issue 2 statements")
             await page.until_named("Edit")
             assert "Remove" not in page.texts()

@@ -27,15 +27,16 @@ from app.use_cases.desk import Desk
 from app.use_cases.landlord.letting import Letting, let
 from app.use_cases.landlord.move_page import stay_page
 from app.use_cases.landlord.occupancies import move_in
-from app.use_cases.landlord.people import people_in_use, person_page
+from app.use_cases.landlord.people import archive_person, people_in_use, person_page
 from app.use_cases.landlord.removal import archive_site
 from app.use_cases.landlord.site_tree import SiteTree, site_tree
 from app.use_cases.landlord.sites import form_of_site
 from app.use_cases.landlord.unit_page import UnitPage, unit_page
-from app.use_cases.landlord.units import add_unit, archive_unit
+from app.use_cases.landlord.units import add_unit, archive_unit, change_unit
 from app.use_cases.sites import add_site
 from tests.ui.render import Shown, run, shown
 from tests.use_cases.landlord.house import ZONE, House, at, house_of, read, readings_of
+from tests.use_cases.landlord.issued import JUNE, MAY, Issuing
 
 BRITISH = Words("en", "GB")
 MARCH = date(2026, 3, 1)
@@ -123,6 +124,33 @@ def test_an_archived_unit_is_restored_from_the_tree(desk: Desk, house: House) ->
     assert tree(desk, house).archived_units == ()
 
 
+def test_units_are_put_into_another_order(desk: Desk, house: House) -> None:
+    attic = desk.do(add_unit, house.site, UnitForm("Attic")).answer
+
+    play(
+        desk,
+        lambda: site_screen(house.site),
+        tap("Change the order"),
+        tap("Move Attic up"),
+        stored(lambda: tree(desk, house).units[1].id == attic),
+        tap("Move Flat 1 down"),
+        stored(lambda: tree(desk, house).units[0].id == attic),
+        tap("The order is right"),
+    )
+
+    assert [unit.form.name for unit in tree(desk, house).units] == ["Attic", "Flat 1", "Flat 2"]
+
+
+@pytest.mark.parametrize("wide", [False, True])
+def test_without_units_adding_one_is_the_first_and_only_step(desk: Desk, wide: bool) -> None:
+    site_id = desk.do(add_site, "Lake house", ZONE).answer
+
+    said = play(desk, lambda: site_screen(site_id), until("No units yet"), wide=wide)
+
+    assert said.count("Add a unit") == 1
+    assert said.index("Add a unit") < said.index("Readings round")
+
+
 @pytest.mark.usefixtures("house")
 def test_the_only_site_is_shown_at_once_and_several_as_a_list(desk: Desk) -> None:
     alone = play(desk, sites_screen, until("Flat 1"))
@@ -182,6 +210,20 @@ def test_a_unit_is_changed(desk: Desk, house: House) -> None:
     )
 
     assert page_of(desk, house.flat_1).form == UnitForm("Flat 1", area_m2=Decimal("54.5"), cost_centre="4711")
+
+
+def test_a_unit_can_be_kept_out_of_the_bills_before_a_day(desk: Desk, house: House) -> None:
+    before = play(desk, lambda: unit_form_screen(house.site, house.flat_1), until("Save"))
+    issuing = Issuing(desk, house)
+    issuing.statement(issuing.bill(MAY, JUNE), "60")
+
+    asked = play(desk, lambda: letting_screen(house.site), until("Takes part in bills from"))
+    desk.do(change_unit, house.flat_1, UnitForm("Flat 1", start_on=JUNE))
+    said = play(desk, lambda: unit_screen(house.site, house.flat_1), until("Its meters"))
+
+    assert "Takes part in" not in before
+    assert "Monday, 1 June 2026" in asked
+    assert any("in bills from 1 Jun 2026" in text for text in said)
 
 
 def test_who_moves_in_ends_the_stay_before(desk: Desk, house: House) -> None:
@@ -259,7 +301,7 @@ def test_what_its_neighbours_tell_is_said_below_the_field(desk: Desk, house: Hou
 
     play(desk, lambda: move_in_screen(house.site, house.flat_1), until("First day"), listen)
 
-    assert any("≈ 124.0" in text.replace("\u00a0", " ") for text in helpers)
+    assert any("≈ 124 kWh" in text.replace("\u00a0", " ") for text in helpers)
 
 
 def test_a_meter_is_assigned_to_a_unit(desk: Desk, house: House) -> None:
@@ -322,6 +364,20 @@ def test_people_are_listed_added_and_changed(desk: Desk, house: House) -> None:
     assert "Flat 1 · since 1 Mar 2026" in listed
     assert "Home · since 1 Mar 2026" in said
     assert desk.ask(person_page, house.anna).form == PersonForm("Anna", town="Zurich")
+
+
+def test_somebody_archived_comes_back_from_the_list_of_people(desk: Desk, house: House) -> None:
+    desk.do(archive_person, house.anna)
+
+    said = play(
+        desk,
+        lambda: people_screen(house.site),
+        until("Archived people"),
+        tap("Restore"),
+        stored(lambda: len(desk.ask(people_in_use)) == 2),
+    )
+
+    assert "Anna" in said
 
 
 def test_a_person_stands_at_an_address_of_their_own(desk: Desk, house: House) -> None:

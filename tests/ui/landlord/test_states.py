@@ -21,6 +21,7 @@ from app.ui.landlord.site_details.state import Draft as SiteDraft
 from app.ui.landlord.tree.missing import remedy_route
 from app.ui.landlord.unit import state as unit
 from app.ui.landlord.words import days_text, gap_text, hanging_text, remedy_text
+from app.use_cases.landlord.first_days import BilledDays
 from app.use_cases.landlord.letting import LettingPage
 from app.use_cases.landlord.move_page import MoveDial, MoveMeter
 from app.use_cases.landlord.sites import SiteForm
@@ -91,8 +92,16 @@ def test_a_new_unit_says_at_the_field_what_is_wrong() -> None:
     assert set(ready.spoken(draft)) == {"name", "first_kwh", "person_email"}
 
 
+def test_a_new_unit_leaves_issued_bills_alone_until_somebody_says_else() -> None:
+    page, draft = replace(PAGE, billed=BilledDays(has_bills=True, next_on=TODAY)), named("Room")
+    said = draft.typed("unit", draft.unit.typed("start_on", None))
+
+    assert letting.ready(draft, page).letting.unit.start_on == TODAY
+    assert letting.ready(said, page).letting.unit.start_on is None
+
+
 def test_an_area_may_be_written_with_a_comma() -> None:
-    form = UnitForm("Flat", area_m2=Decimal("54.5"), cost_centre="47")
+    form = UnitForm("Flat", area_m2=Decimal("54.5"), cost_centre="47", start_on=TODAY)
     draft = unit.draft_of(form, ",")
 
     assert draft.area_m2 == "54,5"

@@ -18,6 +18,7 @@ from app.use_cases.landlord.bills import add_utility_bill
 from app.use_cases.landlord.invoices import InvoicePage, invoices_of_site
 from app.use_cases.landlord.issuing import Issue, issue_bill
 from app.use_cases.landlord.occupancies import move_in
+from app.use_cases.readings import ReadingForm, correct_reading
 from tests.use_cases.landlord.house import House, house_of, read
 
 JANUARY, APRIL, JULY, OCTOBER = (date(2026, month, 1) for month in (1, 4, 7, 10))
@@ -66,6 +67,15 @@ class Let:
     def issued(self) -> list[InvoicePage]:
         """Return all that was issued, oldest first."""
         return list(reversed(self.desk.ask(invoices_of_site, self.house.site)))
+
+    def numbers(self) -> list[str]:
+        """Return the numbers of all that was issued, in their order."""
+        return [page.issued.number for page in self.issued()]
+
+    def correct(self, name: str, day: date, kwh: str) -> None:
+        """Correct what a meter showed as a day began."""
+        form = ReadingForm(begin(day), Decimal(kwh))
+        self.desk.do(correct_reading, self.readings[name, day], form)
 
 
 def begin(day: date) -> datetime:

@@ -7,7 +7,6 @@ from uuid import UUID
 import pytest
 
 from app.domain.sharing.rules import Rest, Sharing
-from app.use_cases.desk import Desk
 from app.use_cases.exports import NamedFile
 from app.use_cases.landlord.attachments import (
     Attachment,
@@ -19,14 +18,9 @@ from app.use_cases.landlord.attachments import (
 from app.use_cases.landlord.bill_entry import correct_bill, enter_bill, new_bill, stored_bill
 from app.use_cases.landlord.bill_page import utility_bill
 from app.use_cases.landlord.billing import set_billing_settings
-from tests.use_cases.landlord.letting import SETTINGS, Let, let
+from tests.use_cases.landlord.letting import SETTINGS, Let
 
 PDF = NamedFile("march.pdf", b"%PDF-1.7 a bill")
-
-
-@pytest.fixture
-def home(desk: Desk) -> Let:
-    return let(desk)
 
 
 def enter(home: Let, attachment: Attachment | None) -> UUID:

@@ -1,5 +1,6 @@
 """Payments out of a bank's file."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
@@ -14,6 +15,7 @@ from app.use_cases.history import undo
 from app.use_cases.landlord.bank import Accepted, BankPreview, StoredLines, preview_bank, store_bank
 from app.use_cases.landlord.ledgers import ledger_of_site
 from app.use_cases.landlord.payments import change_payment
+from tests.domain.bank.files import entry, payment, statement, statements
 from tests.use_cases.landlord.billed import issue
 from tests.use_cases.landlord.house import House, house_of
 
@@ -84,6 +86,47 @@ def test_a_line_that_was_somebody_elses_is_still_not_taken_twice(desk: Desk) -> 
     desk.do(change_payment, receipt.id, of_ben)
 
     assert preview(desk, house, line).taken == 1
+
+
+def test_the_same_line_on_two_accounts_is_two_payments(desk: Desk) -> None:
+    house = house_of(desk)
+    desk.do(issue, house, house.anna, "500")
+    same = entry(payment(name="Anna", own="b1"), ours="a1")
+    first = bank_file(statements(CH9300762011623852957=same).encode())
+    second = bank_file(statements(CH5604835012345678009=same).encode())
+
+    for file in (first, second, first, second):
+        desk.do(store_bank, house.site, accepted(desk.ask(preview_bank, house.site, file)))
+
+    (account,) = desk.ask(ledger_of_site, house.site).accounts.values()
+    assert [one.amount for one in account.receipts] == [120, 120]
+
+
+def test_a_file_that_was_taken_before_keys_knew_the_account_is_not_taken_again(desk: Desk) -> None:
+    house = house_of(desk)
+    file = bank_file(statements(CH9300762011623852957=entry(payment(own="b1"), ours="a1")).encode())
+    (line,) = file.rows.lines
+    desk.do(store_bank, house.site, [Accepted(replace(line, key=line.former_key), house.anna)])
+
+    again = desk.ask(preview_bank, house.site, file)
+    stored = desk.do(store_bank, house.site, [Accepted(line, house.anna)]).answer
+
+    assert (again.taken, again.proposals) == (1, ())
+    assert stored == StoredLines(0, 1)
+
+
+def test_a_reversal_opens_again_what_it_takes_the_money_of(desk: Desk) -> None:
+    house = house_of(desk)
+    bill = desk.do(issue, house, house.anna, "120").answer
+    paid = payment(reference=desk.ask(number_of, bill), name="Anna", own="b1")
+    reversal = entry(paid, ours="a1", side="DBIT", day="2026-11-21", is_reversal=True)
+
+    for booked in (entry(paid, ours="a1"), reversal):
+        found = desk.ask(preview_bank, house.site, bank_file(statement(booked).encode()))
+        assert [(one.person_id, one.is_sure) for one in found.proposals] == [(house.anna, True)]
+        desk.do(store_bank, house.site, accepted(found))
+
+    assert desk.ask(ledger_of_site, house.site).settled[bill].open == 120
 
 
 def test_more_than_the_invoice_says_pays_it_and_is_left(desk: Desk) -> None:

@@ -74,30 +74,40 @@ def concerned(let: Let, form: BillForm) -> list[str]:
 
 
 @pytest.mark.parametrize("rest", [Rest.UNITS, Rest.AREA])
-def test_a_unit_that_is_added_later_leaves_earlier_bills_alone(desk: Desk, rest: Rest) -> None:
+def test_a_unit_takes_no_part_in_bills_that_end_before_its_first_day(desk: Desk, rest: Rest) -> None:
     let = let_house(desk)
     for unit, name in ((let.house.flat_1, "Flat 1"), (let.house.flat_2, "Flat 2")):
         desk.do(change_unit, unit, UnitForm(name, area_m2=Decimal(50)))
     bill_id = let.bill(bill_of(sharing=Sharing(rest=rest)))
     before = let.page(bill_id)
 
-    attic = desk.do(add_unit, let.house.site, UnitForm("Attic", area_m2=Decimal(50))).answer
-    empty = let.page(bill_id)
-    desk.do(move_in, attic, PersonForm("Cleo"), SEPTEMBER)
-    let_later = let.page(bill_id)
+    attic = UnitForm("Attic", area_m2=Decimal(50), start_on=SEPTEMBER)
+    attic_id = desk.do(add_unit, let.house.site, attic).answer
+    desk.do(move_in, attic_id, PersonForm("Cleo"), LONG_AGO)
 
-    assert before.allocation == empty.allocation == let_later.allocation
-    assert "Attic" in concerned(let, bill_of(SEPTEMBER, OCTOBER))
-
-
-def test_a_unit_begins_with_its_first_meter(desk: Desk) -> None:
-    let = let_house(desk)
-    attic = desk.do(add_unit, let.house.site, UnitForm("Attic")).answer
-    meter = desk.do(add_meter, MeterForm("Attic meter"), ZONE, let.house.site).answer
-    desk.do(assign_meter, meter, attic, SEPTEMBER)
-
+    assert let.page(bill_id).allocation == before.allocation
     assert concerned(let, bill_of()) == ["Flat 1", "Flat 2"]
     assert concerned(let, bill_of(SEPTEMBER, OCTOBER)) == ["Flat 1", "Flat 2", "Attic"]
+
+
+def test_a_unit_that_begins_within_a_bill_takes_part_in_it(desk: Desk) -> None:
+    let = let_house(desk)
+
+    desk.do(add_unit, let.house.site, UnitForm("Attic", start_on=SEPTEMBER - DAY))
+
+    assert concerned(let, bill_of()) == ["Flat 1", "Flat 2", "Attic"]
+
+
+def test_what_a_meter_counted_before_the_first_day_of_its_unit_is_the_owners(desk: Desk) -> None:
+    let = let_house(desk)
+    desk.do(change_unit, let.house.flat_1, UnitForm("Flat 1", start_on=SEPTEMBER))
+
+    page = let.shared(bill_of())
+
+    # Meter 1 counted 200 of the 1000 kWh, Meter 2 the 300 that Ben pays for.
+    assert charged(page)["owner"] == Decimal("175.00")
+    (line,) = [line for line in page.allocation.owner.lines if line.quantity == Decimal(200)]
+    assert line.text.values == {"meter": "Meter 1"}
 
 
 def test_the_owners_own_unit_without_occupant_and_meter_bears_its_part(desk: Desk) -> None:

@@ -2,24 +2,19 @@
 
 import io
 import zipfile
+from datetime import date
 from decimal import Decimal
 
-import pytest
-
 from app.domain.ledger.ledger import Status
-from app.use_cases.desk import Desk
 from app.use_cases.landlord.bill_view import Change, bill_view
 from app.use_cases.landlord.billing_entry import billing_entry
+from app.use_cases.landlord.changed import changed_since_issue
 from app.use_cases.landlord.invoice_view import invoice_view
-from app.use_cases.landlord.issuing import credit_invoice, issue_bill
+from app.use_cases.landlord.issuing import credit_invoice, issue_bill, reissue_bill
 from app.use_cases.landlord.letters import letters_of_bill
-from app.use_cases.readings import ReadingForm, correct_reading
-from tests.use_cases.landlord.letting import JULY, SETTINGS, Let, begin, let
-
-
-@pytest.fixture
-def home(desk: Desk) -> Let:
-    return let(desk)
+from app.use_cases.landlord.occupancies import move_in
+from app.use_cases.readings import ReadingForm, correct_reading, delete_reading
+from tests.use_cases.landlord.letting import JULY, SETTINGS, Let, begin
 
 
 def correct_july(home: Let) -> None:
@@ -73,6 +68,66 @@ def test_what_was_taken_back_can_be_issued_again_and_changes_no_more(home: Let) 
     taken_back = home.desk.ask(invoice_view, anna.id)
     assert taken_back.change is None
     assert taken_back.credit == home.issued()[-1].issued.number
+
+
+def test_what_was_issued_stands_while_it_would_be_another_today(home: Let) -> None:
+    bill_id = home.bill()
+    home.issue(bill_id)
+    assert home.desk.ask(bill_view, bill_id).issued is None
+
+    correct_july(home)
+
+    view = home.desk.ask(bill_view, bill_id)
+    assert view.issued
+    assert [part.charged for part in view.issued.parts] == [Decimal(120), Decimal(90)]
+    assert (view.issued.owner.charged, view.page.allocation.owner.charged) == (Decimal(90), Decimal(84))
+    assert view.issued.total == Decimal(300)
+
+
+def test_while_a_reading_is_missing_nobody_knows_what_would_change(home: Let) -> None:
+    bill_id = home.bill()
+    home.issue(bill_id)
+    home.desk.do(delete_reading, home.readings["meter_1", JULY])
+
+    view = home.desk.ask(bill_view, bill_id)
+
+    assert view.page.waits
+    assert view.changes == ()
+    assert view.issued
+    assert [part.charged for part in view.issued.parts] == [Decimal(120), Decimal(90)]
+    assert home.desk.ask(invoice_view, home.issued()[0].id).change is None
+    (period,) = home.desk.ask(changed_since_issue, home.house.site)
+    assert (period.changes, period.missing) == ((), 1)
+
+
+def test_what_was_corrected_is_told_from_the_first_statement_to_the_last(home: Let) -> None:
+    bill_id = home.bill()
+    home.issue(bill_id)
+    assert home.desk.ask(bill_view, bill_id).taken_back == ()
+    for kwh in ("510", "520"):
+        home.correct("meter_1", JULY, kwh)
+        home.desk.do(reissue_bill, bill_id, home.digest(bill_id))
+    home.desk.do(credit_invoice, home.issued()[1].id)
+
+    told = home.desk.ask(bill_view, bill_id).taken_back
+
+    numbers = [[each and each.issued.number for each in (one.page, one.credit, one.anew)] for one in told]
+    assert numbers == [
+        ["2026-0001", "2026-0003", "2026-0004"],
+        ["2026-0002", "2026-0007", None],
+        ["2026-0004", "2026-0005", "2026-0006"],
+    ]
+
+
+def test_a_statement_of_somebody_else_stands_in_nobodys_place(home: Let) -> None:
+    bill_id = home.bill()
+    home.issue(bill_id)
+    home.desk.do(move_in, home.house.flat_1, home.house.ben, date(2026, 3, 1))
+
+    home.desk.do(reissue_bill, bill_id, home.digest(bill_id))
+
+    (told,) = home.desk.ask(bill_view, bill_id).taken_back
+    assert (told.page.person_id, told.anew) == (home.house.anna, None)
 
 
 def test_all_statements_that_are_out_come_in_one_file(home: Let) -> None:

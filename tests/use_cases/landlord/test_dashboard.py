@@ -7,15 +7,18 @@ import pytest
 
 from app.domain.landlord_summary.history import Entry, EntryKind, EntryStatus
 from app.domain.landlord_summary.span import Span
-from app.domain.people.forms import PersonForm, UnitForm
+from app.domain.people.forms import PersonForm, UnitForm, UnitKind
 from app.domain.sharing.bill import BillForm
 from app.domain.sharing.rules import Sharing
 from app.use_cases.book import GoneError
 from app.use_cases.desk import Desk
+from app.use_cases.landlord.bill_page import utility_bill
+from app.use_cases.landlord.bills import finalise_bill
 from app.use_cases.landlord.dashboard import Dashboard, dashboard
 from app.use_cases.landlord.money_history import money_history
+from app.use_cases.landlord.occupancies import move_in
 from app.use_cases.landlord.people import change_person
-from app.use_cases.landlord.units import change_unit
+from app.use_cases.landlord.units import archive_unit, change_unit
 from app.use_cases.meters import archive_meter
 from tests.beside import beside
 from tests.use_cases.landlord.house import house_of, read
@@ -72,7 +75,29 @@ def test_a_statement_that_was_taken_back_counts_for_nothing(issuing: Issuing) ->
 
     (summary,) = shown(issuing).summaries
 
-    assert beside(summary.billed, summary.unshared, summary.own_cost, summary.balance) == (0, 100, 0, 0)
+    assert beside(summary.billed, summary.own_ahead, summary.own_cost, summary.balance) == (0, 100, 100, 0)
+
+
+def test_the_owners_part_of_a_bill_without_statements_is_what_its_preview_says(issuing: Issuing) -> None:
+    may = issuing.bill(MAY, JUNE)
+    issuing.desk.do(move_in, issuing.house.flat_1, issuing.house.anna, MAY)
+
+    (summary,) = shown(issuing).summaries
+
+    owner = issuing.desk.ask(utility_bill, may).allocation.owner.charged
+    assert beside(summary.own_cost, summary.own_ahead, summary.unshared) == (owner, owner, 0)
+    assert beside(owner, summary.charged) == (75, 100)
+
+
+def test_of_a_bill_that_waits_nobody_knows_who_bears_it_until_it_is_closed_by_hand(issuing: Issuing) -> None:
+    july = issuing.bill(JULY, AUGUST)
+
+    (waiting,) = shown(issuing).summaries
+    issuing.desk.do(finalise_bill, july)
+    (closed,) = shown(issuing).summaries
+
+    assert beside(waiting.own_cost, waiting.unshared, waiting.has_own_ahead) == (0, 100, False)
+    assert beside(closed.own_cost, closed.unshared, closed.has_own_ahead) == (100, 0, True)
 
 
 def test_a_tax_on_top_is_billed_but_takes_nothing_off_what_the_owner_bears(issuing: Issuing) -> None:
@@ -118,6 +143,18 @@ def test_a_meter_that_was_put_away_before_the_bills_does_not_count(issuing: Issu
     found = shown(issuing)
 
     assert [each.sub_kwh for each in found.periods] == [150, 300]
+
+
+def test_a_common_area_that_was_put_away_since_is_still_no_units_use(issuing: Issuing) -> None:
+    house = issuing.house
+    issuing.desk.do(change_unit, house.flat_2, UnitForm("Stairs", UnitKind.COMMON))
+    issuing.bill(MAY, JUNE)
+    before = shown(issuing)
+
+    issuing.desk.do(archive_unit, house.flat_2)
+
+    assert [each.sub_kwh for each in shown(issuing).periods] == [each.sub_kwh for each in before.periods]
+    assert [each.sub_kwh for each in before.periods] == [100]
 
 
 def test_a_span_is_counted_back_from_the_newest_bill(issuing: Issuing) -> None:

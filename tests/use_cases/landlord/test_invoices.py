@@ -17,13 +17,8 @@ from app.use_cases.photos import Picture
 from app.use_cases.readings import ReadingForm, correct_reading
 from tests.reports.letters import text_of
 from tests.reports.scanned import codes_of
-from tests.use_cases.landlord.letting import JULY, SETTINGS, Let, begin, let
+from tests.use_cases.landlord.letting import JULY, SETTINGS, Let, begin
 from tests.use_cases.landlord.test_billing import logo_file
-
-
-@pytest.fixture
-def home(desk: Desk) -> Let:
-    return let(desk)
 
 
 def with_pictures(home: Let, photo: Picture) -> None:

@@ -11,6 +11,8 @@ from openpyxl import load_workbook
 
 from app.domain.bookkeeping.journal import Accounts
 from app.domain.errors import FormError
+from app.domain.ledger.ledger import Key
+from app.domain.ledger.reminding import ReminderForm
 from app.domain.people.forms import PersonForm, UnitForm
 from app.reports.words import Words
 from app.storage.landlord_tables import UtilityBill
@@ -25,6 +27,7 @@ from app.use_cases.landlord.exports import (
     export_journal_workbook,
     remember_accounts,
 )
+from app.use_cases.landlord.overdue import remind
 from app.use_cases.landlord.people import change_person
 from app.use_cases.landlord.site_archive import NoLettersError, letters_zip, site_archive
 from app.use_cases.landlord.units import change_unit
@@ -86,6 +89,42 @@ def test_a_journal_as_a_workbook_holds_numbers(issuing: Issuing) -> None:
     assert [sheet.cell(2, column).value for column in (2, 4, 5)] == ["2026-0001", "1100", 108.1]
 
 
+def test_the_fee_of_a_reminder_is_booked_and_told_with_the_cost_centres_of_what_it_asked_for(
+    issuing: Issuing,
+) -> None:
+    issuing.statement(issuing.bill(MAY, JUNE), "60")
+    house = issuing.house
+    issuing.desk.do(
+        remind, Key(house.anna, house.site, "CHF"), ReminderForm(1, date(2026, 12, 1), Decimal(15))
+    )
+    issuing.pay("75", date(2026, 11, 21))
+
+    booked = rows(issuing.desk.ask(export_journal, house.site, *ALL_DAYS, Accounts()).content)
+    told = rows(issuing.desk.ask(export_history, house.site).content)
+
+    fee = [row for row in booked if row["Kind"] == "Reminder fee"]
+    assert [(row["Account"], row["Debit"], row["Credit"]) for row in fee] == [
+        ("1100", "15.00", "0.00"), ("3600", "0.00", "15.00"),
+    ]  # fmt: skip
+    assert {row["Text"] for row in fee} == {"Home, 2026-0001"}
+    assert [(row["Kind"], row["Amount"], row["Open"], row["Status"], row["Text"]) for row in told[:2]] == [
+        ("Payment", "75.00", "", "Received", "RF-1"),
+        ("Reminder fee", "15.00", "0.00", "Paid", "2026-0001"),
+    ]
+    centres = "Cost centre of the unit", "Cost centre of the person"
+    assert {tuple(row[name] for name in centres) for row in (*booked, *told[:2])} == {("410", "P7")}
+
+
+def test_what_went_back_to_a_person_has_the_cost_centre_of_what_it_had_come_for(issuing: Issuing) -> None:
+    issuing.statement(issuing.bill(MAY, JUNE), "60")
+    issuing.pay("100", JULY)
+    issuing.pay("-40", AUGUST)
+
+    booked = rows(issuing.desk.ask(export_journal, issuing.house.site, *ALL_DAYS, Accounts()).content)
+
+    assert (booked[-1]["Debit"], booked[-1]["Cost centre of the unit"]) == ("40.00", "410")
+
+
 def test_days_without_anything_to_book_are_told(issuing: Issuing) -> None:
     issuing.pay("5", AUGUST)
 
@@ -144,6 +183,8 @@ def test_an_archive_holds_letters_bills_history_and_journal(issuing: Issuing) ->
     bill = issuing.bill(MAY, JUNE)
     issuing.statement(bill, "60")
     issuing.desk.do(attach, bill)
+    key = Key(issuing.house.anna, issuing.house.site, "CHF")
+    issuing.desk.do(remind, key, ReminderForm(1, date(2026, 12, 1), Decimal(15)))
     told: list[tuple[int, int]] = []
 
     file = issuing.desk.ask(
@@ -155,6 +196,7 @@ def test_an_archive_holds_letters_bills_history_and_journal(issuing: Issuing) ->
         "history.csv",
         "journal.csv",
         "letters/2026/invoice-2026-0001-Pia-Müller-Rütschi.pdf",
+        "letters/2026/reminder-2026-11-21-2026-0001.pdf",
         "bills/2026-05-01-City-power.pdf",
         "bills/2026-05-01-City-power-2.pdf",
     ]

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 
+from app.domain.people.forms import UnitForm, UnitKind
 from app.domain.people.hanging import Hanging, MoneyError, Part
 from app.domain.reading import Register
 from app.storage.landlord_tables import Invoice, Payment, SiteBilling, Submission, UtilityBill
@@ -26,7 +27,8 @@ from app.use_cases.landlord.removal import (
     remove_unit,
     take_site_out_of_archive,
 )
-from app.use_cases.landlord.units import archive_unit
+from app.use_cases.landlord.services import assign_meter
+from app.use_cases.landlord.units import add_unit, archive_unit
 from app.use_cases.meters import remove_meter
 from tests.use_cases.landlord.house import House, at, house_of, read, readings_of
 
@@ -136,6 +138,29 @@ def test_nothing_that_an_invoice_rests_on_is_deleted(desk: Desk, house: House) -
     desk.do(remove_meter, house.meter_2)
 
     assert is_there(desk, Meter, house.main)
+
+
+def test_a_main_meter_that_serves_a_common_area_is_kept_for_the_invoices_of_all(
+    desk: Desk, house: House
+) -> None:
+    stairs = desk.do(add_unit, house.site, UnitForm("Stairs", UnitKind.COMMON)).answer
+    desk.do(assign_meter, house.main, stairs, APRIL)
+    desk.do(assign_meter, house.meter_2, stairs, APRIL)
+    desk.do(invoice, house)
+
+    for meter_id in (house.main, house.meter_2):
+        with pytest.raises(MoneyError):
+            desk.do(remove_meter, meter_id)
+
+    assert desk.ask(hangs_on_meter, house.main) == Hanging({Part.METERS: 2, Part.UNITS: 1, Part.INVOICES: 1})
+
+
+def test_a_main_meter_is_kept_also_where_it_serves_one_flat(desk: Desk, house: House) -> None:
+    desk.do(assign_meter, house.main, house.flat_2, APRIL)
+    desk.do(invoice, house)
+
+    with pytest.raises(MoneyError):
+        desk.do(remove_meter, house.main)
 
 
 def test_a_bill_keeps_its_site_and_a_payment_its_person(desk: Desk, house: House) -> None:

@@ -1,5 +1,6 @@
 """Adding, changing and putting away units."""
 
+from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
@@ -15,7 +16,8 @@ from app.use_cases.landlord.units import (
     archive_unit,
     change_unit,
     form_of_unit,
-    reorder_units,
+    move_unit_down,
+    move_unit_up,
     take_unit_out_of_archive,
 )
 from tests.use_cases.landlord.house import House, house_of
@@ -34,7 +36,7 @@ def names(desk: Desk, site_id: UUID) -> list[str]:
 
 
 def test_a_unit_is_stored_as_it_was_said(desk: Desk, house: House) -> None:
-    form = UnitForm("Shop", UnitKind.SHOP, Decimal("81.5"), "4711")
+    form = UnitForm("Shop", UnitKind.SHOP, Decimal("81.5"), "4711", date(2026, 7, 1))
 
     unit_id = desk.do(add_unit, house.site, form).answer
 
@@ -63,6 +65,20 @@ def test_an_archived_unit_comes_back_unless_its_name_was_taken(desk: Desk, house
 
 
 def test_units_stand_in_the_order_a_person_gives_them(desk: Desk, house: House) -> None:
-    desk.do(reorder_units, [house.flat_2, house.flat_1])
+    shop = desk.do(add_unit, house.site, UnitForm("Shop")).answer
+    attic = desk.do(add_unit, house.site, UnitForm("Attic")).answer
+    desk.do(archive_unit, shop)
 
-    assert names(desk, house.site) == ["Flat 2", "Flat 1"]
+    desk.do(move_unit_up, attic)
+    raised = names(desk, house.site)
+    desk.do(move_unit_down, house.flat_1)
+
+    assert raised == ["Flat 1", "Attic", "Flat 2"]
+    assert names(desk, house.site) == ["Attic", "Flat 1", "Flat 2"]
+
+
+def test_the_first_unit_goes_no_higher_and_the_last_no_lower(desk: Desk, house: House) -> None:
+    desk.do(move_unit_up, house.flat_1)
+    desk.do(move_unit_down, house.flat_2)
+
+    assert names(desk, house.site) == ["Flat 1", "Flat 2"]

@@ -7,7 +7,7 @@ from sqlalchemy import Column
 from app.storage.columns import Id
 
 revision = "a006"
-down_revision = "a004"
+down_revision = "a005"
 
 
 def upgrade() -> None:

@@ -4,9 +4,11 @@ from datetime import date
 from uuid import UUID
 
 from sqlalchemy import ColumnElement
+from sqlalchemy import select as columns_of
 from sqlmodel import Session, col, select
 
 from app.storage.landlord_tables import Invoice, UtilityBill
+from app.storage.queries.landlord.money import INVOICE_COLUMNS, InvoiceRow
 
 _OLDEST_FIRST = (col(Invoice.year), col(Invoice.sequence))
 
@@ -17,15 +19,17 @@ def bills_of_site(session: Session, site_id: UUID) -> list[UtilityBill]:
     return list(session.exec(select(UtilityBill).where(UtilityBill.site_id == site_id).order_by(*order)))
 
 
-def statements_of_site(session: Session, site_id: UUID) -> list[Invoice]:
-    """Return the statements of a site that no credit note took back, oldest first."""
-    return list(session.exec(select(Invoice).where(*_are_out(site_id)).order_by(*_OLDEST_FIRST)))
+def billed_by(session: Session, site_id: UUID) -> dict[UUID, UUID | None]:
+    """Return which bill each statement of a site is for that no credit note took back."""
+    query = columns_of(col(Invoice.id), col(Invoice.utility_bill_id))
+    return {row.id: row.utility_bill_id for row in session.execute(query.where(*_are_out(site_id)))}
 
 
-def statements_between(session: Session, site_id: UUID, start: date, end: date) -> list[Invoice]:
+def statements_between(session: Session, site_id: UUID, start: date, end: date) -> list[InvoiceRow]:
     """Return those that are for some day from `start` until `end` (excluded), oldest first."""
     days = (col(Invoice.start_on) < end, col(Invoice.end_on) > start)
-    return list(session.exec(select(Invoice).where(*_are_out(site_id), *days).order_by(*_OLDEST_FIRST)))
+    query = columns_of(*INVOICE_COLUMNS).where(*_are_out(site_id), *days).order_by(*_OLDEST_FIRST)
+    return [InvoiceRow._make(row) for row in session.execute(query)]
 
 
 def statements_of_bill(session: Session, site_id: UUID, bill_id: UUID) -> list[Invoice]:

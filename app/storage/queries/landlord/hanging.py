@@ -6,7 +6,9 @@ from uuid import UUID
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select
 
+from app.domain.meter import Role
 from app.domain.people.hanging import Hanging, hanging
+from app.domain.sharing.facts import COMMON
 from app.storage.landlord_tables import Invoice, Payment, UtilityBill
 from app.storage.tables import (
     Assignment,
@@ -50,17 +52,25 @@ def hangs_on_person(session: Session, person_id: UUID) -> Hanging:
 
 
 def hangs_on_meter(session: Session, meter_id: UUID) -> Hanging:
-    """Return what hangs on a meter: invoices of its units rest on it, of its whole site if it has none."""
+    """Return what hangs on a meter: the invoices of its units, or of its whole site where all rest on it."""
     units = select(Assignment.unit_id).where(Assignment.meter_id == meter_id)
-    served = _count(session, Assignment, col(Assignment.meter_id) == meter_id)
     site = select(Meter.site_id).where(Meter.id == meter_id)
-    rest_on_it = col(Invoice.unit_id).in_(units) if served else col(Invoice.site_id).in_(site)
+    is_for_all = _is_for_all(session, meter_id)
+    rest_on_it = col(Invoice.site_id).in_(site) if is_for_all else col(Invoice.unit_id).in_(units)
     return hanging(
         readings=_count(session, Reading, col(Reading.meter_id) == meter_id),
         meters=_count(session, Meter, col(Meter.parent_id) == meter_id),
         units=len(set(session.exec(units))),
         invoices=_count(session, Invoice, rest_on_it),
     )
+
+
+def _is_for_all(session: Session, meter_id: UUID) -> bool:
+    """Tell whether everybody's bill rests on a meter: a main one, one of a common area, or of no unit."""
+    meter = session.get(Meter, meter_id)
+    served = select(Unit.kind).join(Assignment).where(Assignment.meter_id == meter_id)
+    kinds = set(session.exec(served))
+    return not kinds or COMMON in kinds or (meter is not None and meter.role == Role.MAIN.value)
 
 
 def _count(session: Session, table: type[Any], where: ColumnElement[bool]) -> int:

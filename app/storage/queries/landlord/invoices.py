@@ -26,6 +26,12 @@ def issued_to_person(session: Session, person_id: UUID) -> Sequence[Invoice]:
     return session.exec(select(Invoice).where(Invoice.person_id == person_id).order_by(*order)).all()
 
 
+def issued_for_bill(session: Session, bill_id: UUID) -> Sequence[Invoice]:
+    """Return all that was issued for a bill, newest first."""
+    of_bill = select(Invoice).where(Invoice.utility_bill_id == bill_id)
+    return session.exec(of_bill.order_by(*_NEWEST_FIRST)).all()
+
+
 def was_issued(session: Session, bill_id: UUID) -> bool:
     """Tell whether a statement for a bill was ever issued, also where all were taken back."""
     return session.exec(select(Invoice.id).where(Invoice.utility_bill_id == bill_id)).first() is not None

@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Select, select
@@ -54,18 +54,21 @@ class Named(NamedTuple):
     cost_centre: str
 
 
-_Row = TypeVar("_Row", BillRow, InvoiceRow)
+INVOICE_COLUMNS = tuple(col(getattr(Invoice, name)) for name in InvoiceRow._fields)
+_BILL_COLUMNS = tuple(col(getattr(UtilityBill, name)) for name in BillRow._fields)
 
 
 def bill_rows(session: Session, site_id: UUID) -> list[BillRow]:
     """Return the bills of a site, newest first."""
-    rows = _rows(session, BillRow, UtilityBill, site_id)
+    query = select(*_BILL_COLUMNS).where(col(UtilityBill.site_id) == site_id)
+    rows = map(BillRow._make, session.execute(query))
     return sorted(rows, key=lambda row: (row.start_on, row.id), reverse=True)
 
 
 def invoice_rows(session: Session, site_id: UUID) -> list[InvoiceRow]:
     """Return all that was issued at a site."""
-    return _rows(session, InvoiceRow, Invoice, site_id)
+    query = select(*INVOICE_COLUMNS).where(col(Invoice.site_id) == site_id)
+    return [InvoiceRow._make(row) for row in session.execute(query)]
 
 
 def named_units(session: Session, site_id: UUID) -> dict[UUID, Named]:
@@ -81,8 +84,3 @@ def named_people(session: Session) -> dict[UUID, Named]:
 
 def _named(session: Session, query: Select[UUID, str, str]) -> dict[UUID, Named]:
     return {row_id: Named(name, cost_centre) for row_id, name, cost_centre in session.execute(query)}
-
-
-def _rows(session: Session, shape: type[_Row], table: Any, site_id: UUID) -> list[_Row]:
-    columns = [col(getattr(table, name)) for name in shape._fields]
-    return [shape._make(row) for row in session.execute(select(*columns).where(table.site_id == site_id))]

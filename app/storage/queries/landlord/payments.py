@@ -3,6 +3,7 @@
 from collections import defaultdict
 from datetime import date
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -11,26 +12,32 @@ from app.domain.ledger.ledger import Claim, Receipt
 from app.storage.landlord_tables import Invoice, Payment, PaymentMatch, PaymentReminder, UtilityBill
 
 # All that a ledger needs; the documents of invoices are long.
-_CLAIM = (
+_CLAIM: tuple[Any, ...] = (
     Invoice.id, Invoice.person_id, Invoice.site_id, Invoice.issued_on, Invoice.due_on, Invoice.gross,
     Invoice.currency, Invoice.corrects_id, Invoice.number, Invoice.reference,
 )  # fmt: skip
+_RECEIPT: tuple[Any, ...] = (
+    Payment.id, Payment.person_id, Payment.site_id, Payment.received_on, Payment.amount, Payment.currency,
+    Payment.method, Payment.reference, Payment.note,
+)  # fmt: skip
+_BY_HAND: tuple[Any, ...] = (PaymentMatch.payment_id, PaymentMatch.invoice_id, PaymentMatch.amount)
 
 
 def claims_of_site(session: Session, site_id: UUID) -> list[Claim]:
     """Return what was issued at a site."""
-    rows = session.execute(select(*_CLAIM).where(Invoice.site_id == site_id))  # type: ignore[call-overload]
+    rows = session.execute(select(*_CLAIM).where(Invoice.site_id == site_id))
     return [Claim(*row) for row in rows]
 
 
 def receipts_of_site(session: Session, site_id: UUID) -> list[Receipt]:
     """Return what came in at a site, and what was put against which claim by hand."""
     matches: dict[UUID, dict[UUID, Decimal]] = defaultdict(dict)
-    by_hand = select(PaymentMatch).join(Payment).where(Payment.site_id == site_id)
-    for match in session.exec(by_hand.order_by(col(PaymentMatch.id))):
-        matches[match.payment_id][match.invoice_id] = match.amount
-    rows = session.exec(select(Payment).where(Payment.site_id == site_id).order_by(col(Payment.id)))
-    return [receipt_of(row, matches[row.id]) for row in rows]
+    of_site = col(Payment.site_id) == site_id
+    by_hand = select(*_BY_HAND).join(Payment).where(of_site).order_by(col(PaymentMatch.id))
+    for payment_id, claim_id, amount in session.execute(by_hand):
+        matches[payment_id][claim_id] = amount
+    rows = session.execute(select(*_RECEIPT).where(of_site).order_by(col(Payment.id)))
+    return [Receipt(*(*row, matches.get(row.id, {}))) for row in rows]
 
 
 def receipt_of(row: Payment, matches: dict[UUID, Decimal]) -> Receipt:

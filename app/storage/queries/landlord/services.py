@@ -1,5 +1,6 @@
 """Which meter serves which unit when."""
 
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -8,6 +9,9 @@ from app.domain.people.serving import Service
 from app.storage.tables import Assignment, Meter
 
 _ORDER = (col(Assignment.start_on), col(Assignment.id))
+_COLUMNS: tuple[Any, ...] = (
+    Assignment.id, Assignment.meter_id, Assignment.unit_id, Assignment.start_on, Assignment.end_on,
+)  # fmt: skip
 
 
 def service_of(row: Assignment) -> Service:
@@ -29,5 +33,5 @@ def services_of_unit(session: Session, unit_id: UUID) -> list[Service]:
 
 def services_of_site(session: Session, site_id: UUID) -> list[Service]:
     """Return which meters of a site serve or served which units, oldest first."""
-    query = select(Assignment).join(Meter).where(Meter.site_id == site_id)
-    return [service_of(row) for row in session.exec(query.order_by(*_ORDER))]
+    query = select(*_COLUMNS).join(Meter).where(col(Meter.site_id) == site_id)
+    return [Service(*row) for row in session.execute(query.order_by(*_ORDER))]

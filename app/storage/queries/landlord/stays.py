@@ -1,6 +1,7 @@
 """Who has which unit when."""
 
 from collections import defaultdict
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -9,6 +10,9 @@ from app.domain.people.stays import Stay
 from app.storage.tables import Occupancy, Unit
 
 _ORDER = (col(Occupancy.start_on), col(Occupancy.id))
+_COLUMNS: tuple[Any, ...] = (
+    Occupancy.unit_id, Occupancy.id, Occupancy.person_id, Occupancy.start_on, Occupancy.end_on,
+)  # fmt: skip
 
 
 def stay_of(row: Occupancy) -> Stay:
@@ -25,9 +29,9 @@ def stays_of_unit(session: Session, unit_id: UUID) -> list[Stay]:
 def stays_of_site(session: Session, site_id: UUID) -> dict[UUID, list[Stay]]:
     """Return who has or had each unit of a site, oldest first."""
     found: dict[UUID, list[Stay]] = defaultdict(list)
-    query = select(Occupancy).join(Unit).where(Unit.site_id == site_id)
-    for row in session.exec(query.order_by(*_ORDER)):
-        found[row.unit_id].append(stay_of(row))
+    query = select(*_COLUMNS).join(Unit).where(col(Unit.site_id) == site_id)
+    for unit_id, *stay in session.execute(query.order_by(*_ORDER)):
+        found[unit_id].append(Stay(*stay))
     return found
 
 

@@ -5,7 +5,7 @@ import flet as ft
 from app.domain.sharing.allocation import Allocation
 from app.domain.sharing.loss import Loss
 from app.reports.words import Words
-from app.ui.components.figures import card, chip, section
+from app.ui.components.figures import card, chip, muted, section
 from app.ui.components.share_bar import amount_row
 from app.ui.landlord.bill.words import energy
 from app.ui.theme import Colours
@@ -16,6 +16,11 @@ def balance_part(_: Words, colours: Colours, allocation: Allocation) -> ft.Contr
     energy_rows = _energy(_, colours, allocation.loss) if allocation.loss else []
     cards = [card(*_money(_, allocation)), *([card(*energy_rows)] if energy_rows else [])]
     return section(_("Does it come out even?"), cards)
+
+
+def waiting_part(_: Words) -> ft.Control:
+    """Return that nobody knows yet whether a bill comes out even."""
+    return section(_("Does it come out even?"), [muted(_("That shows once nothing is missing any more."))])
 
 
 def _money(_: Words, allocation: Allocation) -> list[ft.Control]:
@@ -33,7 +38,8 @@ def _money(_: Words, allocation: Allocation) -> list[ft.Control]:
 
 
 def _energy(_: Words, colours: Colours, loss: Loss) -> list[ft.Control]:
-    share = _("{kwh}, {percent} %", kwh=energy(_, loss.kwh), percent=loss.percent)
+    about = "≈ " if loss.is_open else ""
+    share = about + _("{kwh}, {percent} %", kwh=energy(_, loss.kwh), percent=loss.percent)
     rows = [
         _row(_("Main meter"), energy(_, loss.main_kwh)),
         _row(_("Meters below it"), energy(_, loss.subs_kwh)),

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import flet as ft
 
 from app.domain.sharing.parts import Lack, Missing
+from app.reports.words import Words
 from app.ui.add_reading.draft import Draft, Part
 from app.ui.components.buttons import tonal_button
 from app.ui.components.figures import muted, section
@@ -50,11 +51,17 @@ def missing_part(view: BillView) -> ft.Control:
         _("Still missing"),
         [
             lines(*things),
-            muted(_("Without them Meterbook estimates, and says so on the statements.")),
+            muted(_meanwhile(_, view)),
             ft.Row([*([walk] if readings > 1 else []), close], wrap=True),
             *error_line(closing.error),
         ],
     )
+
+
+def _meanwhile(_: Words, view: BillView) -> str:
+    if view.statements:
+        return _("What was issued stays as it is. What would be different shows once nothing is missing.")
+    return _("Without them Meterbook estimates, and says so on the statements.")
 
 
 @part

@@ -13,11 +13,12 @@ from app.ui.components.figures import card, chip, muted
 from app.ui.components.taps import quiet
 from app.ui.landlord.bill.explanation import explain
 from app.ui.landlord.bill.table import COLUMN_NAMES, Cell, Column, Row, Table
-from app.ui.landlord.bill.words import energy, when, who
+from app.ui.landlord.bill.words import said, when, who
 from app.ui.theme import Colours
 
 _NAME_WIDTH, _FIGURE_WIDTH = 5, 3
 _STRETCH = ft.CrossAxisAlignment.STRETCH
+_DASH = "–"
 _SUMS = frozenset({Column.BORNE, Column.DUE})
 
 
@@ -32,9 +33,15 @@ class Preview:
     zone: tzinfo
 
     def money(self, cell: Cell) -> str:
-        """Return an amount; an estimate carries its sign."""
+        """Return an amount; an estimate carries its sign, what is not known yet is a dash."""
+        if not cell.is_known:
+            return _DASH
         about = "≈ " if cell.is_estimated else ""
         return f"{about}{self.words.money(cell.amount, self.currency)}"
+
+    def kwh(self, row: Row) -> str:
+        """Return what somebody used, a dash where that is not known yet."""
+        return self.words.number(row.kwh, 1) if row.is_kwh_known else _DASH
 
     def name(self, row: Row, cell: Cell) -> str:
         """Return what a number is called."""
@@ -44,6 +51,10 @@ class Preview:
     def why(self, row: Row, cell: Cell) -> Callable[[], None]:
         """Return the tap that explains a number."""
         _, title = self.words, self.name(row, cell)
+        if not cell.is_known:
+            lacks = " ".join(said(_, one.sentence, self.currency) for one in cell.missing)
+            note = _("It is not known yet: {lacks}", lacks=lacks)
+            return partial(explain, _, title, (), self.currency, self.zone, note)
         is_taxed = bool(row.tax) and cell.column in _SUMS
         tax = _("{tax} of what is due is tax.", tax=_.money(row.tax, self.currency)) if is_taxed else ""
         return partial(explain, _, title, cell.lines, self.currency, self.zone, tax)
@@ -53,12 +64,12 @@ def preview_table(preview: Preview) -> ft.Control:
     """Return the table: a line for each who bears something, the owner's, and the sum."""
     _, table = preview.words, preview.table
     head = _line(
-        muted(_("Unit")), [muted(_("kWh")), *(muted(_(COLUMN_NAMES[each])) for each in table.columns)]
+        muted(_("Unit")), [_head(_("kWh")), *(_head(_(COLUMN_NAMES[each])) for each in table.columns)]
     )
     rows: list[ft.Control] = [head, ft.Divider(height=1)]
     for row in (*table.rows, table.owner):
         rows += [_row_line(preview, row), ft.Divider(height=1)]
-    return card(ft.Column([*rows, _sum_line(preview)], spacing=theme.HALF), _adds_up(preview))
+    return card(ft.Column([*rows, _sum_line(preview)], spacing=theme.HALF), *_adds_up(preview))
 
 
 def preview_cards(preview: Preview) -> ft.Control:
@@ -72,14 +83,14 @@ def _row_line(preview: Preview, row: Row) -> ft.Control:
     _ = preview.words
     days = [muted(text) for text in [when(_, row)] if text]
     name = ft.Column([ft.Text(who(_, row)), *days], spacing=0, tight=True)
-    kwh = ft.Text(_.number(row.kwh, 1) if not row.is_owner or row.kwh else "", text_align=ft.TextAlign.END)
+    kwh = ft.Text("" if row.is_owner and not row.kwh else preview.kwh(row), text_align=ft.TextAlign.END)
     return _line(name, [kwh, *(_tappable(preview, row, cell) for cell in row.cells)])
 
 
 def _tappable(preview: Preview, row: Row, cell: Cell) -> ft.Control:
     """Return a number that explains itself; one that nothing makes up is none."""
-    if not cell.lines or (not cell.amount and cell.column not in _SUMS):
-        return ft.Text("–", text_align=ft.TextAlign.END)
+    if cell.is_known and (not cell.lines or (not cell.amount and cell.column not in _SUMS)):
+        return ft.Text(_DASH, text_align=ft.TextAlign.END)
     is_sum = cell.column in _SUMS
     style = ft.TextThemeStyle.TITLE_SMALL if is_sum else ft.TextThemeStyle.BODY_MEDIUM
     text = ft.Text(
@@ -103,7 +114,7 @@ def _explaining(preview: Preview, row: Row, cell: Cell, shown: ft.Control) -> ft
 
 def _sum_line(preview: Preview) -> ft.Control:
     _, total = preview.words, preview.table.total
-    figures = [_strong(_.number(total.kwh, 1)), *(_strong(preview.money(cell)) for cell in total.cells)]
+    figures = [_strong(preview.kwh(total)), *(_strong(preview.money(cell)) for cell in total.cells)]
     return _line(ft.Text(_("Together"), theme_style=ft.TextThemeStyle.TITLE_SMALL), figures)
 
 
@@ -118,8 +129,9 @@ def _line(name: ft.Control, figures: list[ft.Control]) -> ft.Control:
 def _row_card(preview: Preview, row: Row) -> ft.Control:
     _ = preview.words
     title = ft.Text(who(_, row), theme_style=ft.TextThemeStyle.TITLE_MEDIUM)
-    detail = " · ".join(filter(None, [when(_, row), energy(_, row.kwh) if row.kwh else ""]))
-    shown = [cell for cell in row.cells if cell.amount or cell.column in _SUMS]
+    kwh = _.energy(row.kwh) if row.kwh and row.is_kwh_known else ""
+    detail = " · ".join(filter(None, [when(_, row), kwh]))
+    shown = [cell for cell in row.cells if cell.amount or not cell.is_known or cell.column in _SUMS]
     return card(title, *([muted(detail)] if detail else []), *(_amount(preview, row, cell) for cell in shown))
 
 
@@ -141,14 +153,22 @@ def _sum_card(preview: Preview) -> ft.Control:
         )
         for cell in preview.table.total.cells
     ]
-    return card(ft.Text(_("Together"), theme_style=ft.TextThemeStyle.TITLE_MEDIUM), *rows, _adds_up(preview))
+    return card(ft.Text(_("Together"), theme_style=ft.TextThemeStyle.TITLE_MEDIUM), *rows, *_adds_up(preview))
 
 
-def _adds_up(preview: Preview) -> ft.Control:
-    """Return that the sum is the bill, to the last step of its currency."""
-    _, total = preview.words, preview.table.total.at(Column.BORNE)
-    text = _("It adds up to the bill: {amount}.", amount=preview.money(total))
-    return chip(text, ft.Icons.CHECK_CIRCLE_OUTLINE, preview.colours.battery)
+def _adds_up(preview: Preview) -> list[ft.Control]:
+    """Return that the sum is the bill, to the last step of its currency; nothing while a part is unknown."""
+    _, table = preview.words, preview.table
+    if not all(cell.is_known for row in (*table.rows, table.owner) for cell in row.cells):
+        return []
+    text = _("It adds up to the bill: {amount}.", amount=preview.money(table.total.at(Column.BORNE)))
+    return [chip(text, ft.Icons.CHECK_CIRCLE_OUTLINE, preview.colours.battery)]
+
+
+def _head(text: str) -> ft.Control:
+    """Return the name of a column above its figures."""
+    style, colour = ft.TextThemeStyle.BODY_MEDIUM, ft.Colors.ON_SURFACE_VARIANT
+    return ft.Text(text, theme_style=style, color=colour, text_align=ft.TextAlign.END)
 
 
 def _strong(text: str) -> ft.Control:

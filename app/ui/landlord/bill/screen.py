@@ -9,7 +9,7 @@ from app.domain.sharing.status import Status
 from app.reports.words import Words
 from app.ui import theme
 from app.ui.components.buttons import Choice, icon_button, menu
-from app.ui.components.figures import big_number, card, chip, muted, section
+from app.ui.components.figures import big_number, card, chip, muted
 from app.ui.components.frame import frame_now, place
 from app.ui.components.gone import error_line, found_or_gone
 from app.ui.components.notices import ask, tell
@@ -19,15 +19,14 @@ from app.ui.hooks.command import Command, use_command
 from app.ui.hooks.held import use_held
 from app.ui.hooks.query import Answer, Loaded, use_query
 from app.ui.hooks.undo import use_undo
-from app.ui.landlord.bill.balance import balance_part
 from app.ui.landlord.bill.changed import changed_part
 from app.ui.landlord.bill.issuing import account_hint, issue_bar, use_issuing
 from app.ui.landlord.bill.missing import estimated_part, missing_part
 from app.ui.landlord.bill.not_issued import not_issued_part
-from app.ui.landlord.bill.preview import Preview, preview_cards, preview_table
+from app.ui.landlord.bill.shared import shared_part, today_part
 from app.ui.landlord.bill.statements import statements_part
-from app.ui.landlord.bill.table import table_of
-from app.ui.landlord.bill.words import bill_caption, period, said
+from app.ui.landlord.bill.taken_back import taken_back_part
+from app.ui.landlord.bill.words import bill_caption, hint, period
 from app.ui.landlord.bills.file_part import kept_file
 from app.ui.landlord.bills.gone import gone_bill
 from app.ui.landlord.bills.status import status_chip
@@ -57,7 +56,7 @@ def utility_bill_screen(utility_bill_id: UUID) -> ft.Control:
     actions = _actions(_, view, removing, taking) if view else []
     bar = issue_bar(_, view, issuing) if view else None
     errors = error_line(removing.error or issuing.error or taking.error)
-    return screen(_("Utility bill"), [body, *errors], actions=actions, bottom=bar)
+    return screen(_("Utility bill"), [body, *errors], actions=actions, bottom=bar, width=theme.BROAD_WIDTH)
 
 
 def _use_removing(bill_id: UUID) -> Removing:
@@ -80,7 +79,11 @@ def _use_taking_back(bill_id: UUID) -> Taking:
         credit_ids: Sequence[UUID] = desk.do(credit_bill, bill_id).answer
         return credit_ids
 
-    return use_command(take_back, then=lambda _done: tell(_, _("All statements were taken back")))
+    return use_command(take_back, then=lambda credit_ids: tell(_, _all_back(_, len(credit_ids))))
+
+
+def _all_back(_: Words, count: int) -> str:
+    return _.plural("The statement was taken back", "All {n} statements were taken back", count)
 
 
 def _actions(_: Words, view: BillView, removing: Removing, taking: Taking) -> list[ft.Control]:
@@ -97,29 +100,29 @@ def _actions(_: Words, view: BillView, removing: Removing, taking: Taking) -> li
 
 
 def _taking_back(_: Words, view: BillView, taking: Taking) -> Choice:
+    count = len(view.statements)
+    name = _.plural("Take the statement back", "Take all {n} statements back", count)
     text = _.plural(
         "{n} statement is taken back with a credit note. Then the bill can be corrected and issued anew.",
         "{n} statements are taken back with credit notes. Then the bill can be corrected and issued anew.",
-        len(view.statements),
+        count,
     )
-    return Choice(
-        _("Take all statements back"),
-        ft.Icons.UNDO,
-        lambda: ask(_, _("Take all statements back?"), text, _("Take back"), taking.run),
-    )
+    title = _.plural("Take the statement back?", "Take all {n} statements back?", count)
+    return Choice(name, ft.Icons.UNDO, lambda: ask(_, title, text, name, taking.run))
 
 
 def _body(_: Words, colours: Colours, view: BillView) -> ft.Control:
-    page = view.page
+    page, is_wide = view.page, frame_now().is_wide
     parts = [
         _head(_, colours, view),
         *([keyed((page.id, "changed"), changed_part, view)] if view.changes else []),
         *([keyed((page.id, "statements"), statements_part, view)] if view.statements else []),
+        *taken_back_part(_, view),
         *_lacks(view),
         *not_issued_part(_, view),
         *account_hint(_, view),
-        *_shared(_, colours, view),
-        balance_part(_, colours, page.allocation),
+        *shared_part(_, colours, view, is_wide=is_wide),
+        *([keyed((page.id, "today"), today_part, view, is_wide=is_wide)] if view.issued else []),
     ]
     return ft.Column(parts, spacing=theme.WIDE_GAP, horizontal_alignment=_STRETCH)
 
@@ -136,8 +139,8 @@ def _head(_: Words, colours: Colours, view: BillView) -> ft.Control:
         *([muted(caption)] if caption else []),
         *due,
         muted(in_short(_, form.sharing)),
-        status_chip(_, page.status, colours),
-        *(chip(said(_, word, form.currency), ft.Icons.WARNING_AMBER, colours.amber) for word in odd),
+        status_chip(_, page, colours),
+        *(chip(hint(_, word, form.currency), ft.Icons.WARNING_AMBER, colours.amber) for word in odd),
         *file,
     )
 
@@ -149,13 +152,3 @@ def _lacks(view: BillView) -> list[ft.Control]:
     if not page.allocation.missing or page.status in _OUT:
         return []
     return [keyed((page.id, "estimated"), estimated_part, view)]
-
-
-def _shared(_: Words, colours: Colours, view: BillView) -> list[ft.Control]:
-    page = view.page
-    table = table_of(page.allocation, page.units, page.people)
-    preview = Preview(_, colours, table, page.form.currency, view.zone)
-    draw = preview_table if frame_now().is_wide else preview_cards
-    return [
-        section(_("Who bears what"), [muted(_("Tap a number to see where it comes from.")), draw(preview)])
-    ]

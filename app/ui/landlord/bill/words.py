@@ -10,6 +10,7 @@ from app.domain.sharing.bill import BillForm
 from app.domain.sharing.parts import Dial, Share
 from app.domain.sharing.status import Status
 from app.domain.zone import DAY
+from app.reports.bill_words import quantity_text
 from app.reports.words import Words
 from app.ui.dial_words import REGISTER_NAMES
 from app.ui.landlord.bill.table import Row
@@ -31,11 +32,35 @@ _SOURCES: Final = {
 _MONEY = frozenset({"amount", "bill", "charged"})
 # From here on energy stands in MWh.
 _MANY_KWH = 10_000
+# From here on a part of a kWh says nothing to who only has to notice something.
+_WHOLE_FROM_KWH = 100
+# A part of a month is told as exactly as it is charged.
+_PLACES = 4
+
+
+def status_text(_: Words, status: Status, missing: int) -> str:
+    """Return where a bill stands that waits for some things, also one that lacks them since it was issued."""
+    if not missing:
+        return _(STATUS_NAMES[status])
+    lacks = _.plural("{n} thing is missing", "{n} things are missing", missing)
+    return lacks if status is Status.PENDING else f"{_(STATUS_NAMES[status])} · {lacks}"
 
 
 def said(_: Words, word: Word, currency: str) -> str:
     """Return a sentence of the rules with its gaps filled: amounts of money, and numbers as they are."""
     return _(word.text, **{gap: _shown(_, gap, value, currency) for gap, value in word.values.items()})
+
+
+def hint(_: Words, word: Word, currency: str) -> str:
+    """Return the same with its kWh as whole ones, for what somebody only has to notice."""
+    values = {gap: _whole(gap, value) for gap, value in word.values.items()}
+    return said(_, Word(word.text, values), currency)
+
+
+def _whole(gap: str, value: object) -> object:
+    if not isinstance(value, Decimal) or gap in _MONEY or abs(value) < _WHOLE_FROM_KWH:
+        return value
+    return round(value, 0)
 
 
 def _shown(_: Words, gap: str, value: object, currency: str) -> object:
@@ -59,7 +84,7 @@ def period(_: Words, start: date, end: date) -> str:
 
 def bill_caption(_: Words, form: BillForm) -> str:
     """Return what a bill is for: its energy, who sent it, its number."""
-    kwh = [energy(_, form.kwh)] if form.kwh is not None else []
+    kwh = [_.energy(form.kwh)] if form.kwh is not None else []
     number = [_("No. {number}", number=form.number)] if form.number else []
     return " · ".join([*kwh, *filter(None, [form.supplier]), *number])
 
@@ -82,8 +107,8 @@ def quantity(_: Words, line: Share, currency: str) -> str:
     """Return how much of what at which price, "" where a line has no quantity."""
     if line.quantity is None:
         return ""
-    unit = line.unit or _("times")
-    many = _.kwh(line.quantity) if line.unit == "kWh" else f"{_.number(line.quantity)} {unit}"
+    is_energy = line.unit == "kWh"
+    many = _.kwh(line.quantity) if is_energy else quantity_text(_, line.quantity, line.unit, _PLACES)
     if line.unit_price is None:
         return many
     return f"{many} × {_.unit_price(line.unit_price, currency)}"

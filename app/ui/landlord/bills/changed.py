@@ -1,28 +1,22 @@
 """The notice above the bills of a site that some which are out would be others today."""
 
-from uuid import UUID
+from collections.abc import Sequence
 
 import flet as ft
 
 from app.reports.words import Words
-from app.ui import theme
 from app.ui.components.lists import lines, list_line
 from app.ui.guard import keyed, part
-from app.ui.hooks.query import Loaded, use_query
 from app.ui.landlord.bill.words import period
 from app.ui.session import go, use_colours, use_words
 from app.ui.theme import Colours
-from app.use_cases.landlord.changed import ChangedPeriod, changed_since_issue
+from app.use_cases.landlord.changed import ChangedPeriod
 
 
-@part
-def changed_notice(site_id: UUID) -> ft.Control:
-    """Show the bills whose statements would be others today; nothing where all are as issued."""
-    answer = use_query(changed_since_issue, site_id)
-    if not isinstance(answer, Loaded) or not answer.value:
-        return ft.Container(height=0)
-    rows = [keyed(each.bill_id, changed_line, each) for each in answer.value]
-    return ft.Column([lines(*rows)], spacing=theme.UNIT, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+def changed_notice(periods: Sequence[ChangedPeriod]) -> list[ft.Control]:
+    """Return the bills whose statements would be others today; nothing where all are as issued."""
+    rows = [keyed(each.bill_id, changed_line, each) for each in periods if each.changes]
+    return [lines(*rows)] if rows else []
 
 
 @part

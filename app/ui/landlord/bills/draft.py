@@ -10,7 +10,7 @@ from uuid import UUID
 from app.domain.sharing.bill import BillForm, bill_problems
 from app.ui.landlord.sharing_form.draft import SharingDraft, sharing_draft
 from app.ui.meter_form.state import Broken
-from app.ui.typed_numbers import TypedNumbers, typed
+from app.ui.typed_numbers import TypedNumbers, typed, typed_money
 from app.use_cases.landlord.attachments import Attachment
 
 
@@ -40,8 +40,8 @@ class BillDraft:
         return replace(self, **changed)
 
     def with_file(self, file: Attachment | None) -> "BillDraft":
-        """Return the draft with another file, or with none."""
-        return replace(self, file=file, file_id=None)
+        """Return the draft with another file instead of the one that is kept, or with none."""
+        return replace(self, file=file, file_id=self.file_id if file else None)
 
     def from_day(self, day: date) -> "BillDraft":
         """Return the draft with another first day; the last one is not before it."""
@@ -63,7 +63,7 @@ def bill_draft(form: BillForm, decimal_sign: str, file_id: UUID | None = None) -
         form.start,
         form.end,
         form.currency,
-        typed(form.amount, decimal_sign),
+        typed_money(form.amount, form.step, decimal_sign),
         typed(form.kwh, decimal_sign),
         form.due_on,
         form.supplier,

@@ -23,8 +23,8 @@ BILLING = (
     _alone(
         "utility-bills/:utility_bill_id",
         "bill.screen:utility_bill_screen",
-        "/sites",
+        "/sites/{site_id}/bills",
         _alone("edit", "bills.entry:edit_utility_bill_screen", "/utility-bills/{utility_bill_id}"),
     ),
-    _alone("invoices/:invoice_id", "invoice.screen:invoice_screen", "/sites"),
+    _alone("invoices/:invoice_id", "invoice.screen:invoice_screen", "/sites/{site_id}/bills"),
 )

@@ -93,7 +93,7 @@ def _table(_: Words, periods: Sequence[Period], currency: str) -> Table:
             days_of(_, period),
             _.money(period.amount, currency),
             _known(_, period.asked, currency),
-            _known(_, period.own_cost, currency),
+            ("≈ " if period.is_own_ahead else "") + _known(_, period.own_cost, currency),
         )
         for period in periods
     ]

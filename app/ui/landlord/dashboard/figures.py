@@ -7,9 +7,10 @@ from app.reports.formats import decimals_of
 from app.reports.words import Words
 from app.ui import theme
 from app.ui.components.figures import big_number, card, chip, figure, muted
+from app.ui.components.lists import with_figure
 from app.ui.guard import part
 from app.ui.landlord.dashboard.words import balance_text, change_text, days_of, decimal_of
-from app.ui.session import use_colours, use_words
+from app.ui.session import use_colours, use_wide, use_words
 from app.ui.theme import Colours
 
 
@@ -18,21 +19,47 @@ def summary_part(summary: Summary) -> ft.Control:
     """Show the balance, and below it the sums that explain it."""
     _, colours = use_words(), use_colours()
     value = _.number(abs(summary.balance), decimals_of(summary.currency))
-    sums = ft.Row(_sums(_, colours, summary), spacing=theme.WIDE_GAP, run_spacing=theme.GAP, wrap=True)
     inside = [big_number(value, summary.currency, balance_text(_, summary))]
-    return card(*inside, *([sums, *_notes(_, colours, summary)] if summary.periods else []))
+    sums = _beside if use_wide() else _below
+    shown = [sums(_, colours, summary), *_notes(_, colours, summary)] if summary.periods else []
+    return card(*inside, *shown)
 
 
-def _sums(_: Words, colours: Colours, summary: Summary) -> list[ft.Control]:
+def _beside(_: Words, colours: Colours, summary: Summary) -> ft.Control:
+    sums = [figure(name, amount, colour=colour) for name, amount, colour in _sums(_, colours, summary)]
+    return ft.Row(sums, spacing=theme.WIDE_GAP, run_spacing=theme.GAP, wrap=True)
+
+
+def _below(_: Words, colours: Colours, summary: Summary) -> ft.Control:
+    """Return the sums below one another, their figures at the end of the line."""
+    return ft.Column(
+        [
+            with_figure(
+                None, muted(name), ft.Text(amount, theme_style=ft.TextThemeStyle.TITLE_MEDIUM, color=colour)
+            )
+            for name, amount, colour in _sums(_, colours, summary)
+        ],
+        spacing=theme.HALF,
+    )
+
+
+def _sums(_: Words, colours: Colours, summary: Summary) -> list[tuple[str, str, str | None]]:
+    """Return each sum with its name, and its colour where that means something."""
     late = colours.amber if summary.outstanding else None
     pairs = (
         (_("Charged by the supplier"), summary.charged, None),
         (_("Billed to tenants"), summary.billed, None),
         (_("Received"), summary.received, None),
         (_("Outstanding"), summary.outstanding, late),
-        (_("Your own cost"), summary.own_cost, None),
     )
-    return [figure(name, _.money(amount, summary.currency), colour=colour) for name, amount, colour in pairs]
+    shown = [(name, _.money(amount, summary.currency), colour) for name, amount, colour in pairs]
+    return [*shown, (_("Your own cost"), _own(_, summary), None)]
+
+
+def _own(_: Words, summary: Summary) -> str:
+    """Return what the owner bears, marked where a part of it is only what it would be."""
+    about = "≈ " if summary.has_own_ahead else ""
+    return f"{about}{_.money(summary.own_cost, summary.currency)}"
 
 
 def _notes(_: Words, colours: Colours, summary: Summary) -> list[ft.Control]:
@@ -40,6 +67,11 @@ def _notes(_: Words, colours: Colours, summary: Summary) -> list[ft.Control]:
     notes: list[ft.Control] = [
         muted(_("{share} of what the supplier charged was billed to tenants.", share=share))
     ]
+    if summary.has_own_ahead:
+        amount = _.money(summary.own_ahead, summary.currency)
+        notes.append(
+            muted(_("≈ {amount} of your own cost is of bills that are not issued yet.", amount=amount))
+        )
     if summary.unshared:
         amount = _.money(summary.unshared, summary.currency)
         text = _("{amount} is not shared out yet, and in none of these sums but the first.", amount=amount)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import flet as ft
 
-from app.domain.bookkeeping.journal import Accounts
+from app.domain.bookkeeping.journal import ACCOUNT_NAMES, Accounts
 from app.reports.words import Words
 from app.ui import theme
 from app.ui.components.buttons import tonal_button
@@ -24,6 +24,7 @@ from app.ui.guard import part
 from app.ui.hooks.lasting import Pen, use_lasting
 from app.ui.hooks.long_task import use_long_task
 from app.ui.hooks.query import use_query
+from app.ui.landlord.bills.form import beside
 from app.ui.landlord.export.making import archive_of, journal_of, workbook_of
 from app.ui.landlord.export.state import Draft
 from app.ui.long_work import progress_card
@@ -69,11 +70,11 @@ def files_part(site_id: UUID, usual: Accounts, draft: Draft, show: Pen[Draft]) -
                 [
                     muted(
                         _(
-                            "Every statement, credit note and payment as lines that balance, "
+                            "Every statement, credit note, reminder fee and payment as lines that balance, "
                             "with cost centres, persons and units."
                         )
                     ),
-                    *_days(_, days, today, draft, show),
+                    beside(_days(_, days, today, draft, show)),
                     _accounts(_, accounts, book),
                     *error,
                     _journal_buttons(_, task.run),
@@ -101,27 +102,17 @@ def _days(_: Words, days: tuple[date, date], today: date, draft: Draft, show: Pe
 
 def _accounts(_: Words, accounts: Accounts, book: Callable[[Accounts], object]) -> ft.Control:
     """Return the fields of the accounts' codes."""
-    fields = (
-        text_field(
-            _("Account of what tenants owe"),
-            accounts.receivable,
-            lambda text: book(replace(accounts, receivable=text)),
-        ),
-        text_field(
-            _("Account of what is billed"),
-            accounts.revenue,
-            lambda text: book(replace(accounts, revenue=text)),
-        ),
-        text_field(_("Bank account"), accounts.bank, lambda text: book(replace(accounts, bank=text))),
-        text_field(_("Account of taxes owed"), accounts.tax, lambda text: book(replace(accounts, tax=text))),
-        text_field(
-            _("Tax code (if your program wants one)"),
-            accounts.tax_code,
-            lambda text: book(replace(accounts, tax_code=text)),
-        ),
-    )
+    fields = [
+        text_field(_(name), getattr(accounts, field), partial(_type, accounts, book, field))
+        for field, name in ACCOUNT_NAMES.items()
+    ]
     note = muted(_("Usual codes are filled in. Ask your bookkeeper for yours; they are kept on this device."))
-    return ft.Column([note, *fields], spacing=theme.GAP, horizontal_alignment=_STRETCH)
+    pairs = (beside(list(fields[at : at + 2])) for at in range(0, len(fields), 2))
+    return ft.Column([note, *pairs], spacing=theme.GAP, horizontal_alignment=_STRETCH)
+
+
+def _type(accounts: Accounts, book: Callable[[Accounts], object], field: str, code: str) -> None:
+    book(replace(accounts, **{field: code}))
 
 
 def _journal_buttons(_: Words, run: Callable[..., None]) -> ft.Control:

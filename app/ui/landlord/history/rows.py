@@ -30,13 +30,8 @@ def title_of(_: Words, entry: Entry) -> str:
 
 
 def _line(_: Words, site_id: UUID, entry: Entry, draft: Draft, show: Pen[Draft]) -> ft.Control:
-    said = [
-        _(KIND_NAMES[entry.kind]),
-        entry.number,
-        entry.unit,
-        _.day_year(entry.on),
-        _(STATUS_NAMES[entry.status]),
-    ]
+    what = [" ".join(filter(None, (_(KIND_NAMES[entry.kind]), entry.number))), entry.unit]
+    state = [_.day_year(entry.on), _(STATUS_NAMES[entry.status])]
     box = ft.Checkbox(
         value=entry.id in draft.chosen,
         semantics_label=_("Choose {what}", what=" ".join(filter(None, (title_of(_, entry), entry.number)))),
@@ -45,7 +40,7 @@ def _line(_: Words, site_id: UUID, entry: Entry, draft: Draft, show: Pen[Draft])
     return list_line(
         None,
         title_of(_, entry),
-        " · ".join(filter(None, said)),
+        "\n".join(" · ".join(filter(None, said)) for said in (what, state)),
         _.money(entry.amount, entry.currency),
         on_click=lambda: go(address_of(entry, site_id)),
         trailing=box,

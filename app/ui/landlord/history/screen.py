@@ -68,9 +68,10 @@ def history_part(site_id: UUID, entries: Sequence[Entry], draft: Draft, show: Pe
     return ft.Column(
         [
             search_field(
-                _("Search for a person, unit, number or cost centre"),
+                _("Search"),
                 draft.wanted.search,
                 lambda text: show(draft.searching(text)),
+                help_text=_("A person, unit, number or cost centre"),
             ),
             _filters(_, entries, draft, show),
             ft.Row(
@@ -101,7 +102,8 @@ def _filters(_: Words, entries: Sequence[Entry], draft: Draft, show: Pen[Draft])
 
 
 def _chip(name: str, chosen: bool, turn: Callable[[Facet], object], facet: Facet) -> ft.Control:
-    return ft.Chip(label=ft.Text(name), selected=chosen, on_select=quiet(partial(turn, facet)))
+    label = ft.Text(name, max_lines=1, overflow=ft.TextOverflow.ELLIPSIS)
+    return ft.Chip(label=label, selected=chosen, on_select=quiet(partial(turn, facet)))
 
 
 def _count(_: Words, view: View) -> str:

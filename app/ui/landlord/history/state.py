@@ -123,5 +123,6 @@ def address_of(entry: Entry, site_id: UUID) -> str:
         EntryKind.BILL: f"/utility-bills/{entry.id}",
         EntryKind.STATEMENT: f"/invoices/{entry.id}",
         EntryKind.CREDIT: f"/invoices/{entry.id}",
+        EntryKind.FEE: f"/sites/{site_id}/payments/people/{entry.person_id}",
         EntryKind.PAYMENT: f"/sites/{site_id}/payments/{entry.id}",
     }[entry.kind]

@@ -34,6 +34,8 @@ _WIDTHS: Mapping[Column, int] = {
     Column.COST_CENTRE: 136,
 }
 _BOXES = 48
+# Where not all fits, long words take two lines.
+_NARROW: Mapping[Column, int] = {Column.KIND: 120, Column.PERSON: 144, Column.UNIT: 96}
 
 
 @part
@@ -43,16 +45,17 @@ def entry_table(site_id: UUID, rows: Sequence[Entry], draft: Draft, show: Pen[Dr
     width, measure = ft.use_state(0.0)
     columns = draft.shown_columns
     order = draft.wanted.order
+    fits = sum(_WIDTHS[column] for column in columns) + _BOXES <= width
     grid = ft.DataTable(
         columns=[_heading(_, column, draft, show) for column in columns],
-        rows=[_row(_, colours, site_id, entry, draft, show) for entry in rows],
+        rows=[_row(_, colours, site_id, entry, draft, show, fits=fits) for entry in rows],
         sort_column_index=columns.index(order) if order in columns else None,
         sort_ascending=draft.wanted.is_rising,
         show_checkbox_column=True,
-        column_spacing=theme.GAP,
+        column_spacing=theme.GAP if fits else theme.UNIT,
+        data_row_max_height=float("inf"),
         horizontal_margin=theme.UNIT,
     )
-    fits = sum(_WIDTHS[column] for column in columns) + _BOXES <= width
     # What does not fit scrolls to the side; what fits takes all of the width.
     held: ft.Control = _whole(grid) if fits else ft.Row([grid], scroll=ft.ScrollMode.AUTO)
     return ft.Card(
@@ -92,12 +95,12 @@ def _heading(_: Words, column: Column, draft: Draft, show: Pen[Draft]) -> ft.Dat
 
 
 def _row(
-    _: Words, colours: Colours, site_id: UUID, entry: Entry, draft: Draft, show: Pen[Draft]
+    _: Words, colours: Colours, site_id: UUID, entry: Entry, draft: Draft, show: Pen[Draft], *, fits: bool
 ) -> ft.DataRow:
     opened = quiet(lambda: go(address_of(entry, site_id)))
     return ft.DataRow(
         cells=[
-            ft.DataCell(content=_cell(_, colours, column, entry), on_tap=opened)
+            ft.DataCell(content=_cell(_, colours, column, entry, fits=fits), on_tap=opened)
             for column in draft.shown_columns
         ],
         selected=entry.id in draft.chosen,
@@ -105,9 +108,12 @@ def _row(
     )
 
 
-def _cell(_: Words, colours: Colours, column: Column, entry: Entry) -> ft.Control:
+def _cell(_: Words, colours: Colours, column: Column, entry: Entry, *, fits: bool) -> ft.Control:
     late = colours.crossed if column is Column.STATUS and entry.status is EntryStatus.OVERDUE else None
-    return ft.Text(_TEXTS[column](_, entry), color=late)
+    text = ft.Text(_TEXTS[column](_, entry), color=late)
+    if fits or column not in _NARROW:
+        return text
+    return ft.Container(text, width=_NARROW[column], padding=ft.Padding.symmetric(vertical=theme.HALF))
 
 
 _TEXTS: Mapping[Column, Callable[[Words, Entry], str]] = {

@@ -36,7 +36,8 @@ def invoice_screen(invoice_id: UUID) -> ft.Control:
     _, desk, colours, letter = use_words(), use_desk(), use_colours(), use_letter(invoice_id)
     answer: Answer[InvoiceView] = use_query(invoice_view, invoice_id)
     taking = use_command(
-        lambda: desk.do(credit_invoice, invoice_id), then=lambda _done: tell(_, _("Taken back"))
+        lambda: desk.do(credit_invoice, invoice_id),
+        then=lambda _done: tell(_, _("The statement was taken back")),
     )
     body = found_or_gone(answer, lambda view: _body(_, colours, view), lambda: _gone(_))
     view = answer.value if isinstance(answer, Loaded) else None
@@ -64,7 +65,7 @@ def _take_back(_: Words, run: Tap) -> Choice:
     return Choice(
         _("Take back with a credit note"),
         ft.Icons.UNDO,
-        lambda: ask(_, _("Take this statement back?"), text, _("Take back"), run),
+        lambda: ask(_, _("Take the statement back?"), text, _("Take the statement back"), run),
     )
 
 

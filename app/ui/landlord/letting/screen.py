@@ -23,7 +23,8 @@ from app.ui.hooks.undo import use_undo
 from app.ui.landlord.gone import gone
 from app.ui.landlord.letting.state import NONE, Draft, ready, since_of
 from app.ui.landlord.move.state import NEW
-from app.ui.landlord.unit.fields import first_unit_fields, more_unit_fields
+from app.ui.landlord.unit.fields import first_day_fields, first_unit_fields, more_unit_fields
+from app.ui.landlord.unit.state import UnitDraft, begun
 from app.ui.meter_form.fields import fold
 from app.ui.session import go, use_desk, use_words
 from app.use_cases.desk import Done
@@ -66,20 +67,26 @@ _WIDE = ft.CrossAxisAlignment.STRETCH
 
 
 def _form(_: Words, page: LettingPage, draft: Draft, problems: Mapping[str, str], show: Show) -> ft.Control:
-    unit = draft.unit
+    unit = begun(draft.unit, page.billed)
+
+    def type_unit(typed: UnitDraft) -> None:
+        show(draft.typed("unit", typed))
+
     more = fold(
         _("Area and cost centre"),
-        more_unit_fields(_, unit, problems, lambda typed: show(draft.typed("unit", typed))),
+        more_unit_fields(_, unit, problems, type_unit),
         is_open=draft.is_unfolded,
         turn=lambda: show(draft.typed("is_unfolded", not draft.is_unfolded)),
     )
-    first = first_unit_fields(_, unit, problems, lambda typed: show(draft.typed("unit", typed)))
+    first = first_unit_fields(_, unit, problems, type_unit)
+    bills = first_day_fields(_, unit, page.billed, page.today, type_unit)
     tenant = [section(_("Who lives there"), _tenant(_, page, draft, problems, show))]
     return ft.Column(
         [
             *first,
             *(tenant if unit.kind.is_let else []),
             section(_("Its meter"), _meter(_, page, draft, problems, show)),
+            *([section(_("Its bills"), bills)] if bills else []),
             more,
         ],
         spacing=theme.WIDE_GAP,

@@ -13,7 +13,7 @@ from app.domain.meter import Role, default_max_kw
 from app.domain.people.forms import PersonForm, person_problems
 from app.ui.landlord.move.state import NEW, MoveIn
 from app.ui.landlord.numbers import Wrong
-from app.ui.landlord.unit.state import UnitDraft, check_unit
+from app.ui.landlord.unit.state import UnitDraft, begun, check_unit
 from app.use_cases.landlord.letting import Letting, LettingPage
 
 NONE = ""
@@ -58,7 +58,7 @@ class Ready:
 
 def ready(draft: Draft, page: LettingPage) -> Ready:
     """Return what would be stored."""
-    unit = check_unit(draft.unit, page.unit_names)
+    unit = check_unit(begun(draft.unit, page.billed), page.unit_names)
     wrong = dict(unit.wrong)
     who = _who(draft, wrong)
     letting = Letting(

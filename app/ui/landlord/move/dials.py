@@ -99,7 +99,7 @@ def _field(  # noqa: PLR0917 - a field is all of this
 
 def _hint(_: Words, meter: MoveMeter, one: MoveDial, zone: ZoneInfo) -> str:
     if one.estimate is not None:
-        kwh = dial(_, one.estimate, meter.decimals)
+        kwh = _.kwh(one.estimate, 0)
         return _("Leave it empty to take ≈ {kwh}, found between its neighbours.", kwh=kwh)
     if one.before is not None:
         return _(

@@ -10,15 +10,16 @@ import flet as ft
 
 from app.domain.ledger.ledger import Settled
 from app.domain.ledger.reminding import LEVELS, ReminderForm
-from app.reports.payment_words import FEE_NAME, LEVEL_NAMES
+from app.reports.payment_words import FEE_NAME, LEVEL_NAMES, claim_name
 from app.reports.words import Words
 from app.ui import theme
 from app.ui.components.buttons import filled_button, text_button, tonal_button
 from app.ui.components.dates import date_field
 from app.ui.components.fields import dropdown, number_field
-from app.ui.components.figures import card, card_head, muted
+from app.ui.components.figures import card, muted
 from app.ui.components.frame import place
 from app.ui.components.gone import error_line, found_or_gone
+from app.ui.components.lists import with_figure
 from app.ui.components.screen import screen
 from app.ui.components.states import empty
 from app.ui.files import use_saving
@@ -81,9 +82,11 @@ def late_card(late: Late) -> ft.Control:
         color=colours.crossed,
     )
     icon = ft.Icon(ft.Icons.ERROR_OUTLINE, color=colours.crossed)
-    days = _.plural("{n} day late", "{n} days late", late.days)
+    days = muted(_.plural("{n} day late", "{n} days late", late.days))
+    name = ft.Text(owed.name, theme_style=ft.TextThemeStyle.TITLE_MEDIUM)
+    head = with_figure(icon, ft.Column([name, days], spacing=0, tight=True), amount)
     fields = ft.Container(letter_fields(late, asking, show), padding=_ABOVE) if asking else write
-    return card(card_head(icon, owed.name, days, amount), *_told(_, late), fields)
+    return card(head, *_told(_, late), fields)
 
 
 def _told(_: Words, late: Late) -> list[ft.Control]:
@@ -92,15 +95,15 @@ def _told(_: Words, late: Late) -> list[ft.Control]:
     reminded = late.owed.reminded
     if reminded:
         day = _.day_year(reminded.sent_on)
-        told.append(_("{letter} on {day}", letter=_(LEVEL_NAMES[reminded.level]), day=day))
-    return [muted(text) for text in told]
+        told.append(muted(_("{letter} on {day}", letter=_(LEVEL_NAMES[reminded.level]), day=day)))
+    return told
 
 
-def _open_claim(_: Words, one: Settled) -> str:
-    claim, amount, day = one.claim, _.money(one.open, one.claim.currency), _.day_year(one.claim.due_on)
-    if claim.is_fee:
-        return " · ".join((_(FEE_NAME), _("{amount} open, due on {day}", amount=amount, day=day)))
-    return _("Invoice {number}: {amount}, due on {day}", number=claim.number, amount=amount, day=day)
+def _open_claim(_: Words, one: Settled) -> ft.Control:
+    """Return what was due when, and what is open of it."""
+    claim = one.claim
+    due = _("{what}, due on {day}", what=claim_name(_, claim), day=_.day_year(claim.due_on))
+    return with_figure(None, muted(due), muted(_.money(one.open, claim.currency)))
 
 
 @part

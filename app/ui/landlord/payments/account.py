@@ -12,7 +12,7 @@ from app.reports.formats import decimals_of
 from app.reports.payment_words import LEVEL_NAMES
 from app.reports.words import Words
 from app.ui import theme
-from app.ui.components.buttons import Choice, menu, primary_button, text_button
+from app.ui.components.buttons import primary_button, text_button
 from app.ui.components.figures import big_number, card, card_head, muted, section
 from app.ui.components.frame import place
 from app.ui.components.gone import error_line, found_or_gone
@@ -29,7 +29,6 @@ from app.ui.landlord.payments.words import status_icon
 from app.ui.session import go, use_colours, use_desk, use_words
 from app.use_cases.landlord.balances import AccountPage, Reminded, account_pages
 from app.use_cases.landlord.overdue import reminder_letter
-from app.use_cases.landlord.receipts import receipt_letter
 
 _WIDE = ft.CrossAxisAlignment.STRETCH
 
@@ -87,23 +86,11 @@ def entry_line(page: AccountPage, entry: Entry) -> ft.Control:
     if isinstance(entry.about, Receipt):
         icon: ft.Control = ft.Icon(ft.Icons.PAYMENTS_OUTLINED, color=colours.used)
         route = f"/sites/{account.key.site_id}/payments/{entry.id}"
-        more = receipt_menu(entry.id)
     else:
         icon = status_icon(entry.about.status(page.today), colours)
-        route, more = "" if entry.about.claim.is_fee else f"/invoices/{entry.id}", None
+        route = "" if entry.about.claim.is_fee else f"/invoices/{entry.id}"
     title, tap = state.entry_title(_, entry), partial(go, route) if route else None
-    return list_line(icon, title, text, amount, on_click=tap, trailing=more)
-
-
-@part
-def receipt_menu(payment_id: UUID) -> ft.Control:
-    """Show what can be made of a payment: a receipt."""
-    _, desk, save = use_words(), use_desk(), use_saving()
-    making = use_command(lambda: desk.ask(receipt_letter, payment_id), then=lambda file: save(_, file))
-    return menu(
-        _("More about this payment"),
-        [Choice(_("Save a receipt"), ft.Icons.PICTURE_AS_PDF_OUTLINED, making.run)],
-    )
+    return list_line(icon, title, text, amount, on_click=tap)
 
 
 @part

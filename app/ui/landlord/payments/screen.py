@@ -16,11 +16,11 @@ from app.ui.components.lists import lines, list_line
 from app.ui.components.screen import screen
 from app.ui.components.states import empty
 from app.ui.guard import keyed, part
-from app.ui.hooks.query import use_query
+from app.ui.hooks.query import Loaded, use_query
 from app.ui.landlord.gone import gone
 from app.ui.landlord.payments import state
 from app.ui.landlord.payments.words import status_icon
-from app.ui.session import go, use_colours, use_words
+from app.ui.session import go, use_colours, use_wide, use_words
 from app.use_cases.landlord.balances import Balances, Owed, Sums, balances
 
 _WIDE = ft.CrossAxisAlignment.STRETCH
@@ -31,21 +31,30 @@ def payments_screen(site_id: UUID) -> ft.Control:
     """Show what is open at a site, and who has paid."""
     _, answer = use_words(), use_query(balances, site_id)
     record = primary_button(_("Record a payment"), ft.Icons.ADD, lambda: go(f"/sites/{site_id}/payments/new"))
-    body = found_or_gone(answer, lambda found: balances_part(site_id, found), lambda: gone(_))
-    return screen(_("Payments"), [body], primary=record)
+    body = found_or_gone(answer, lambda found: people_part(site_id, found), lambda: gone(_))
+    sums = [keyed("sums", sums_part, site_id, answer.value)] if isinstance(answer, Loaded) else []
+    if use_wide():
+        return screen(_("Payments"), [body], primary=record, side=ft.Column(sums))
+    return screen(_("Payments"), [*sums, body], primary=record)
 
 
 @part
-def balances_part(site_id: UUID, found: Balances) -> ft.Control:
-    """Show the sums, the ways to more, and everybody's account."""
+def sums_part(site_id: UUID, found: Balances) -> ft.Control:
+    """Show the sums and the ways to more; on a tablet they stand beside the people."""
+    _ = use_words()
+    sums = (keyed(sums.currency, sums_card, sums) for sums in found.sums)
+    return ft.Column([*sums, _steps(_, site_id, found)], spacing=theme.GAP, horizontal_alignment=_WIDE)
+
+
+@part
+def people_part(site_id: UUID, found: Balances) -> ft.Control:
+    """Show everybody's account."""
     _ = use_words()
     wanted, search = ft.use_state("")
     shown = [one for one in found.owed if wanted.strip().casefold() in f"{one.name} {one.units}".casefold()]
     has_search = len(found.owed) >= state.SEARCH_FROM
     return ft.Column(
         [
-            *(keyed(sums.currency, sums_card, sums) for sums in found.sums),
-            _steps(_, site_id, found),
             *([search_field(_("Search for a person or unit"), wanted, search)] if has_search else []),
             _people(_, site_id, shown) if found.owed else _nothing_billed(_),
         ],

@@ -15,7 +15,7 @@ from app.ui.add_reading.form import form
 from app.ui.add_reading.registers import next_register
 from app.ui.add_reading.unsaved import read_again, written
 from app.ui.components.buttons import save_button, tonal_button
-from app.ui.components.fields import choice
+from app.ui.components.fields import radio
 from app.ui.components.figures import muted
 from app.ui.components.gone import error_line
 from app.ui.components.notices import tell
@@ -157,4 +157,4 @@ def _by(_: Words, stop: Stop, by: str, put: Callable[[str], object]) -> list[ft.
     if stop.occupant is None:
         return []
     person_id, name = stop.occupant
-    return [choice(_("Read by"), {_MYSELF: _("Me"), str(person_id): name}, by, put)]
+    return [radio(_("Read by"), {_MYSELF: _("Me"), str(person_id): name}, by, put)]

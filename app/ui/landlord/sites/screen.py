@@ -1,23 +1,17 @@
 """The sites of a landlord; where there is only one, its tree at once."""
 
-from functools import partial
-from uuid import UUID
-
 import flet as ft
 
 from app.reports.words import Words
-from app.ui.components.buttons import text_button
-from app.ui.components.figures import section
 from app.ui.components.frame import place
-from app.ui.components.gone import error_line
 from app.ui.components.lists import lines, list_line
 from app.ui.components.screen import screen
 from app.ui.components.states import empty, faces
-from app.ui.guard import keyed, part
-from app.ui.hooks.command import use_command
+from app.ui.guard import keyed
 from app.ui.hooks.query import Loaded, use_query
+from app.ui.landlord.archived import archived_part
 from app.ui.landlord.tree.screen import site_view
-from app.ui.session import go, use_colours, use_desk, use_wide, use_words
+from app.ui.session import go, use_colours, use_wide, use_words
 from app.use_cases.landlord.removal import take_site_out_of_archive
 from app.use_cases.landlord.sites import SiteLine, SitesPage, sites_page
 
@@ -36,7 +30,9 @@ def _sites(_: Words, page: SitesPage) -> ft.Control:
     if not page.sites and not page.archived:
         return _nothing(_)
     there = [lines(*(_line(_, one) for one in page.sites))] if page.sites else []
-    away = [keyed("away", archived_sites, page.archived)] if page.archived else []
+    title = _("Archived sites")
+    part_ = keyed("away", archived_part, title, page.archived, take_site_out_of_archive)
+    away = [part_] if page.archived else []
     return ft.Column([*there, *away], horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
@@ -60,19 +56,3 @@ def _line(_: Words, one: SiteLine) -> ft.Control:
         " · ".join(filter(None, [units, occupied, missing])),
         on_click=lambda: go(f"/sites/{one.id}"),
     )
-
-
-@part
-def archived_sites(away: tuple[tuple[UUID, str], ...]) -> ft.Control:
-    """Show the sites that were put away, each with the way back."""
-    _, desk = use_words(), use_desk()
-    restore = use_command(lambda site_id: desk.do(take_site_out_of_archive, site_id))
-    found = [
-        list_line(
-            ft.Icon(ft.Icons.ARCHIVE_OUTLINED, color=ft.Colors.ON_SURFACE_VARIANT),
-            name,
-            trailing=text_button(_("Restore"), partial(restore.run, site_id)),
-        )
-        for site_id, name in away
-    ]
-    return section(_("Archived sites"), [lines(*found), *error_line(restore.error)])

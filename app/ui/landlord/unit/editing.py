@@ -18,7 +18,7 @@ from app.ui.hooks.query import Loaded, use_query
 from app.ui.hooks.undo import use_undo
 from app.ui.landlord.gone import gone
 from app.ui.landlord.numbers import said
-from app.ui.landlord.unit.fields import first_unit_fields, more_unit_fields
+from app.ui.landlord.unit.fields import first_day_fields, first_unit_fields, more_unit_fields
 from app.ui.landlord.unit.state import UnitDraft, check_unit, draft_of
 from app.ui.session import go, use_desk, use_words
 from app.use_cases.desk import Done
@@ -45,6 +45,7 @@ def unit_form_screen(site_id: UUID, unit_id: UUID) -> ft.Control:
         fields = [
             *first_unit_fields(_, draft, problems, show),
             *more_unit_fields(_, draft, problems, show),
+            *first_day_fields(_, draft, page.billed, page.today, show),
         ]
         return ft.Column(fields, spacing=theme.GAP, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 

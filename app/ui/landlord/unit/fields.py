@@ -1,15 +1,20 @@
 """The fields of a unit."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 import flet as ft
 
 from app.domain.people.forms import KIND_NAMES, UnitKind
 from app.reports.words import Words
-from app.ui.components.fields import dropdown, number_field, text_field
+from app.ui.components.dates import date_field
+from app.ui.components.fields import choice, dropdown, number_field, text_field
+from app.ui.components.figures import muted
 from app.ui.landlord.unit.state import UnitDraft
+from app.use_cases.landlord.first_days import BilledDays
 
 Show = Callable[[UnitDraft], object]
+_ALL, _FROM = "all", "from"
 
 
 def first_unit_fields(
@@ -53,3 +58,25 @@ def more_unit_fields(_: Words, draft: UnitDraft, problems: Mapping[str, str], sh
             help_text=_("Goes into every export for the bookkeeper"),
         ),
     ]
+
+
+def first_day_fields(
+    _: Words, draft: UnitDraft, billed: BilledDays, today: date, show: Show
+) -> list[ft.Control]:
+    """Return the fields that say in which bills of its site a unit takes part, none where it has no bills."""
+    if not billed.has_bills:
+        return []
+    first = draft.start_on or billed.next_on or today
+    days = {_ALL: None, _FROM: first}
+    which = choice(
+        _("Takes part in"),
+        {_ALL: _("All bills"), _FROM: _("Later bills only")},
+        _FROM if draft.start_on else _ALL,
+        lambda value: show(draft.typed("start_on", days[value])),
+    )
+    if draft.start_on is None:
+        return [which]
+    day = date_field(
+        _("Takes part in bills from"), draft.start_on, lambda day: show(draft.typed("start_on", day))
+    )
+    return [which, day, muted(_("Bills that end before this day are shared without it."))]

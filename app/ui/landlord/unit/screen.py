@@ -67,7 +67,8 @@ def _facts(_: Words, page: UnitPage) -> str:
     form = page.form
     area = _("{area} m²", area=_.number(form.area_m2.normalize())) if form.area_m2 else ""
     centre = _("cost centre {code}", code=form.cost_centre) if form.cost_centre else ""
-    return " · ".join(filter(None, [page.site, kind_name(_, form.kind), area, centre]))
+    first = _("in bills from {day}", day=_.day_year(form.start_on)) if form.start_on else ""
+    return " · ".join(filter(None, [page.site, kind_name(_, form.kind), area, centre, first]))
 
 
 def _residents(_: Words, page: UnitPage, route: str) -> ft.Control:

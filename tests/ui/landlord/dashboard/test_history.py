@@ -1,17 +1,22 @@
 """The history: searched and narrowed, sorted, chosen and saved."""
 
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import flet as ft
 import pytest
 
 from app.domain.landlord_summary.history import Column, EntryKind
+from app.domain.ledger.ledger import Key
+from app.domain.ledger.reminding import ReminderForm
 from app.ui.landlord.history.screen import history_screen
 from app.ui.landlord.history.state import Draft, View, address_of, view_of
 from app.use_cases.desk import Desk
 from app.use_cases.landlord.money_history import money_history
-from tests.ui.render import Shown, run, shown
+from app.use_cases.landlord.overdue import remind
+from tests.ui.render import Shown, below, run, shown
 from tests.use_cases.landlord.house import house_of
 from tests.use_cases.landlord.issued import Issuing
 
@@ -28,10 +33,10 @@ def test_entries_are_found_by_what_is_typed(issuing: Issuing) -> None:
     async def story() -> None:
         async with history(issuing) as page:
             await page.until("4 entries")
-            await page.type("Search for a person, unit, number or cost centre", "anna 0001")
+            await page.type("Search", "anna 0001")
             await page.until("1 entry")
             assert "Anna" in page.texts()
-            await page.type("Search for a person, unit, number or cost centre", "nobody")
+            await page.type("Search", "nobody")
             await page.until("Nothing fits. Search for less.")
 
     run(story)
@@ -68,6 +73,28 @@ def test_on_a_tablet_entries_are_a_table_with_the_columns_one_wants(issuing: Iss
             await page.until("1 chosen")
 
     run(story)
+
+
+@pytest.mark.parametrize(("width", "expected"), [(880, True), (1120, False)])
+def test_where_not_all_columns_fit_names_take_two_lines(issuing: Issuing, width: int, expected: bool) -> None:
+    async def story() -> None:
+        async with history(issuing) as page:
+            page.app.wide = True
+            await page.until_true(lambda: bool(tables(page)))
+            (box,) = (
+                each
+                for each in below(page.page.views)
+                if isinstance(each, ft.Container) and each.on_size_change and tables_in(each)
+            )
+            await page.send(box, "size_change", {"w": float(width), "h": 400.0})
+            person = tables(page)[0].rows[0].cells[3].content
+            assert isinstance(person, ft.Container) is expected
+
+    run(story)
+
+
+def tables_in(box: ft.Container) -> bool:
+    return any(isinstance(each, ft.DataTable) for each in below([box]))
 
 
 def tables(page: Shown) -> list[ft.DataTable]:
@@ -114,10 +141,19 @@ def test_one_column_always_stays() -> None:
     assert only.showing(Column.KWH).shown_columns == [Column.ON, Column.KWH]
 
 
-@pytest.mark.parametrize("kind", list(EntryKind))
+@pytest.mark.parametrize("kind", [kind for kind in EntryKind if kind is not EntryKind.FEE])
 def test_every_entry_is_shown_whole_somewhere(issuing: Issuing, kind: EntryKind) -> None:
     entry = issuing.desk.ask(money_history, issuing.house.site)[0]
 
     address = address_of(replace(entry, kind=kind), issuing.house.site)
 
     assert address.endswith(str(entry.id))
+
+
+def test_the_fee_of_a_reminder_leads_to_the_account_of_who_got_it(issuing: Issuing) -> None:
+    site, anna = issuing.house.site, issuing.house.anna
+    issuing.desk.do(remind, Key(anna, site, "CHF"), ReminderForm(1, date(2026, 12, 1), Decimal(15)))
+
+    (fee,) = (one for one in issuing.desk.ask(money_history, site) if one.kind is EntryKind.FEE)
+
+    assert address_of(fee, site) == f"/sites/{site}/payments/people/{anna}"

@@ -43,7 +43,8 @@ def test_the_fee_of_a_reminder_stands_on_the_account_and_on_the_next_reminder(
         fee = desk.ask(ledger_of_site, house.site).of(key).settled[-1]
         owed = replace(found.owed, late=(*found.owed.late, fee))
         async with shown(lambda: late_card(replace(found, owed=owed)), desk) as page:
-            await until(page, "Reminder fee · CHF 5.00 open, due on 1 Dec 2026")
+            await until(page, ", due on 1 Nov 2026", "CHF 80.00")
+            await until(page, "Reminder fee, due on 1 Dec 2026", "CHF 5.00")
 
     run(account)
     run(late)

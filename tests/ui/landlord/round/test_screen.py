@@ -6,6 +6,7 @@ from functools import partial
 from uuid import UUID
 
 import flet as ft
+from flet.controls.base_control import BaseControl
 
 from app.ui.landlord.round.screen import round_screen
 from app.use_cases.desk import Desk
@@ -14,7 +15,7 @@ from app.use_cases.landlord.round import Round, round_of
 from app.use_cases.landlord.submissions import State, hand_in
 from app.use_cases.meters import archive_meter
 from app.use_cases.readings import ReadingForm
-from tests.ui.render import Shown, run, shown
+from tests.ui.render import Shown, below, run, shown
 from tests.use_cases.conftest import Clock
 from tests.use_cases.landlord.house import House, at, house_of, read, readings_of
 
@@ -249,19 +250,15 @@ async def _open(page: Shown, name: str) -> None:
 
 
 def _title(line: ft.Container) -> str:
-    found = _texts(line.content)
-    return found[0] if found else ""
+    return next(iter(_texts(line)), "")
 
 
-def _texts(control: object) -> list[str]:
-    if isinstance(control, ft.Text):
-        return [str(control.value)]
-    inside = getattr(control, "controls", None) or [getattr(control, "content", None)]
-    return [text for one in inside if one is not None for text in _texts(one)]
+def _texts(control: BaseControl) -> list[str]:
+    return [str(one.value) for one in below([control]) if isinstance(one, ft.Text)]
 
 
 async def _choose(page: Shown, value: str) -> None:
-    """Choose among segments."""
-    box = next(control for control in page.controls() if isinstance(control, ft.SegmentedButton))
-    page.session.apply_patch(box._i, {"selected": [value]})
-    await page.send(box, "change")
+    """Choose one of several lines."""
+    group = next(control for control in page.controls() if isinstance(control, ft.RadioGroup))
+    page.session.apply_patch(group._i, {"value": value})
+    await page.send(group, "change")
