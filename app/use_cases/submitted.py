@@ -37,4 +37,6 @@ def put_submission_on(book: Book, said: Submission | None, reading_id: UUID) -> 
 def forget_who_handed_in(book: Book, person_id: UUID) -> None:
     """Keep what somebody handed in who is deleted, without their name."""
     for row in submissions_by(book.session, person_id):
-        book.change(row, person_id=None)
+        said = row.model_dump() | {"id": book.new_id(), "person_id": None}
+        book.remove(row)
+        book.add(Submission(**said))

@@ -15,6 +15,7 @@ from app.use_cases.book import Actor
 from app.use_cases.desk import Desk
 from app.use_cases.photos import Picture, picture_of
 from tests.new_file import new_file
+from tests.use_cases.moved import moved_rows
 
 
 @dataclass
@@ -38,6 +39,8 @@ def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
     database = open_database(new_file(tmp_path / "meterbook.db"))
     new_id = Ids(clock)
     yield Desk(database, FileStore(tmp_path / "files"), Actor(new_id(), new_id()), clock, new_id)
+    with database.reading() as session:
+        assert not list(moved_rows(session)), "a verb moved a row that it should have removed and added"
     database.close()
 
 

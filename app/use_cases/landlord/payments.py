@@ -33,14 +33,19 @@ def record_payment(book: Book, site_id: UUID, form: PaymentForm, matches: Matche
     return row.id
 
 
-def change_payment(book: Book, payment_id: UUID, form: PaymentForm, matches: Matches | None = None) -> None:
-    """Correct a payment; without `matches` what still fits stays put against invoices. Raises FormError."""
+def change_payment(book: Book, payment_id: UUID, form: PaymentForm, matches: Matches | None = None) -> UUID:
+    """Correct a payment; without `matches` what still fits stays put against invoices. Raises FormError.
+
+    A payment of somebody else is another row: whose it is decides who sees it.
+    """
     row = book.find(Payment, payment_id)
     _refuse(payment_problems(form, today_at(book, row.site_id)))
     book.find(Person, form.person_id)
     kept = fitting_matches(payment(book, payment_id), form)
-    book.change(row, **_fields(form))
-    match_payment(book, payment_id, kept if matches is None else matches)
+    is_theirs = row.person_id == form.person_id
+    stored = book.change(row, **_fields(form)) if is_theirs else _of_somebody_else(book, row, form)
+    match_payment(book, stored.id, kept if matches is None else matches)
+    return stored.id
 
 
 def match_payment(book: Book, payment_id: UUID, matches: Matches) -> None:
@@ -71,6 +76,12 @@ def payment(book: Book, payment_id: UUID) -> Receipt:
     """Return one payment. Raises GoneError."""
     row = book.find(Payment, payment_id)
     return receipt_of(row, {match.invoice_id: match.amount for match in matches_of(book.session, payment_id)})
+
+
+def _of_somebody_else(book: Book, row: Payment, form: PaymentForm) -> Payment:
+    site_id, bank_key = row.site_id, row.bank_key
+    remove_payment(book, row.id)
+    return book.add(Payment(id=book.new_id(), site_id=site_id, bank_key=bank_key, **_fields(form)))
 
 
 def _fields(form: PaymentForm) -> dict[str, Any]:

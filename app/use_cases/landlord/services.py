@@ -56,10 +56,11 @@ def _assign(book: Book, meter_id: UUID, unit_id: UUID, start_on: date) -> UUID:
     now = next((service for service in there if holds_on(service, start_on)), None)
     if now and unit_id == now.unit_id:
         return now.id
-    if now and now.start == start_on:
-        return book.change(book.find(Assignment, now.id), unit_id=unit_id).id
-    if now:
-        book.change(book.find(Assignment, now.id), end_on=start_on)
     end_on = min((service.start for service in there if service.start > start_on), default=None)
+    if now and now.start == start_on:
+        end_on = now.end
+        book.remove(book.find(Assignment, now.id))
+    elif now:
+        book.change(book.find(Assignment, now.id), end_on=start_on)
     row = Assignment(id=book.new_id(), meter_id=meter_id, unit_id=unit_id, start_on=start_on, end_on=end_on)
     return book.add(row).id

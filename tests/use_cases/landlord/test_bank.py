@@ -7,12 +7,14 @@ from uuid import UUID
 
 from app.domain.bank.matching import Reason
 from app.domain.bank.statement import bank_file
+from app.domain.ledger.forms import PaymentForm
 from app.storage.landlord_tables import Invoice
 from app.use_cases.book import Book
 from app.use_cases.desk import Desk
 from app.use_cases.history import undo
 from app.use_cases.landlord.bank import Accepted, BankPreview, StoredLines, preview_bank, store_bank
 from app.use_cases.landlord.ledgers import ledger_of_site
+from app.use_cases.landlord.payments import change_payment
 from tests.domain.bank.files import entry, payment, statement, statements
 from tests.use_cases.landlord.billed import issue
 from tests.use_cases.landlord.house import House, house_of
@@ -70,6 +72,20 @@ def test_no_line_is_taken_twice(desk: Desk) -> None:
     assert len(found.proposals) == 2
     assert (again.taken, [one.line.amount for one in again.proposals]) == (2, [Decimal(5)])
     assert twice.answer == StoredLines(0, 2)
+
+
+def test_a_line_that_was_somebody_elses_is_still_not_taken_twice(desk: Desk) -> None:
+    house = house_of(desk)
+    desk.do(issue, house, house.anna, "40")
+    line = "20.11.2026;Anna;40,00"
+    desk.do(store_bank, house.site, accepted(preview(desk, house, line)))
+    (account,) = desk.ask(ledger_of_site, house.site).accounts.values()
+    (receipt,) = account.receipts
+    of_ben = PaymentForm(house.ben, receipt.received_on, receipt.amount, receipt.currency)
+
+    desk.do(change_payment, receipt.id, of_ben)
+
+    assert preview(desk, house, line).taken == 1
 
 
 def test_the_same_line_on_two_accounts_is_two_payments(desk: Desk) -> None:

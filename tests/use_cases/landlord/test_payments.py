@@ -129,11 +129,27 @@ def test_a_corrected_payment_pays_as_it_now_is(desk: Desk) -> None:
 
     desk.do(change_payment, payment_id, form(house, "25"))
     smaller = desk.ask(payment, payment_id).matches
-    desk.do(change_payment, payment_id, replace(form(house, "25"), person_id=house.ben))
+    of_ben = desk.do(change_payment, payment_id, replace(form(house, "25"), person_id=house.ben)).answer
 
     assert smaller == {bill: 25}
-    assert desk.ask(payment, payment_id).matches == {}
+    assert desk.ask(payment, of_ben).matches == {}
     assert desk.ask(ledger_of_site, house.site).settled[bill].open == 40
+
+
+def test_a_payment_of_somebody_else_is_another_row_until_that_is_undone(desk: Desk) -> None:
+    house = house_of(desk)
+    bill = billed(desk, house, "40")
+    payment_id = desk.do(record_payment, house.site, form(house, "40"), {bill: Decimal(40)}).answer
+
+    done = desk.do(change_payment, payment_id, replace(form(house, "40"), person_id=house.ben))
+
+    assert desk.ask(payment, done.answer).person_id == house.ben
+    with pytest.raises(GoneError):
+        desk.ask(payment, payment_id)
+    desk.do(undo, done.group_id)
+    assert desk.ask(payment, payment_id).matches == {bill: 40}
+    with pytest.raises(GoneError):
+        desk.ask(payment, done.answer)
 
 
 def test_a_removed_payment_is_gone_and_comes_back_by_undo(desk: Desk) -> None:

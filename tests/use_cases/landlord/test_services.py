@@ -78,6 +78,18 @@ def test_another_unit_from_the_same_day_on_corrects_the_first_one(desk: Desk, ho
     assert days(desk, house.meter_1) == [(house.flat_2, LONG_AGO, None)]
 
 
+def test_correcting_the_unit_keeps_the_days_and_comes_back_by_undo(desk: Desk, house: House) -> None:
+    (service,) = served(desk, house.meter_1)
+    desk.do(end_service, service.id, APRIL)
+
+    done = desk.do(assign_meter, house.meter_1, house.flat_2, LONG_AGO)
+    corrected = days(desk, house.meter_1)
+    desk.do(undo, done.group_id)
+
+    assert corrected == [(house.flat_2, LONG_AGO, APRIL)]
+    assert days(desk, house.meter_1) == [(house.flat_1, LONG_AGO, APRIL)]
+
+
 def test_a_meter_serves_only_units_of_its_site(desk: Desk, house: House) -> None:
     elsewhere = desk.do(add_site, "Elsewhere", ZONE).answer
     unit = desk.do(add_unit, elsewhere, UnitForm("Flat")).answer

@@ -1,0 +1,1 @@
+"""Who may see and push which row: pure rules, one for each table."""
