@@ -186,6 +186,21 @@ def test_a_correction_is_told_on_the_bill_step_by_step_each_with_a_link(
     assert went == [f"/invoices/{page.id}" for page in (first, credit, anew)]
 
 
+def test_a_statement_that_was_taken_back_leads_to_the_one_in_its_place(desk: Desk, home: Let) -> None:
+    bill_id = home.bill()
+    home.issue(bill_id)
+    correct_july(home)
+    desk.do(reissue_bill, bill_id, home.digest(bill_id))
+    first = home.issued()[0]
+
+    async def story() -> None:
+        async with shown(lambda: invoice_screen(first.id), desk) as page:
+            await page.until_named("Taken back by credit note 2026-0003")
+            await page.until_named("Issued anew as 2026-0004")
+
+    run(story)
+
+
 def test_the_list_of_bills_flags_those_that_would_be_different_today(desk: Desk, home: Let) -> None:
     home.issue(home.bill())
     texts = see(desk, lambda: utility_bills_screen(home.house.site), "Issued")

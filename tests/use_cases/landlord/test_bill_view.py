@@ -67,7 +67,9 @@ def test_what_was_taken_back_can_be_issued_again_and_changes_no_more(home: Let) 
     assert [each.page.issued.recipient.name for each in view.statements] == ["Ben"]
     taken_back = home.desk.ask(invoice_view, anna.id)
     assert taken_back.change is None
-    assert taken_back.credit == home.issued()[-1].issued.number
+    assert taken_back.taken_back
+    assert taken_back.taken_back.credit.id == home.issued()[-1].id
+    assert taken_back.taken_back.anew is None
 
 
 def test_what_was_issued_stands_while_it_would_be_another_today(home: Let) -> None:

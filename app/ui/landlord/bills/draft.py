@@ -18,7 +18,8 @@ from app.use_cases.landlord.attachments import Attachment
 class BillDraft:
     """The fields of the form; `end` is the day after the last one.
 
-    `file` was chosen now; `file_id` names the one that is kept already.
+    `file` was chosen now; `file_id` names the one that is kept already. `is_old`: it was typed on a page
+    that is closed.
     """
 
     start: date
@@ -33,6 +34,7 @@ class BillDraft:
     sharing: SharingDraft = field(default_factory=SharingDraft)
     file: Attachment | None = None
     file_id: UUID | None = None
+    is_old: bool = False
 
     def typed(self, name: str, value: object) -> "BillDraft":
         """Return the draft with another value in one field."""

@@ -8,7 +8,10 @@ from uuid import UUID
 import flet as ft
 
 from app.domain.sharing.bill import BillForm
-from app.ui.components.buttons import save_bar
+from app.reports.words import Words
+from app.ui import theme
+from app.ui.components.buttons import save_bar, text_button
+from app.ui.components.figures import muted
 from app.ui.components.frame import place
 from app.ui.components.gone import error_line, found_or_gone
 from app.ui.components.notices import tell
@@ -81,10 +84,20 @@ class _Typing:
     pen: Pen[BillDraft | None]
     memory: Memory
 
+    @property
+    def is_old(self) -> bool:
+        """Tell whether it was typed on a page that is closed."""
+        return self.draft is not None and self.draft.is_old
+
     def over(self, seen: BillDraft) -> Callable[[BillDraft], None]:
         """Return what shows a changed draft, and keeps it for a page that is opened again."""
         put = self.pen.over(seen)
         return lambda changed: self.memory.keep(written(put(changed)))
+
+    def discard(self) -> None:
+        """Begin anew."""
+        self.pen.instead(None)
+        self.memory.forget()
 
 
 def _use_typing(about: UUID) -> _Typing:
@@ -118,11 +131,19 @@ def _form_screen(
         return Filling(_, shown, means, entry.units, saving.problems, typing.over(shown))
 
     def body(entry: BillEntry) -> ft.Control:
-        return bill_form(filled(entry), today, is_open=is_open, turn=lambda: turn(not is_open))
+        form = bill_form(filled(entry), today, is_open=is_open, turn=lambda: turn(not is_open))
+        old = [_old(_, typing)] if typing.is_old else []
+        return ft.Column([*old, form], spacing=theme.GAP, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
     bottom = _bottom(filled(answer.value), saving) if isinstance(answer, Loaded) else None
     face = found_or_gone(answer, body, gone)
     return screen(title, [face, *error_line("" if saving.problems else saving.error)], bottom=bottom)
+
+
+def _old(_: Words, typing: _Typing) -> ft.Control:
+    """Return that the form holds what was not saved before, with the way to begin anew."""
+    discard = text_button(_("Discard"), typing.discard)
+    return ft.Row([muted(_("This was typed before and not saved.")), discard], wrap=True)
 
 
 def _held(answer: Answer[BillEntry], saving: Saving) -> Answer[BillEntry]:

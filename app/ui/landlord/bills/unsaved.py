@@ -16,7 +16,7 @@ def written(draft: BillDraft) -> str:
 def read_again(text: str) -> BillDraft | None:
     """Return the draft of such a text, None where it is none."""
     try:
-        return _drafts().validate_json(text)
+        return replace(_drafts().validate_json(text), is_old=True)
     except ValidationError:
         return None
 

@@ -99,9 +99,16 @@ def _head(_: Words, colours: Colours, view: InvoiceView) -> ft.Control:
 
 def _links(_: Words, view: InvoiceView) -> list[ft.Control]:
     """Return the ways to its bill, to what took it back, and to what it takes back."""
-    page = view.page
+    page, back = view.page, view.taken_back
+    number = back.credit.issued.number if back else ""
+    anew = back.anew if back else None
     ways = [
-        (page.credit_id, _("Taken back by credit note {number}", number=view.credit), "/invoices/{}"),
+        (page.credit_id, _("Taken back by credit note {number}", number=number), "/invoices/{}"),
+        (
+            anew and anew.id,
+            _("Issued anew as {number}", number=anew.issued.number if anew else ""),
+            "/invoices/{}",
+        ),
         (page.corrects_id, _("Takes back {number}", number=page.issued.corrects), "/invoices/{}"),
         (page.bill_id, _("The bill it comes from"), "/utility-bills/{}"),
     ]
