@@ -20,6 +20,7 @@ from app.storage.failures import as_sentence
 from app.storage.files import FileStore
 from app.storage.identity import OF_THIS_DEVICE
 from app.storage.migrate import STEPS, NotMigratedError, Steps, migrate_to
+from app.storage.sync_tables import OWN_TABLES
 from app.storage.tables import EVERY, File, Setting
 from app.storage.tally import Tally
 
@@ -133,7 +134,8 @@ def _values(document: Mapping[str, Any], readers: list[tuple[str, Kind]]) -> tup
 
 def _tables_of(connection: sqlite3.Connection) -> list[str]:
     query = "select name from sqlite_master where type = 'table' and name not in ('alembic_version')"
-    return [name for (name,) in connection.execute(query) if not name.startswith("sqlite_")]
+    names = [name for (name,) in connection.execute(query) if not name.startswith("sqlite_")]
+    return [name for name in names if name not in OWN_TABLES]
 
 
 def _columns_of(connection: sqlite3.Connection, table: str) -> list[str]:

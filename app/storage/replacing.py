@@ -9,12 +9,11 @@ from app.storage.copies import drop_old_copies, keep_copy
 from app.storage.identity import OF_THIS_DEVICE
 from app.storage.migrate import STEPS, version_of
 from app.storage.opening import NewerFileError
-from app.storage.tables import OF_THIS_DEVICE as OWN_TABLES
+from app.storage.sync_tables import OWN_TABLES
 from app.storage.tally import Tally
 
 _KIND = "restore"
 _PAGE = 20_000
-_OWN = frozenset(str(table.__tablename__) for table in OWN_TABLES)
 
 
 def replace_rows(path: Path, other: Path, name: str, tally: Tally, busy_seconds: float) -> Path:
@@ -66,7 +65,7 @@ def _unfrozen(connection: sqlite3.Connection) -> Iterator[None]:
 
 def _let_all_wait(connection: sqlite3.Connection) -> None:
     """A file that was restored is another device: no server has accepted anything of it."""
-    for table in _OWN:
+    for table in OWN_TABLES:
         connection.execute(f'delete from main."{table}"')  # noqa: S608 - our own table
     connection.execute(
         "insert into main.outgoing (group_id, seen, state, attempt, reason) "
@@ -92,7 +91,7 @@ def _replace(connection: sqlite3.Connection, table: str, tally: Tally) -> None:
 
 def _tables(connection: sqlite3.Connection, schema: str) -> list[str]:
     query = f"select name from {schema}.sqlite_master where type = 'table' and name <> 'alembic_version'"  # noqa: S608 - "main" or "other"
-    return [name for (name,) in connection.execute(query) if name not in _OWN]
+    return [name for (name,) in connection.execute(query) if name not in OWN_TABLES]
 
 
 def _count(connection: sqlite3.Connection, table: str) -> int:

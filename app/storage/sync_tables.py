@@ -7,6 +7,8 @@ from sqlmodel import Field, SQLModel
 
 from app.storage.columns import Id
 
+# No backup takes these along.
+OWN_TABLES = frozenset({"outgoing", "incoming"})
 WAITING, REFUSED, ACCEPTED, KEPT = "waiting", "refused", "accepted", "kept"
 
 

@@ -22,7 +22,7 @@ from app.storage.landlord_tables import (
     Submission,
     UtilityBill,
 )
-from app.storage.sync_tables import Incoming, Outgoing
+from app.storage.sync_tables import Incoming, Outgoing  # noqa: F401 - Alembic has to know them
 
 
 class Site(SQLModel, table=True):
@@ -322,8 +322,5 @@ TRACKED: dict[str, type[SQLModel]] = {
         SiteBilling, UtilityBill, Submission, Invoice, Payment, PaymentMatch, PaymentReminder,
     )
 }  # fmt: skip
-
-# What never leaves this device: no backup takes it along.
-OF_THIS_DEVICE = (Outgoing, Incoming)
 
 EVERY: dict[str, type[SQLModel]] = TRACKED | {"setting": Setting, "change": Change}

@@ -119,7 +119,7 @@ def _fetch(database: Database, server: Server) -> bool:
         cursor, last = cursor_of(session), _last(session)
     if last is not None and last.next is None:
         return True
-    page = server.pull(cursor, last and last.next)
+    page = server.pull(cursor, last.next if last else None)
     with database.writing() as session:
         if last is not None and (page.is_restart, page.cursor.view, page.cursor.epoch) != (
             last.is_restart,

@@ -2,7 +2,6 @@
 
 import gzip
 import zlib
-from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -24,7 +23,7 @@ class UnreadableMessageError(MeterbookError):
 
 def packed(message: object) -> bytes:
     """Return a message as compressed JSON."""
-    return gzip.compress(_adapter(type(message)).dump_json(message), 3)
+    return gzip.compress(_adapter_of(type(message)).dump_json(message), 3)
 
 
 def unpacked(kind: type[Message], content: bytes) -> Message:
@@ -37,12 +36,12 @@ def unpacked(kind: type[Message], content: bytes) -> Message:
 
 def text_of(message: object) -> str:
     """Return a message as JSON text."""
-    return _adapter(type(message)).dump_json(message).decode()
+    return _adapter_of(type(message)).dump_json(message).decode()
 
 
 def kind_of(kind: type[Message], text: bytes | str) -> Message:
     """Return the message in JSON text."""
-    message: Message = _adapter(kind).validate_json(text)
+    message: Message = _adapter_of(kind).validate_json(text)
     return message
 
 
@@ -55,6 +54,11 @@ def _opened(content: bytes) -> bytes:
     return opened
 
 
-@cache
-def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+_ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}
+
+
+def _adapter_of(kind: type[Any]) -> TypeAdapter[Any]:
+    """Return what reads and writes a kind of message; making it costs more than using it."""
+    if kind not in _ADAPTERS:
+        _ADAPTERS[kind] = TypeAdapter(kind)
+    return _ADAPTERS[kind]

@@ -89,8 +89,10 @@ def _edits(session: Session, sight: Sight, empty: Page, at: Place, most: int) ->
     edits = tuple(
         _veiled(sight, states[edit.row_id], edit) for edit in edits_by_ids(session, seen)
     )
-    last = found[-1] if len(found) == most else None
-    return replace(empty, edits=edits, next=last and Place(last.position, last.id, at.until))
+    is_last = len(found) < most
+    return replace(
+        empty, edits=edits, next=None if is_last else Place(found[-1].position, found[-1].id, at.until)
+    )
 
 
 def _veiled(sight: Sight, state: RowState, edit: Edit) -> Edit:

@@ -20,7 +20,8 @@ from app.storage.documents import values_of
 from app.storage.queries.anchors import named_anchors
 from app.storage.queries.views import site_view
 from app.storage.sync.rows import documents_of
-from app.storage.tables import TRACKED, Submission
+from app.storage.landlord_tables import Submission
+from app.storage.tables import TRACKED
 from sync_server.replica.places import anchor_of, is_shared, known_of
 from sync_server.replica.states import states_of
 from sync_server.replica.tables import RowState
