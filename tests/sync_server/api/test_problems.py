@@ -73,6 +73,12 @@ def test_unknown_path_or_method_is_a_problem(
     assert answer.headers["content-type"] == "application/problem+json"
 
 
+def test_method_that_is_not_allowed_is_answered_with_all_that_are(client: TestClient) -> None:
+    answer = client.patch("/api/v1/auth/me")
+
+    assert answer.headers["allow"] == "GET, PUT"
+
+
 def test_who_tried_too_often_is_told_how_long_to_wait(stranger: TestClient) -> None:
     wrong = {"email": "nobody@example.org", "password": "something else"}
     answers = [stranger.post(LOG_IN, json=wrong) for _ in range(11)]
