@@ -34,7 +34,7 @@ $(VENV)/installed: pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { echo "Meterbook needs Python 3.11 or newer, and none is here."; exit 1; }
 	@echo "Installing into $(VENV): the first time takes a minute."
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -c '$(LISTS)' desktop dev > $(VENV)/requirements.txt
+	@$(BIN)/python -c '$(LISTS)' desktop server dev > $(VENV)/requirements.txt
 	@$(BIN)/$(PIP) install -c constraints.txt -r $(VENV)/requirements.txt
 	@touch $@
 
@@ -76,7 +76,7 @@ newer-%:
 
 .PHONY: on-newer
 on-newer: $(VENV)-$(VERSION)/installed
-	$(VENV)-$(VERSION)/bin/python -m pytest -q -n $(WORKERS) -m "not proof and not browser" \
+	$(VENV)-$(VERSION)/bin/python -m pytest -q -n $(WORKERS) -m "not proof and not browser and not postgresql" \
 		$(wildcard $(NEWER_TESTS))
 
 $(VENV)-$(VERSION)/installed: pyproject.toml constraints.txt
@@ -92,7 +92,7 @@ lowest: $(VENV)-lowest/installed ## Test with the lowest versions that pyproject
 
 $(VENV)-lowest/installed: pyproject.toml constraints.txt
 	@$(PYTHON) -m venv $(VENV)-lowest
-	@$(VENV)-lowest/bin/python -c '$(LISTS)' desktop > $(VENV)-lowest/lists.txt
+	@$(VENV)-lowest/bin/python -c '$(LISTS)' desktop server > $(VENV)-lowest/lists.txt
 	@sed -E 's/>=([^,]*).*/==\1/' $(VENV)-lowest/lists.txt > $(VENV)-lowest/lowest.txt
 	@$(VENV)-lowest/bin/python -c '$(LISTS)' dev > $(VENV)-lowest/requirements.txt
 	@$(VENV)-lowest/bin/$(PIP) install -r $(VENV)-lowest/lowest.txt -r $(VENV)-lowest/requirements.txt
@@ -120,7 +120,7 @@ words: install ## Collect the sentences for the translators, and compile what th
 pins: ## Take the newest versions that fit pyproject.toml, and pin them in constraints.txt
 	rm -rf $(VENV)
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -c '$(LISTS)' desktop dev > $(VENV)/requirements.txt
+	$(BIN)/python -c '$(LISTS)' desktop server dev > $(VENV)/requirements.txt
 	$(BIN)/$(PIP) install -r $(VENV)/requirements.txt
 	(head -1 constraints.txt; $(BIN)/pip freeze) > $(VENV)/constraints.txt
 	mv $(VENV)/constraints.txt constraints.txt
