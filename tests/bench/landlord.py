@@ -57,7 +57,7 @@ def run(folder: Path) -> Iterator[Pair]:
 
 
 def _bare_sql(desk: Desk) -> Any:
-    connection = sqlite3.connect(desk.database.path)
+    connection = sqlite3.connect(desk.file.path)
     queries = (
         "select id, start_on, end_on, kwh, amount, currency, document from utility_bill",
         f"select {', '.join(InvoiceRow._fields)} from invoice",  # noqa: S608 - only names of ours

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.storage.database import Database
 from app.storage.files import FileStore
 from app.storage.ids import Ids
 from app.storage.opening import open_database
@@ -34,11 +35,18 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
+def file(tmp_path: Path) -> Iterator[Database]:
     database = open_database(new_file(tmp_path / "meterbook.db"))
-    new_id = Ids(clock)
-    yield Desk(database, FileStore(tmp_path / "files"), Actor(new_id(), new_id()), clock, new_id)
+    yield database
     database.close()
+
+
+@pytest.fixture
+def desk(place: str, request: pytest.FixtureRequest, tmp_path: Path, clock: Clock) -> Desk:
+    """A desk on a file, and one on PostgreSQL too where the tests say so."""
+    new_id = Ids(clock)
+    database: Database = request.getfixturevalue(place)
+    return Desk(database, FileStore(tmp_path / "files"), Actor(new_id(), new_id()), clock, new_id)
 
 
 @pytest.fixture

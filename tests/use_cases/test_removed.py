@@ -10,7 +10,10 @@ from app.use_cases.home import home
 from app.use_cases.meters import add_meter, remove_meter
 from app.use_cases.removed import recently_removed, removed_meter
 from app.use_cases.sample import add_sample_building
+from tests.databases import ON_BOTH
 from tests.use_cases.conftest import Clock
+
+pytestmark = ON_BOTH
 
 
 def add(desk: Desk, name: str) -> UUID:

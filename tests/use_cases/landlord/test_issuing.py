@@ -40,6 +40,7 @@ from app.use_cases.landlord.occupancies import move_in
 from app.use_cases.landlord.people import change_person
 from app.use_cases.landlord.services import end_service
 from app.use_cases.readings import ReadingForm, correct_reading, delete_reading
+from tests.databases import ON_BOTH
 from tests.use_cases.conftest import Clock
 from tests.use_cases.landlord.house import LONG_AGO
 from tests.use_cases.landlord.letting import APRIL, JULY, OCTOBER, SETTINGS, Let, begin, let
@@ -60,6 +61,7 @@ def correct(home: Let, name: str, day: date, kwh: str) -> None:
     home.desk.do(correct_reading, reading_id, ReadingForm(begin(day), Decimal(kwh)))
 
 
+@ON_BOTH
 def test_everybody_gets_a_statement_that_adds_up_to_the_bill(home: Let) -> None:
     bill_id = home.bill()
 
@@ -114,6 +116,7 @@ def test_issuing_again_changes_nothing(home: Let) -> None:
     assert numbers(home) == ["2026-0001", "2026-0002"]
 
 
+@ON_BOTH
 def test_numbers_go_on_without_gaps_and_begin_anew_each_year(home: Let, clock: Clock) -> None:
     home.issue(home.bill())
     home.read_all(OCTOBER, "2600", "700", "550")
@@ -302,6 +305,7 @@ def test_a_statement_that_would_be_another_now_has_to_be_taken_back_first(home: 
         home.issue(bill_id)
 
 
+@ON_BOTH
 def test_issuing_anew_takes_back_what_changed_and_leaves_the_rest(home: Let) -> None:
     bill_id = home.bill()
     home.issue(bill_id)
