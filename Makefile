@@ -80,7 +80,7 @@ newer-%:
 
 .PHONY: on-newer
 on-newer: $(VENV)-$(VERSION)/installed
-	$(VENV)-$(VERSION)/bin/python -m pytest -q -n $(WORKERS) -m "not proof and not browser" \
+	$(VENV)-$(VERSION)/bin/python -m pytest -q -n $(WORKERS) -m "not proof and not browser and not postgresql" \
 		$(wildcard $(NEWER_TESTS))
 
 $(VENV)-$(VERSION)/installed: pyproject.toml constraints.txt

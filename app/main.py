@@ -20,7 +20,7 @@ import flet as ft
 from platformdirs import user_data_path
 
 if TYPE_CHECKING:
-    from app.storage.database import Database
+    from app.storage.database_file import DatabaseFile
     from app.ui.root import Setup
     from app.use_cases.desk import Desk
 
@@ -152,7 +152,7 @@ def setup(folder: Path, now: Clock) -> "Setup":
         raise
 
 
-def _setup_on(database: "Database", folder: Path, now: Clock) -> "Setup":
+def _setup_on(database: "DatabaseFile", folder: Path, now: Clock) -> "Setup":
     from app.storage.failures import told_plainly
     from app.storage.files import FileStore
     from app.storage.identity import owner_of, replica_of

@@ -4,9 +4,10 @@ import getpass
 import sys
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
+from app.domain.errors import N_, MeterbookError
 from sync_server.accounts.office import Office
 from sync_server.accounts.registering import Newcomer, create_owner
 from sync_server.checking import findings
@@ -19,6 +20,21 @@ from sync_server.storage.one_process import only_process
 ReadSettings = Callable[[], Settings]
 Opening = Callable[[Settings], AbstractContextManager[Office]]
 Command = Callable[[Namespace, Settings, Opening], None]
+
+
+class OwnToolsError(MeterbookError):
+    """PostgreSQL is copied by its own programs."""
+
+    sentence = N_(
+        "Back PostgreSQL up with pg_dump, and the folder {files} with it. After pg_restore, "
+        "`meterbook-server restore` without a file begins a new epoch."
+    )
+
+
+class NoFileError(MeterbookError):
+    """There is nothing to restore."""
+
+    sentence = N_("Name the backup: meterbook-server restore FILE")
 
 
 def carry_out(arguments: Sequence[str], read_settings: ReadSettings, opened: Opening) -> None:
@@ -39,7 +55,7 @@ def _parser() -> ArgumentParser:
     copy = _add(commands, "backup", _back_up, "copy all data to a new file, while the server runs or not")
     copy.add_argument("file", type=Path)
     back = _add(commands, "restore", _restore, "put a backup in the place of the data, and begin a new epoch")
-    back.add_argument("file", type=Path)
+    back.add_argument("file", type=Path, nargs="?", help="none where pg_restore put it there")
     _add(commands, "check", _check, "look at settings, data and mail server")
     return parser
 
@@ -54,13 +70,13 @@ def _add(
 
 def _serve(asked: Namespace, settings: Settings, opened: Opening) -> None:
     del asked
-    with only_process(settings.folder), opened(settings) as office:
+    with _alone(settings), opened(settings) as office:
         serve(office)
 
 
 def _migrate(asked: Namespace, settings: Settings, opened: Opening) -> None:
     del asked
-    with only_process(settings.folder), opened(settings):
+    with _alone(settings), opened(settings):
         _say("The data is up to date.")
 
 
@@ -71,14 +87,18 @@ def _create_owner(asked: Namespace, settings: Settings, opened: Opening) -> None
 
 
 def _back_up(asked: Namespace, settings: Settings, opened: Opening) -> None:
+    if not settings.is_on_sqlite:
+        raise OwnToolsError(files=settings.files)
     with opened(settings):
         counted = back_up(settings.file, settings.files, asked.file)
     _say(f"{counted} rows and files are in {asked.file}. Keep a copy of the secret key elsewhere.")
 
 
 def _restore(asked: Namespace, settings: Settings, opened: Opening) -> None:
-    with only_process(settings.folder):
-        aside = restore(asked.file, settings.file, settings.files)
+    if settings.is_on_sqlite != (asked.file is not None):
+        raise NoFileError if settings.is_on_sqlite else OwnToolsError(files=settings.files)
+    with _alone(settings):
+        aside = restore(asked.file, settings.file, settings.files) if asked.file else None
         with opened(settings) as office:
             begin_epoch(office.database, office.new_id)
     _say("The backup is in place, and every device will fetch anew.")
@@ -94,6 +114,11 @@ def _check(asked: Namespace, settings: Settings, opened: Opening) -> None:
         _say(f"{'ok  ' if finding.is_well else 'bad '} {finding.sentence}")
     if not all(finding.is_well for finding in found):
         raise SystemExit(1)
+
+
+def _alone(settings: Settings) -> AbstractContextManager[None]:
+    """Hold a file for this process; PostgreSQL serves many."""
+    return only_process(settings.folder) if settings.is_on_sqlite else nullcontext()
 
 
 def _password() -> str:

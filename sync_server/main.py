@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 
-from app.domain.errors import N_, MeterbookError
+from app.domain.errors import MeterbookError
+from app.storage.database import Database
 from app.storage.ids import Ids
 from app.storage.opening import open_database
+from app.storage.postgresql import open_postgresql
 from sync_server.accounts.office import Office
 from sync_server.accounts.passwords import Passwords
 from sync_server.accounts.post import MailPost
@@ -17,13 +19,7 @@ from sync_server.config import Settings, settings_of
 from sync_server.keys import Keys, kept_secret
 from sync_server.logs import log_to
 from sync_server.storage.epoch import epoch_of
-from sync_server.storage.schema import bring_up_to_date
-
-
-class NotYetError(MeterbookError):
-    """This version keeps its data in SQLite."""
-
-    sentence = N_("This version serves SQLite alone. Leave METERBOOK_DATABASE_URL empty.")
+from sync_server.storage.schema import SERVER_STEPS
 
 
 def run() -> None:
@@ -40,20 +36,24 @@ def run() -> None:
 @contextmanager
 def opened(settings: Settings) -> Iterator[Office]:
     """Open the data, bring it up to date, and close it in the end."""
-    if not settings.is_on_sqlite:
-        raise NotYetError
     settings.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     keys = Keys(settings.secret_key or kept_secret(settings.folder / "secret.key"))
     new_id = Ids(_now)
     with ExitStack() as ending:
-        database = open_database(settings.file)
+        database = _database(settings)
         ending.callback(database.close)
-        bring_up_to_date(database)
+        database.bring_up(SERVER_STEPS)
         epoch_of(database, new_id)
         post = MailPost(settings.mail) if settings.mail else None
         if post is not None:
             ending.callback(post.close)
         yield Office(settings, database, _now, new_id, keys, Passwords(), post)
+
+
+def _database(settings: Settings) -> Database:
+    if settings.is_on_sqlite:
+        return open_database(settings.file)
+    return open_postgresql(settings.database_url)
 
 
 def _now() -> datetime:

@@ -13,9 +13,10 @@ import tzlocal
 
 from app.domain.errors import MeterbookError
 from app.main import SharedFile, clock, data_folder, local_zone, run, setup
-from app.storage.database import Watch
+from app.storage.database_file import Watch
 from app.storage.failures import CannotOpenError, DamagedFileError
-from app.storage.opening import ForeignFileError, NewerFileError, set_aside
+from app.storage.migrate import NewerFileError
+from app.storage.opening import ForeignFileError, set_aside
 from app.ui.root import Setup
 from app.use_cases.home import home
 from app.use_cases.sample import add_sample_building

@@ -30,9 +30,10 @@ def insert_columns(connection: Connection, table: type[SQLModel], columns: Seque
         converted(column, _storing(kind, connection.dialect))
         for kind, column in zip(kinds_of(table).values(), columns, strict=True)
     ]
-    literals = [_literal(column) for column in stored]
+    literals = [_literal(column, connection.dialect) for column in stored]
     names = ", ".join(f'"{name}"' for name in column_names(table))
-    marks = ", ".join(literal or "?" for literal in literals)
+    mark = _mark(connection)
+    marks = ", ".join(literal or mark for literal in literals)
     handed = [column for column, literal in zip(stored, literals, strict=True) if not literal]
     statement = f'insert into "{table.__tablename__}" ({names}) values ({marks})'  # noqa: S608 - names and words of ours, numbers
     connection.exec_driver_sql(statement, list(zip(*handed, strict=True)))
@@ -49,7 +50,8 @@ def delete_rows(connection: Connection, table: type[SQLModel], ids: Sequence[UUI
     """Delete rows by their ids, in order."""
     to_stored = kinds_of(table)["id"].to_stored
     keys = [(to_stored(row_id, connection.dialect),) for row_id in ids]
-    connection.exec_driver_sql(f"delete from {table.__tablename__} where id = ?", keys)  # noqa: S608 - our own table name
+    statement = f"delete from {table.__tablename__} where id = {_mark(connection)}"  # noqa: S608 - our own table name
+    connection.exec_driver_sql(statement, keys)
 
 
 def find_rows(connection: Connection, table: type[SQLModel], ids: Sequence[UUID]) -> dict[UUID, Values]:
@@ -63,7 +65,12 @@ def find_rows(connection: Connection, table: type[SQLModel], ids: Sequence[UUID]
     return found
 
 
-def _literal(column: Sequence[Any]) -> str:
+def _mark(connection: Connection) -> str:
+    """Return how the driver wants a place to be marked that a value is handed over for."""
+    return "?" if connection.dialect.paramstyle == "qmark" else "%s"
+
+
+def _literal(column: Sequence[Any], dialect: Dialect) -> str:
     """Return the one value of many rows as it is written in SQL; nothing where it has to be handed over."""
     value = column[0]
     if len(column) == 1 or not is_one_value(column):
@@ -71,11 +78,13 @@ def _literal(column: Sequence[Any]) -> str:
     if value is None:
         return "null"
     if isinstance(value, bytes):
-        return f"x'{value.hex()}'"
+        return f"x'{value.hex()}'" if dialect.name == "sqlite" else f"'\\x{value.hex()}'"
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, int):
         return str(int(value))
     # A text that nobody typed: no sign of it could end the literal.
-    return f"'{value}'" if value == "" or value.isidentifier() else ""
+    return f"'{value}'" if value == "" or isinstance(value, UUID) or value.isidentifier() else ""
 
 
 def _storing(kind: Kind, dialect: Dialect) -> Callable[[Any], Any]:

@@ -1,63 +1,67 @@
-"""The file on the device: connections, transactions, and the news that something was stored."""
+"""Where rows are kept: transactions, and the news that something was stored."""
 
 import logging
-import sqlite3
-import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from threading import Lock
+from contextlib import AbstractContextManager, contextmanager
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError
-from sqlalchemy.pool import QueuePool
+from sqlalchemy import Connection, Engine
 from sqlmodel import Session as Session  # noqa: PLC0414 - the layers above name the type, not the library
 
-from app.storage.failures import BusyError, as_sentence, told_plainly
+from app.storage.failures import told_plainly
+from app.storage.migrate import Steps, version_within
 
-BUSY_SECONDS = 5.0
 _log = logging.getLogger(__name__)
-_TRIES = 3
-_LOG_BYTES = 16 * 1024 * 1024
 
 
-class Database:
-    """One SQLite file: WAL, foreign keys, full sync, immediate write transactions."""
+class Database(ABC):
+    """Rows that many may read while one at a time writes; a file on a device, PostgreSQL on a server."""
 
-    def __init__(self, path: Path, *, busy_seconds: float = BUSY_SECONDS) -> None:
-        """Prepare connections to the file at `path`; nothing is opened yet.
-
-        Where another program writes, each of three tries waits `busy_seconds`.
-        """
-        self.path = path
-        self.busy_seconds = busy_seconds
-        self._engine = _engine(path, busy_seconds)
+    def __init__(self, engine: Engine, readers: Engine) -> None:
+        """Use the connections of an engine, for `readers` as those are to be opened."""
+        self._engine = engine
+        self._readers = readers
         self._listeners: list[Callable[[], None]] = []
-        self._watches: list[Watch] = []
+
+    @abstractmethod
+    def _writable(self, *, bulk: bool) -> AbstractContextManager[Connection]:
+        """Give a connection in a transaction that alone may write from its beginning."""
+
+    @abstractmethod
+    def _climb(self, steps: Steps) -> None:
+        """Take the tables through steps that they have not seen."""
+
+    def bring_up(self, steps: Steps) -> None:
+        """Take the tables to the last of some steps, or leave them as they are.
+
+        Raises NewerFileError, NotMigratedError or a sentence of `failures`.
+        """
+        with told_plainly():
+            if self.version(steps) != steps.head:
+                self._climb(steps)
+
+    def version(self, steps: Steps) -> str | None:
+        """Return which of some steps was taken last, None before the first."""
+        with told_plainly(), self._readers.connect() as connection:
+            return version_within(connection, steps)
 
     def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Call `listener` after each commit of this process; the returned function ends that."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    def watch(self) -> "Watch":
-        """Notice from now on what other processes commit; what is announced here is no news to it."""
-        watch = Watch(self.path)
-        self._watches.append(watch)
-        return watch
-
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """Give a session that sees one state of the file and writes nothing."""
-        with told_plainly(), Session(self._engine) as session:
+        """Give a session that sees one state of all rows and writes nothing."""
+        with told_plainly(), Session(self._readers) as session:
             yield session
 
     @contextmanager
     def writing(self, *, bulk: bool = False) -> Iterator[Session]:
-        """Give a session in one immediate transaction, committed at the end or not at all.
+        """Give a session in one transaction that alone writes, committed at the end or not at all.
 
         Raises BusyError, DiskFullError or another sentence of `failures`; nothing is stored then.
-        With `bulk` the disk is trusted to sync at the checkpoint.
+        With `bulk` the disk of a device is trusted to sync at the checkpoint.
         """
         with told_plainly(), self._writable(bulk=bulk) as connection:
             with Session(bind=connection, autoflush=False, expire_on_commit=False) as session:
@@ -66,106 +70,19 @@ class Database:
             connection.commit()
         self.announce()
 
-    @contextmanager
-    def _writable(self, *, bulk: bool) -> Iterator[Connection]:
-        with self._engine.connect() as connection:
-            # A pragma inside a transaction would have no effect, so it goes to the driver.
-            driver = connection.connection.driver_connection
-            driver.execute(f"pragma synchronous = {'normal' if bulk else 'full'}")  # type: ignore[union-attr]
-            immediate = connection.execution_options(begin="immediate")
-            _begin(immediate)
-            yield immediate
-
     def announce(self) -> None:
-        """Tell every listener that the file has changed, be it by us or by others before."""
-        catch_up = [watch.has_changed for watch in self._watches]
-        for tell in (*catch_up, *self._listeners):
-            try:
-                tell()
-            except Exception:  # noqa: BLE001 - what is stored is stored; one deaf window must not fail the verb
-                _log.exception("a listener failed")
+        """Tell every listener that something was stored, be it by us or by others before."""
+        for tell in tuple(self._listeners):
+            tell_safely(tell)
 
     def close(self) -> None:
         """Close every connection."""
-        for watch in self._watches:
-            watch.close()
-        self._watches.clear()
         self._engine.dispose()
 
 
-class Watch:
-    """Notices what other connections commit to the same file, and when another file takes its place."""
-
-    def __init__(self, path: Path) -> None:
-        """Open a connection of its own, since a version only counts on the same one."""
-        self._connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
-        self._path, self._file = path, _file_at(path)
-        self._lock = Lock()
-        self._version = self._read()
-
-    def has_changed(self) -> bool:
-        """Tell whether somebody else committed since the last question."""
-        with self._lock:
-            version = self._read()
-            changed, self._version = version != self._version, version
-        return changed
-
-    def is_cut_off(self) -> bool:
-        """Tell whether somebody set the file aside: another one lies in its place by now, or none."""
-        return _file_at(self._path) != self._file
-
-    def close(self) -> None:
-        """Close the connection."""
-        self._connection.close()
-
-    def _read(self) -> int:
-        return int(self._connection.execute("pragma data_version").fetchone()[0])
-
-
-def _file_at(path: Path) -> tuple[int, int] | None:
-    """Return what tells a file from every other one, None where there is none."""
+def tell_safely(tell: Callable[[], object]) -> None:
+    """Call a listener; what is stored is stored, and one deaf window must not fail the verb."""
     try:
-        there = path.stat()
-    except FileNotFoundError:
-        return None
-    return there.st_dev, there.st_ino
-
-
-def _engine(path: Path, busy_seconds: float) -> Engine:
-    engine = create_engine(
-        URL.create("sqlite", database=str(path)),
-        poolclass=QueuePool,
-        connect_args={"check_same_thread": False, "timeout": busy_seconds},
-    )
-    event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", _open_transaction)
-    return engine
-
-
-def _prepare(connection: sqlite3.Connection, record: object) -> None:
-    """Set up a new connection; the driver must not begin transactions by itself."""
-    del record
-    connection.isolation_level = None
-    connection.execute("pragma journal_mode = wal")
-    connection.execute("pragma foreign_keys = on")
-    connection.execute("pragma synchronous = full")
-    # After a large import the log gives its room back.
-    connection.execute(f"pragma journal_size_limit = {_LOG_BYTES}")
-
-
-def _open_transaction(connection: Connection) -> None:
-    kind = connection.get_execution_options().get("begin", "deferred")
-    connection.exec_driver_sql(f"begin {kind}")
-
-
-def _begin(connection: Connection) -> None:
-    """Take the write lock, waiting a little longer than the driver does."""
-    for tries_left in reversed(range(_TRIES)):
-        try:
-            connection.begin()
-        except DatabaseError as error:
-            if not isinstance(as_sentence(error), BusyError) or not tries_left:
-                raise
-            time.sleep(0.05)
-        else:
-            return
+        tell()
+    except Exception:  # noqa: BLE001 - see above
+        _log.exception("a listener failed")

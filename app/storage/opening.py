@@ -5,9 +5,9 @@ from contextlib import closing
 from pathlib import Path
 
 from app.domain.errors import N_, MeterbookError
-from app.storage.database import BUSY_SECONDS, Database
+from app.storage.database_file import BUSY_SECONDS, DatabaseFile
 from app.storage.failures import CannotOpenError, DamagedFileError, as_sentence, told_plainly
-from app.storage.migrate import APPLICATION_ID, STEPS, Steps, migrate, version_of
+from app.storage.migrate import APPLICATION_ID, STEPS, NewerFileError, Steps, migrate, version_of
 
 _MAGIC = b"SQLite format 3\0"
 
@@ -18,16 +18,7 @@ class ForeignFileError(MeterbookError):
     sentence = N_("{name} is not a Meterbook file. It was left as it is.")
 
 
-class NewerFileError(MeterbookError):
-    """A newer Meterbook wrote the file."""
-
-    sentence = N_(
-        "This file was written by a newer version of Meterbook. It was left as it is. "
-        "Update Meterbook to open it."
-    )
-
-
-def open_database(path: Path, *, busy_seconds: float = BUSY_SECONDS, steps: Steps = STEPS) -> Database:
+def open_database(path: Path, *, busy_seconds: float = BUSY_SECONDS, steps: Steps = STEPS) -> DatabaseFile:
     """Open the file at `path` and bring it up to date; its folder and itself are made when missing.
 
     Raises ForeignFileError, NewerFileError or a sentence of `failures`; the file stays as it is then.
@@ -39,7 +30,7 @@ def open_database(path: Path, *, busy_seconds: float = BUSY_SECONDS, steps: Step
             raise NewerFileError
         if version != steps.head:
             migrate(path, busy_seconds, steps)
-    return Database(path, busy_seconds=busy_seconds)
+    return DatabaseFile(path, busy_seconds=busy_seconds)
 
 
 def is_whole(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> bool:

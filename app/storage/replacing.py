@@ -7,8 +7,7 @@ from pathlib import Path
 
 from app.storage.copies import drop_old_copies, keep_copy
 from app.storage.identity import OF_THIS_DEVICE
-from app.storage.migrate import STEPS, version_of
-from app.storage.opening import NewerFileError
+from app.storage.migrate import STEPS, NewerFileError, version_of
 from app.storage.sync_tables import OWN_TABLES
 from app.storage.tally import Tally
 

@@ -56,7 +56,7 @@ def use_picking(
     """Return what a button does to ask for a file, and whether one is under way to `take`."""
     _, desk, page = use_words(), use_desk(), ft.context.page
     is_waiting, wait = ft.use_state(False)
-    picking = use_kept(lambda: Picking(desk.database.path.parent / FOLDER_NAME))
+    picking = use_kept(lambda: Picking(desk.file.path.parent / FOLDER_NAME))
     picking.take, picking.wait = take, wait
     picking.fail = lambda: tell(_, _("The file did not arrive. Choose it again."))
     return picking.action(kind, list(endings) or None, is_browser=page.web), is_waiting

@@ -12,7 +12,8 @@ import flet as ft
 from app.domain.errors import MeterbookError
 from app.reports.words import Words, words_for
 from app.storage.failures import DamagedFileError
-from app.storage.opening import ForeignFileError, NewerFileError
+from app.storage.migrate import NewerFileError
+from app.storage.opening import ForeignFileError
 from app.ui import theme
 from app.ui.components.buttons import filled_button, text_button
 from app.ui.components.notices import confirm

@@ -47,9 +47,9 @@ def restore(desk: Desk, source: BinaryIO, progress: Progress = unseen) -> Restor
     archive = Archive(source)
     rows = {name: table.rows for name, table in archive.contents.tables.items()}
     tally = Tally(progress, 2 * sum(rows.values()) + len(archive.contents.files))
-    with told_plainly(), workshop(desk.database.path) as folder:
+    with told_plainly(), workshop(desk.file.path) as folder:
         fresh = folder / "fresh.db"
-        unpack(archive, fresh, tally, desk.database.busy_seconds)
+        unpack(archive, fresh, tally, desk.file.busy_seconds)
         with unpacked_files(archive, desk.files, tally):
             kept = _replace(desk, fresh, tally)
     return Restored(kept, archive.contents.written_at, rows)
@@ -62,17 +62,17 @@ def undo_restore(desk: Desk, restored: Restored, progress: Progress = unseen) ->
     """
     if not restored.kept.exists():
         raise NotKeptError
-    with told_plainly(), workshop(desk.database.path) as folder:
+    with told_plainly(), workshop(desk.file.path) as folder:
         fresh = folder / "fresh.db"
         copy_file(restored.kept, fresh)
-        migrate_to(fresh, STEPS.head, desk.database.busy_seconds)
+        migrate_to(fresh, STEPS.head, desk.file.busy_seconds)
         rows = rows_in(fresh)
         kept = _replace(desk, fresh, Tally(progress, sum(rows.values())))
     return Restored(kept, None, rows)
 
 
 def _replace(desk: Desk, fresh: Path, tally: Tally) -> Path:
-    database = desk.database
+    database = desk.file
     name = desk.clock().strftime("%Y%m%dT%H%M%S%f")
     kept = replace_rows(database.path, fresh, name, tally, database.busy_seconds)
     desk.know_owner()

@@ -7,6 +7,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
 from app.storage.database import Database, Session
+from app.storage.database_file import DatabaseFile
 from app.storage.files import FileStore
 from app.storage.identity import owner_of
 from app.storage.ids import NewIds
@@ -35,6 +36,14 @@ class Desk:
     clock: Callable[[], datetime]
     new_id: NewIds
     memory: Memory = field(default_factory=Memory)
+
+    @property
+    def file(self) -> DatabaseFile:
+        """The database as the file that it is on a device."""
+        if not isinstance(self.database, DatabaseFile):
+            msg = "a server has no file of its own"
+            raise TypeError(msg)
+        return self.database
 
     def ask(
         self,

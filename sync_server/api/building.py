@@ -11,6 +11,7 @@ from sync_server.api.guards import BodyLimit, RequestLog, SafeHeaders
 from sync_server.api.problems import MEDIA_TYPE, ProblemDocument, tell_problems
 from sync_server.metrics import Metrics
 
+ROUTERS = (health.router, log_in.router, own_account.router, sites.router)
 LARGEST_BODY = 8 * 1024 * 1024
 _PROBLEM = {"model": ProblemDocument, "description": "What went wrong"}
 
@@ -34,8 +35,8 @@ def api(office: Office, metrics: Metrics) -> FastAPI:
         responses={"4XX": _PROBLEM},
         generate_unique_id_function=lambda route: route.name,
     )
-    app.state.office, app.state.metrics = office, metrics
-    for router in (health.router, log_in.router, own_account.router, sites.router):
+    app.state.office, app.state.metrics, app.state.routers = office, metrics, ROUTERS
+    for router in ROUTERS:
         app.include_router(router)
     tell_problems(app)
     return app

@@ -9,6 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from app.domain.errors import N_, FormError, MeterbookError
 from app.storage.failures import BusyError, DiskError, DiskFullError, ReadOnlyError
@@ -143,10 +144,18 @@ def _place(loc: tuple[int | str, ...]) -> str:
 
 
 def _of_http(request: Request, error: Exception) -> JSONResponse:
-    del request
     assert isinstance(error, HTTPException)  # noqa: S101 - that is how it is registered
-    sentence = str(error.detail).replace("{", "{{").replace("}", "}}")
-    return problem(HTTPStatus(error.status_code), sentence, headers=error.headers)
+    sentence, headers = str(error.detail).replace("{", "{{").replace("}", "}}"), error.headers
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED and (methods := _methods(request)):
+        headers = {"allow": ", ".join(methods)}
+    return problem(HTTPStatus(error.status_code), sentence, headers=headers)
+
+
+def _methods(request: Request) -> list[str]:
+    """Return what a path can be asked for; Starlette itself tells of the first route alone."""
+    routes = [route for router in request.app.state.routers for route in router.routes]
+    found = [route for route in routes if route.matches(request.scope)[0] is not Match.NONE]
+    return sorted({method for route in found for method in route.methods})
 
 
 def _of_fault(request: Request, error: Exception) -> JSONResponse:

@@ -4,11 +4,12 @@ from alembic import context
 
 from sync_server.storage.tables import METADATA
 
+attributes = context.config.attributes
 context.configure(
-    connection=context.config.attributes["connection"],
+    connection=attributes["connection"],
     # Names of constraints follow its convention.
     target_metadata=METADATA,
-    version_table="alembic_version_server",
+    version_table=attributes["version_table"],
     render_as_batch=True,
 )
 with context.begin_transaction():

@@ -13,7 +13,7 @@ from app.domain.errors import N_, MeterbookError
 from app.storage.copies import copy_file, sync, workshop
 from app.storage.files import FileStore
 from app.storage.opening import open_database, set_aside
-from sync_server.storage.schema import bring_up_to_date
+from sync_server.storage.schema import SERVER_STEPS
 
 _CONTENTS = "meterbook-server.json"
 _ROWS = "server.db"
@@ -104,7 +104,7 @@ def _bring_up_to_date(path: Path) -> None:
     """Take older tables to those of today. Raises what says that a newer version wrote them."""
     database = open_database(path)
     try:
-        bring_up_to_date(database)
+        database.bring_up(SERVER_STEPS)
     finally:
         database.close()
 

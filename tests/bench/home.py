@@ -46,7 +46,7 @@ def run(folder: Path) -> Iterator[Pair]:
 
 
 def _bare_sql(desk: Desk) -> Any:
-    connection = sqlite3.connect(desk.database.path)
+    connection = sqlite3.connect(desk.file.path)
     ids = [now.stored.row.id.bytes for now in desk.ask(home).meters]
     marks = ",".join("?" * len(ids))
     query = f"select meter_id, taken_at, kwh, event from reading where meter_id in ({marks})"  # noqa: S608 - only marks

@@ -65,7 +65,7 @@ def _issue(desk: Desk, bill_id: UUID) -> None:
 
 
 def _rows(desk: Desk, bill_id: UUID) -> Rows:
-    with sqlite3.connect(desk.database.path) as connection:
+    with sqlite3.connect(desk.file.path) as connection:
         query = "select * from invoice where utility_bill_id = ?"
         return connection.execute(query, [bill_id.bytes]).fetchall()
 

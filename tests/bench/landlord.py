@@ -38,7 +38,7 @@ def run(folder: Path) -> Iterator[Pair]:
     """Measure the dashboard over a year and over all, and the history of all that was issued and paid."""
     desk = desk_in(folder)
     site_id = desk.do_in_bulk(fill).answer
-    floor = Floor(desk.database.path)
+    floor = Floor(desk.file.path)
     yield paired(
         "reading the rows of a site as exact values", floor.values, floor.rows,
         floor_name="the same rows by bare SQL", target="",

@@ -55,7 +55,7 @@ def _all(book: Book, site_id: UUID) -> None:
 
 
 def _bare_sql(desk: Desk) -> Any:
-    connection = sqlite3.connect(desk.database.path)
+    connection = sqlite3.connect(desk.file.path)
     query = "select meter_id, taken_at, kwh, event from reading where taken_at between ? and ?"
     spans = [[microseconds(midnight(day, _ZONE)) for day in span] for span in pairwise(_MONTHS)]
     return lambda: [connection.execute(query, span).fetchall() for span in spans]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.storage.database import Database
+from app.storage.database_file import DatabaseFile
 from app.storage.opening import open_database
 from tests.storage.rows import fill, rows_in
 
@@ -27,10 +28,17 @@ def path(tmp_path: Path, empty_file: Path) -> Path:
 
 
 @pytest.fixture
-def database(path: Path) -> Iterator[Database]:
+def file(path: Path) -> Iterator[DatabaseFile]:
     database = open_database(path, busy_seconds=0.05)
     yield database
     database.close()
+
+
+@pytest.fixture
+def database(place: str, request: pytest.FixtureRequest) -> Database:
+    """A file, and PostgreSQL too where the tests say so."""
+    found: Database = request.getfixturevalue(place)
+    return found
 
 
 @pytest.fixture

@@ -24,6 +24,34 @@ def upgrade() -> None:
 '''
 
 
+_ON_TOP = '''"""Tables that go on top of ours."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from app.storage.columns import Id
+
+revision = "s001"
+down_revision = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "desk",
+        sa.Column("id", sa.Integer(), primary_key=True),
+        sa.Column("site_id", Id(), sa.ForeignKey("site.id", name="fk_desk_site_id")),
+    )
+'''
+
+
+def steps_on_top(folder: Path) -> Steps:
+    """Return steps of somebody else, with a table of versions of their own, made in a folder."""
+    (folder / "versions").mkdir(parents=True)
+    shutil.copy(STEPS.folder / "env.py", folder)
+    (folder / "versions" / "s001_desk.py").write_text(_ON_TOP)
+    return Steps(folder, "s001", "alembic_version_desk")
+
+
 def later_steps(folder: Path, more: str = "") -> Steps:
     """Return today's steps and one more, made in a folder."""
     shutil.copytree(STEPS.folder, folder, ignore=shutil.ignore_patterns("__pycache__"))

@@ -8,11 +8,15 @@ from uuid import UUID
 import pytest
 from sqlmodel import col, select
 
+from app.storage.bulk import PAGE
 from app.storage.database import Database
 from app.storage.documents import column_names, document_of
 from app.storage.journal import Journal
 from app.storage.tables import Change, Meter, Reading, Site, Threshold
+from tests.databases import ON_BOTH
 from tests.storage.rows import NOTE, NOW, fill, id_of, journal_in, rows_in
+
+pytestmark = ON_BOTH
 
 
 def changes_of(database: Database, group: int) -> list[Change]:
@@ -75,7 +79,7 @@ def test_a_removed_row_stays_whole_in_the_history(database: Database) -> None:
 def test_many_rows_are_stored_and_noted_as_each_would_be(database: Database) -> None:
     rows = [
         Threshold(id=id_of(100 + number), meter_id=id_of(2), kwh=Decimal(number) / 8, is_on=number % 2 == 0)
-        for number in range(1, 5000)
+        for number in range(1, PAGE + 100)
     ]
     with database.writing() as session:
         journal = journal_in(session, 1)
@@ -92,9 +96,7 @@ def test_many_rows_are_stored_and_noted_as_each_would_be(database: Database) -> 
     assert {change.meter_id for change in changes_of(database, 1)[2:]} == {id_of(2)}
 
 
-@pytest.mark.parametrize(
-    "note", [NOTE, "", "word", "it's", "'); drop table reading; --", "\0", "?", "%s", ":a"]
-)
+@pytest.mark.parametrize("note", [NOTE, "", "word", "it's", "'); drop table reading; --", "?", "%s", ":a"])
 @pytest.mark.parametrize("count", [1, 3])
 def test_what_all_rows_share_is_stored_as_it_is(database: Database, note: str, count: int) -> None:
     shared: dict[str, Any] = {

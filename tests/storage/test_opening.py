@@ -12,8 +12,8 @@ import pytest
 
 from app.domain.errors import MeterbookError
 from app.storage.failures import BusyError, CannotOpenError, DamagedFileError
-from app.storage.migrate import STEPS
-from app.storage.opening import ForeignFileError, NewerFileError, open_database, set_aside
+from app.storage.migrate import STEPS, NewerFileError
+from app.storage.opening import ForeignFileError, open_database, set_aside
 from tests.storage.process import python
 from tests.storage.rows import fill, rows_in
 

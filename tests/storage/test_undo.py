@@ -17,6 +17,7 @@ from app.storage.journal import Journal
 from app.storage.opening import open_database
 from app.storage.tables import TRACKED, Change, Meter, Site, Threshold
 from app.storage.undo import ChangedSinceError, NothingToUndoError, undo_group
+from tests.databases import PLACES
 from tests.storage.rows import id_of, journal_in, rows_in
 
 FIRST = id_of(1_000_000)
@@ -32,8 +33,9 @@ def tracked(database: Database) -> dict[str, list[Any]]:
     return rows_in(database, TRACKED)
 
 
-@pytest.fixture
-def with_meter(database: Database) -> Database:
+@pytest.fixture(params=PLACES)
+def with_meter(request: pytest.FixtureRequest) -> Database:
+    database: Database = request.getfixturevalue(request.param)
     with database.writing() as session:
         journal = journal_in(session, 1)
         journal.add(Site(id=id_of(1), name="Home", time_zone="UTC"))

@@ -1,6 +1,8 @@
 """A server in the hands of a test: a clock to turn, a mailbox to look into, people who log in."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,7 +12,9 @@ import pyotp
 from argon2 import PasswordHasher
 
 from app.storage.database import Database
+from app.storage.database_file import DatabaseFile
 from app.storage.ids import Ids
+from app.storage.postgresql import PostgresqlDatabase
 from app.storage.tables import Person, Site
 from sync_server.accounts.letters import Letter
 from sync_server.accounts.logging_in import log_in
@@ -22,6 +26,7 @@ from sync_server.accounts.second_step import prepare_second_step, switch_on
 from sync_server.accounts.sessions import LoggedIn, who_is
 from sync_server.config import MailServer, Settings
 from sync_server.keys import Keys
+from tests.databases import address_of
 
 START = datetime(2026, 11, 21, 8, tzinfo=UTC)
 SECRET = "0f1e2d3c4b5a69788796a5b4c3d2e1f01122334455667788"  # noqa: S105 - of tests alone
@@ -117,6 +122,18 @@ class House:
         app = pyotp.TOTP(prepare_second_step(self.office, who, PASSWORD).secret)
         codes = switch_on(self.office, who, app.at(self.clock()))
         return app, codes
+
+
+@contextmanager
+def another(database: Database) -> Iterator[Database]:
+    """Open the same data once more, as another process would."""
+    other: Database
+    if isinstance(database, DatabaseFile):
+        other = DatabaseFile(database.path)
+    else:
+        other = PostgresqlDatabase(address_of(database))
+    yield other
+    other.close()
 
 
 def house(folder: Path, database: Database, *, has_mail: bool = True, is_open: bool = False) -> House:

@@ -1,13 +1,13 @@
 """A server as a person starts it: a process that is set up over HTTP and ends when it is told."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from os import environ
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +19,15 @@ from starlette.types import Receive, Scope, Send
 
 from sync_server.accounts.changing import forget_password
 from sync_server.accounts.registering import Newcomer, set_up
-from sync_server.command_line import carry_out
+from sync_server.command_line import NoFileError, OwnToolsError, carry_out
 from sync_server.config import Settings
 from sync_server.main import opened
 from sync_server.serving import PortTakenError, listen, offered, uvicorn_server
+from sync_server.storage.epoch import epoch_of
 from sync_server.storage.one_process import AlreadyServedError, only_process
+from tests.databases import ON_SERVER, created
 from tests.serving import ROOT
-from tests.sync_server.house import HOME, OWNER, PASSWORD, House
+from tests.sync_server.house import HOME, OWNER, PASSWORD, SECRET, House
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are a matter of POSIX")
 
@@ -47,7 +49,7 @@ class Served:
 def served(folder: Path) -> Iterator[Served]:
     """Run a server on a folder of data until the block ends."""
     command = [sys.executable, "-m", "sync_server.main", "serve"]
-    settings = {**environ, "METERBOOK_DATA": str(folder), "METERBOOK_PORT": "0"}
+    settings = {**os.environ, "METERBOOK_DATA": str(folder), "METERBOOK_PORT": "0"}
     with subprocess.Popen(command, cwd=ROOT, env=settings, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603 - our own program
         try:
             yield _up(process)
@@ -156,3 +158,29 @@ def test_only_the_trusted_proxy_says_for_whom_it_asks(tmp_path: Path, proxy: str
     client = TestClient(config.loaded_app, client=("127.0.0.1", 1))
 
     assert client.get("/", headers={"x-forwarded-for": "203.0.113.5"}).text == address
+
+
+@ON_SERVER
+def test_many_processes_share_postgresql_which_has_tools_of_its_own_for_backups(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sync_server.command_line._password", lambda: PASSWORD)
+    with created(f"meterbook_serving_test_{os.getpid()}") as address:
+        settings = Settings(tmp_path, database_url=address, secret_key=SECRET)
+        with opened(settings) as office, opened(settings) as other:
+            before = epoch_of(office.database, office.new_id)
+            assert epoch_of(other.database, other.new_id) == before
+
+            for arguments in (["create-owner", "--email", OWNER, "--name", "Ada"], ["check"], ["restore"]):
+                carry_out(arguments, lambda: settings, opened)
+            for arguments in (["backup", "file"], ["restore", "file"]):
+                with pytest.raises(OwnToolsError, match="pg_dump"):
+                    carry_out(arguments, lambda: settings, opened)
+
+            assert epoch_of(office.database, office.new_id) != before
+    assert "bad" not in capsys.readouterr().out
+
+
+def test_restore_needs_a_file_on_sqlite(tmp_path: Path) -> None:
+    with pytest.raises(NoFileError):
+        carry_out(["restore"], lambda: Settings(tmp_path), opened)

@@ -9,7 +9,8 @@ import pytest
 
 from app.domain.errors import MeterbookError
 from app.storage.failures import BusyError, DamagedFileError, ReadOnlyError
-from app.storage.opening import ForeignFileError, NewerFileError
+from app.storage.migrate import NewerFileError
+from app.storage.opening import ForeignFileError
 from app.ui.components.buttons import text_button
 from app.ui.components.frame import place
 from app.ui.components.screen import screen

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.storage.database import Database
 from app.storage.files import FileStore
 from app.storage.ids import Ids
 from app.storage.opening import open_database
@@ -35,13 +36,20 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
+def file(tmp_path: Path) -> Iterator[Database]:
     database = open_database(new_file(tmp_path / "meterbook.db"))
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def desk(place: str, request: pytest.FixtureRequest, tmp_path: Path, clock: Clock) -> Iterator[Desk]:
+    """A desk on a file, and one on PostgreSQL too where the tests say so."""
     new_id = Ids(clock)
+    database: Database = request.getfixturevalue(place)
     yield Desk(database, FileStore(tmp_path / "files"), Actor(new_id(), new_id()), clock, new_id)
     with database.reading() as session:
         assert not list(moved_rows(session)), "a verb moved a row that it should have removed and added"
-    database.close()
 
 
 @pytest.fixture

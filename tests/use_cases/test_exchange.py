@@ -22,6 +22,7 @@ from app.use_cases.history import undo
 from app.use_cases.log import LogLine, log
 from app.use_cases.meters import add_meter, form_of_meter
 from app.use_cases.readings import PartOfExchangeError, ReadingForm, delete_reading, record_reading
+from tests.databases import ON_BOTH
 
 START = datetime(2026, 3, 1, 8, tzinfo=UTC)
 
@@ -55,6 +56,7 @@ def used(desk: Desk, meter_id: UUID) -> Decimal:
     return usage_between(taken, at(-1), at(200), devices=stored.rule_devices).kwh
 
 
+@ON_BOTH
 def test_both_devices_count_up_to_and_from_the_exchange(desk: Desk, meter_id: UUID) -> None:
     exchange(desk, meter_id, 12, "960", "5")
     desk.do(record_reading, meter_id, ReadingForm(at(20), Decimal(45)))
@@ -64,6 +66,7 @@ def test_both_devices_count_up_to_and_from_the_exchange(desk: Desk, meter_id: UU
     assert events == [Event.NORMAL, Event.NORMAL, Event.FINAL, Event.INITIAL, Event.NORMAL]
 
 
+@ON_BOTH
 def test_the_new_device_hangs_there_from_then_on(desk: Desk, meter_id: UUID) -> None:
     exchange(desk, meter_id, 12, "960")
 
@@ -74,6 +77,7 @@ def test_the_new_device_hangs_there_from_then_on(desk: Desk, meter_id: UUID) -> 
     assert desk.ask(form_of_meter, meter_id).serial == "new-2"
 
 
+@ON_BOTH
 def test_an_exchange_told_late_takes_the_later_readings_along(desk: Desk, meter_id: UUID) -> None:
     desk.do(record_reading, meter_id, ReadingForm(at(30), Decimal(12)))
 
@@ -96,6 +100,7 @@ def test_a_final_value_below_the_last_one_is_refused(desk: Desk, meter_id: UUID)
     assert len(desk.ask(log, meter_id)) == 2
 
 
+@ON_BOTH
 def test_an_exchange_is_undone_as_one(desk: Desk, meter_id: UUID) -> None:
     before = desk.ask(log, meter_id)
     group = exchange(desk, meter_id, 12, "960")

@@ -31,6 +31,7 @@ from app.use_cases.reminders import (
     snooze,
     waiting,
 )
+from tests.databases import ON_BOTH
 from tests.use_cases.conftest import Clock
 
 # Saturday, 10:00 in Zurich; the cycle began on Sunday, 8 November.
@@ -193,6 +194,7 @@ def test_a_rhythm_that_no_calendar_has_is_refused(desk: Desk, every_days: int, m
     assert desk.ask(rhythm_of_meter, meter_id) == Rhythm()
 
 
+@ON_BOTH
 def test_a_snoozed_reminder_leaves_the_inbox_and_comes_again(desk: Desk, clock: Clock) -> None:
     weekly(desk, clock)
     clock.now = datetime(2026, 11, 23, 8, 10, tzinfo=UTC)

@@ -13,8 +13,11 @@ from app.use_cases.landlord.site_tree import site_tree
 from app.use_cases.meters import add_meter, remove_meter
 from app.use_cases.removed import recently_removed, removed_meter
 from app.use_cases.sample import add_sample_building
+from tests.databases import ON_BOTH
 from tests.use_cases.conftest import Clock
 from tests.use_cases.landlord.house import house_of
+
+pytestmark = ON_BOTH
 
 
 def add(desk: Desk, name: str) -> UUID:

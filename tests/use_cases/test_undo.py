@@ -26,6 +26,9 @@ from app.use_cases.meter_settings import meter_settings
 from app.use_cases.meters import add_meter, archive_meter, change_meter, remove_meter, take_out_of_archive
 from app.use_cases.readings import ReadingForm, delete_reading, record_reading
 from app.use_cases.sites import add_site
+from tests.databases import ON_BOTH
+
+pytestmark = ON_BOTH
 
 MARCH = datetime(2026, 3, 1, 8, tzinfo=UTC)
 

@@ -2,9 +2,11 @@
 
 from alembic import context
 
+attributes = context.config.attributes
 context.configure(
-    connection=context.config.attributes["connection"],
-    target_metadata=context.config.attributes.get("metadata"),
+    connection=attributes["connection"],
+    target_metadata=attributes.get("metadata"),
+    version_table=attributes["version_table"],
     render_as_batch=True,
 )
 with context.begin_transaction():

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, func, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from app.storage.documents import values_of
 from app.storage.tables import TRACKED, Change
@@ -41,30 +42,24 @@ _SHOWN = 20
 
 def entries_of_meter(session: Session, meter_id: UUID, most: int = 50) -> list[Entry]:
     """Return the latest verbs that touched a meter or anything on it, newest first."""
-    query = (
-        select(Change.group_id)
-        .where(Change.meter_id == meter_id)
-        .group_by(col(Change.group_id))
-        .order_by(func.max(Change.id).desc())
-        .limit(most)
-    )
+    query = _groups().where(Change.meter_id == meter_id).limit(most)
     return [_entry(session, group_id) for group_id in session.exec(query)]
 
 
 def entries_of_row(session: Session, row_id: UUID) -> list[Entry]:
     """Return the verbs that touched one row, newest first."""
-    query = (
-        select(Change.group_id)
-        .where(Change.row_id == row_id)
-        .group_by(col(Change.group_id))
-        .order_by(func.max(Change.id).desc())
-    )
+    query = _groups().where(Change.row_id == row_id)
     return [_entry(session, group_id, row_id) for group_id in session.exec(query)]
 
 
 def newest_change(session: Session) -> UUID | None:
     """Return the newest change, None while nothing was ever stored."""
     return session.exec(select(Change.id).order_by(col(Change.id).desc()).limit(1)).first()
+
+
+def _groups() -> SelectOfScalar[UUID]:
+    """Select every group once, newest first: its id was made before its changes, and after all others."""
+    return select(Change.group_id).distinct().order_by(col(Change.group_id).desc())
 
 
 def _entry(session: Session, group_id: UUID, row_id: UUID | None = None) -> Entry:

@@ -106,7 +106,9 @@ def _complete(session: Session, rows: Iterable[tables.Meter]) -> list[StoredMete
 def _devices(session: Session, ids: list[UUID]) -> dict[UUID, list[tables.Device]]:
     grouped: dict[UUID, list[tables.Device]] = defaultdict(list)
     query = select(tables.Device).where(col(tables.Device.meter_id).in_(ids))
-    for device in session.exec(query.order_by(col(tables.Device.installed_at), col(tables.Device.id))):
+    # Nobody knows when the first device was installed.
+    oldest_first = (col(tables.Device.installed_at).nulls_first(), col(tables.Device.id))
+    for device in session.exec(query.order_by(*oldest_first)):
         grouped[device.meter_id].append(device)
     return grouped
 

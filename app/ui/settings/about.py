@@ -11,7 +11,7 @@ from app.ui.session import use_desk, use_words
 @part
 def about_part() -> ft.Control:
     """Show the version, the licence and the place of the file."""
-    _, path = use_words(), use_desk().database.path
+    _, path = use_words(), use_desk().file.path
     return lines(
         list_line(
             _grey(ft.Icons.ELECTRIC_METER_OUTLINED), "Meterbook", _("Version {version}", version=VERSION)

@@ -8,7 +8,10 @@ from sync_server.accounts.inviting import Guest, invite
 from sync_server.accounts.logging_in import NeedsSecondStep, log_in, take_second_step
 from sync_server.accounts.members import members
 from sync_server.accounts.roles import Role
+from tests.databases import ON_BOTH
 from tests.sync_server.house import HOME, OWNER, PASSWORD, STRANGER, House
+
+pytestmark = ON_BOTH
 
 TOGETHER = 6
 

@@ -6,7 +6,6 @@ from typing import Literal
 import pytest
 from argon2 import PasswordHasher
 
-from app.storage.database import Database
 from sync_server.accounts.codes import WrongCodeError
 from sync_server.accounts.logging_in import (
     NeedsSecondStep,
@@ -21,7 +20,8 @@ from sync_server.accounts.sessions import NotLoggedInError
 from sync_server.accounts.tries import TooManyTriesError
 from sync_server.storage.queries import account_of
 from sync_server.storage.tables import Login
-from tests.sync_server.house import HOME, OWNER, PASSWORD, STRANGER, House
+from tests.databases import ON_BOTH
+from tests.sync_server.house import HOME, OWNER, PASSWORD, STRANGER, House, another
 
 
 def guess(home: House, email: str, visitor: Visitor, times: int = 1) -> None:
@@ -125,16 +125,16 @@ def test_one_address_that_tries_many_accounts_has_to_wait(home: House) -> None:
     guess(home, "another@example.org", HOME)
 
 
+@ON_BOTH
 def test_all_processes_count_together(home: House) -> None:
-    other = Database(home.office.database.path)
-    elsewhere = replace(home, office=replace(home.office, database=other))
-    guess(home, OWNER, STRANGER, 5)
-    guess(elsewhere, OWNER, STRANGER, 5)
+    with another(home.office.database) as other:
+        elsewhere = replace(home, office=replace(home.office, database=other))
+        guess(home, OWNER, STRANGER, 5)
+        guess(elsewhere, OWNER, STRANGER, 5)
 
-    for each in (home, elsewhere):
-        with pytest.raises(TooManyTriesError):
-            log_in(each.office, STRANGER, OWNER, PASSWORD)
-    other.close()
+        for each in (home, elsewhere):
+            with pytest.raises(TooManyTriesError):
+                log_in(each.office, STRANGER, OWNER, PASSWORD)
 
 
 def test_right_password_forgets_the_wrong_ones_before(home: House) -> None:

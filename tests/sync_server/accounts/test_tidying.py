@@ -8,7 +8,10 @@ from sync_server.accounts.logging_in import log_out
 from sync_server.accounts.roles import Role
 from sync_server.accounts.tidying import tidy
 from sync_server.storage.tables import Account, Code, Invitation, Login, Membership, Tries
+from tests.databases import ON_BOTH
 from tests.sync_server.house import HOME, OWNER, House
+
+pytestmark = ON_BOTH
 
 
 def counted(home: House, table: type[SQLModel]) -> int:

@@ -39,7 +39,7 @@ def test_healthy_server_says_so(client: TestClient) -> None:
 
 
 def test_server_whose_data_is_gone_is_not_ready(client: TestClient, home: House) -> None:
-    home.office.database.path.write_bytes(b"nonsense" * 1000)
+    home.office.settings.file.write_bytes(b"nonsense" * 1000)
     home.office.database.close()
 
     answer = client.get("/ready")

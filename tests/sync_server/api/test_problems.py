@@ -9,11 +9,11 @@ from starlette.types import Message
 
 from app.domain.errors import MeterbookError
 from app.storage.failures import BusyError
+from app.storage.migrate import NewerFileError
 from sync_server.api.building import LARGEST_BODY, api, web_app
 from sync_server.api.guards import BodyLimit
 from sync_server.api.problems import status_of
 from sync_server.metrics import Metrics
-from sync_server.storage import schema
 from tests.sync_server.house import PASSWORD, TENANT, House
 
 REGISTER = "/api/v1/auth/register"
@@ -71,6 +71,12 @@ def test_unknown_path_or_method_is_a_problem(
 
     assert answer.status_code == answer.json()["status"] == status
     assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_method_that_is_not_allowed_is_answered_with_all_that_are(client: TestClient) -> None:
+    answer = client.patch("/api/v1/auth/me")
+
+    assert answer.headers["allow"] == "GET, PUT"
 
 
 def test_who_tried_too_often_is_told_how_long_to_wait(stranger: TestClient) -> None:
@@ -142,5 +148,5 @@ def test_fault_of_ours_tells_nothing_but_is_in_the_log(
 
 def test_every_rule_has_a_status() -> None:
     assert status_of(BusyError()) == 503
-    assert status_of(schema.NewerServerError()) == 409
+    assert status_of(NewerFileError()) == 409
     assert status_of(MeterbookError()) == 409

@@ -10,7 +10,10 @@ from starlette.testclient import TestClient
 from sync_server.accounts.members import make_owner
 from sync_server.accounts.registering import offer_set_up
 from sync_server.api.building import web_app
+from tests.databases import ON_BOTH
 from tests.sync_server.house import OTHER_PASSWORD, OWNER, PASSWORD, TENANT, House
+
+pytestmark = ON_BOTH
 
 AUTH = "/api/v1/auth"
 

@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import text
 
 from app.storage.files import FileStore
+from app.storage.migrate import NewerFileError
 from app.storage.opening import open_database
 from sync_server.storage.copying import BackupExistsError, BadServerBackupError, back_up, restore
 from sync_server.storage.queries import account_of
-from sync_server.storage.schema import NewerServerError
 from tests.sync_server.house import OWNER, House
 
 
@@ -105,7 +105,7 @@ def test_backup_of_a_newer_server_is_refused(home: House, tmp_path: Path) -> Non
         session.execute(text("update alembic_version_server set version_num = 's999'"))
     back_up(home.office.settings.file, home.office.settings.files, tmp_path / "backup.zip")
 
-    with pytest.raises(NewerServerError):
+    with pytest.raises(NewerFileError):
         restore(tmp_path / "backup.zip", tmp_path / "other" / "server.db", tmp_path / "other" / "files")
 
     assert not (tmp_path / "other" / "server.db").exists()

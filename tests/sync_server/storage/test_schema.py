@@ -1,4 +1,4 @@
-"""The server's tables come by steps of their own, beside the app's."""
+"""The server's tables come by steps of their own, beside the app's, on both databases."""
 
 from pathlib import Path
 
@@ -7,50 +7,44 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, text
+from sqlalchemy import text
 
 from app.storage.database import Database
+from app.storage.migrate import NewerFileError
 from app.storage.opening import open_database
 from sync_server.storage.epoch import begin_epoch, epoch_of
-from sync_server.storage.schema import (
-    HEAD,
-    STEPS,
-    VERSION_TABLE,
-    NewerServerError,
-    bring_up_to_date,
-    is_up_to_date,
-)
+from sync_server.storage.schema import SERVER_STEPS, is_up_to_date
 from sync_server.storage.tables import METADATA
+from tests.databases import ON_BOTH
 from tests.sync_server.house import House
 
 
+@ON_BOTH
 def test_steps_lead_to_the_tables_of_today(database: Database) -> None:
-    engine = create_engine(f"sqlite:///{database.path}")
-    with engine.connect() as connection:
+    with database.reading() as session:
         context = MigrationContext.configure(
-            connection,
+            session.connection(),
             opts={"include_name": lambda name, kind, _: kind != "table" or name in METADATA.tables},
         )
         differences = compare_metadata(context, METADATA)
-    engine.dispose()
 
     assert differences == []
 
 
 def test_last_step_is_the_one_that_is_checked() -> None:
     config = Config()
-    config.set_main_option("script_location", str(STEPS))
+    config.set_main_option("script_location", str(SERVER_STEPS.folder))
     config.set_main_option("path_separator", "os")
 
-    assert ScriptDirectory.from_config(config).get_current_head() == HEAD
+    assert ScriptDirectory.from_config(config).get_current_head() == SERVER_STEPS.head
 
 
 def test_file_of_the_app_becomes_one_of_the_server_and_stays_the_apps(tmp_path: Path) -> None:
     database = open_database(tmp_path / "meterbook.db")
     assert not is_up_to_date(database)
 
-    bring_up_to_date(database)
-    bring_up_to_date(database)
+    database.bring_up(SERVER_STEPS)
+    database.bring_up(SERVER_STEPS)
 
     assert is_up_to_date(database)
     database.close()
@@ -59,12 +53,13 @@ def test_file_of_the_app_becomes_one_of_the_server_and_stays_the_apps(tmp_path: 
 
 def test_data_of_a_newer_server_is_left_as_it_is(database: Database) -> None:
     with database.writing() as session:
-        session.execute(text(f"update {VERSION_TABLE} set version_num = 's999'"))  # noqa: S608 - our own table
+        session.execute(text("update alembic_version_server set version_num = 's999'"))
 
-    with pytest.raises(NewerServerError):
-        bring_up_to_date(database)
+    with pytest.raises(NewerFileError):
+        database.bring_up(SERVER_STEPS)
 
 
+@ON_BOTH
 def test_epoch_stays_until_a_new_one_begins(home: House) -> None:
     database, new_id = home.office.database, home.office.new_id
     first = epoch_of(database, new_id)

@@ -32,6 +32,6 @@ def rows_of(desk: Desk) -> dict[str, list[Any]]:
 
 def everything(desk: Desk) -> tuple[object, list[str]]:
     """Return all rows and the names of all files in the folder."""
-    folder = desk.database.path.parent
+    folder = desk.file.path.parent
     names = sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
     return rows_in(desk.database), [name for name in names if not name.endswith(("-wal", "-shm"))]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from app.storage.failures import BusyError, DiskFullError
-from app.storage.opening import NewerFileError
+from app.storage.migrate import NewerFileError
 from app.storage.tables import Site
 from app.use_cases.desk import Desk
 from tests.storage.rows import id_of
@@ -16,8 +16,8 @@ from tests.use_cases.backup.helpers import backup_of, everything, restored
 
 def test_a_file_that_another_program_holds_is_told_and_nothing_changes(changed: Desk, backup: bytes) -> None:
     before = everything(changed)
-    changed.database.busy_seconds = 0.05
-    with closing(sqlite3.connect(changed.database.path, isolation_level=None)) as connection:
+    changed.file.busy_seconds = 0.05
+    with closing(sqlite3.connect(changed.file.path, isolation_level=None)) as connection:
         connection.execute("begin immediate")
 
         with pytest.raises(BusyError):
@@ -27,7 +27,7 @@ def test_a_file_that_another_program_holds_is_told_and_nothing_changes(changed: 
 
 
 def test_a_file_that_a_newer_window_brought_up_to_date_is_left_alone(changed: Desk, backup: bytes) -> None:
-    with closing(sqlite3.connect(changed.database.path, isolation_level=None)) as connection:
+    with closing(sqlite3.connect(changed.file.path, isolation_level=None)) as connection:
         connection.execute("update alembic_version set version_num = 'a999'")
     before = everything(changed)
 
@@ -47,7 +47,7 @@ def test_a_full_disk_is_told_and_nothing_changes(
     with house.database.writing() as session:
         session.delete(session.get_one(Site, id_of(50)))
     house.database.close()
-    with closing(sqlite3.connect(house.database.path)) as connection:
+    with closing(sqlite3.connect(house.file.path)) as connection:
         connection.execute("vacuum")
     before = everything(house)
     connect = sqlite3.connect

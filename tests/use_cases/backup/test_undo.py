@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from app.storage.database import Watch
+from app.storage.database_file import Watch
 from app.storage.identity import OWNER
 from app.storage.tables import Setting
 from app.use_cases.backup import NotKeptError, undo_restore, write_backup
@@ -51,10 +51,10 @@ def test_two_copies_from_before_restoring_stay(changed: Desk, backup: bytes) -> 
 
 
 def test_other_windows_follow(changed: Desk, backup: bytes) -> None:
-    other = desk_at(changed.database.path)
+    other = desk_at(changed.file.path)
     heard: list[str] = []
     changed.database.subscribe(lambda: heard.append("restored"))
-    with closing(Watch(changed.database.path)) as watch:
+    with closing(Watch(changed.file.path)) as watch:
         restored(changed, backup)
 
         assert watch.has_changed()
@@ -66,7 +66,7 @@ def test_other_windows_follow(changed: Desk, backup: bytes) -> None:
 def test_another_window_acts_for_the_owner_of_what_was_restored(changed: Desk, backup: bytes) -> None:
     with changed.database.writing() as session:
         session.get_one(Setting, OWNER).value = id_of(77).hex
-    other = desk_at(changed.database.path)
+    other = desk_at(changed.file.path)
     restored(changed, backup)
     assert other.actor.id == id_of(77)
 
@@ -78,7 +78,7 @@ def test_another_window_acts_for_the_owner_of_what_was_restored(changed: Desk, b
 
 
 def test_what_a_crash_left_in_the_folder_goes_at_the_next_time(changed: Desk, backup: bytes) -> None:
-    folder = changed.database.path.parent
+    folder = changed.file.path.parent
     left = folder / ".meterbook-workshop-abc"
     left.mkdir()
     (left / "fresh.db").touch()

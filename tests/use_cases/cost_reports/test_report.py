@@ -35,6 +35,7 @@ from app.use_cases.costs.told import PastCost, PresentCost
 from app.use_cases.desk import Desk
 from app.use_cases.meters import add_meter
 from app.use_cases.progress import StoppedByPersonError
+from tests.databases import ON_BOTH
 from tests.use_cases.conftest import Clock
 from tests.use_cases.costs.house import TODAY, ZURICH, fill_quarters, holds, meter_of, read, site_of
 from tests.use_cases.tariff_documents import BASE, BY_TIER, BY_TIME, FLAT, VAT, tariff
@@ -153,6 +154,7 @@ def test_a_report_says_why_its_figures_are_estimates(desk: Desk) -> None:
     assert ["spread evenly" in "".join(each) for each in doubts] == [True, False]
 
 
+@ON_BOTH
 def test_a_site_bears_its_own_charges_once_beside_those_of_its_meters(desk: Desk) -> None:
     for name in ("A", "B"):
         meter_of(desk, name)

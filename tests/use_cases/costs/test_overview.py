@@ -11,6 +11,7 @@ from app.use_cases.costs.doubt import CostDoubt
 from app.use_cases.costs.overview import cost_trend, overview
 from app.use_cases.costs.sites import all_costs, in_sum
 from app.use_cases.desk import Desk
+from tests.databases import ON_BOTH
 from tests.use_cases.costs.house import holds, meter_of
 from tests.use_cases.tariff_documents import BY_TIME, FLAT, tariff
 
@@ -36,6 +37,7 @@ def test_currencies_stand_side_by_side_and_are_never_added(desk: Desk) -> None:
     assert {name: each.per_day for name, each in found.in_sum.items()} == {"CHF": 5, "EUR": 5}
 
 
+@ON_BOTH
 def test_each_meter_has_its_tariff_its_price_and_its_cost(desk: Desk) -> None:
     holds(desk, meter_of(desk, "A"), tariff())
     meter_of(desk, "Free")

@@ -21,7 +21,10 @@ from app.use_cases.meters import add_meter
 from app.use_cases.progress import StoppedByPersonError
 from app.use_cases.readings import ReadingForm, record_reading
 from app.use_cases.sites import add_site
+from tests.databases import ON_BOTH
 from tests.use_cases.imports.build import all_of, bring_in, look, new_meter
+
+pytestmark = ON_BOTH
 
 WEEKS = """date;reading kWh
 01.03.2026 08:00;900,5

@@ -20,9 +20,11 @@ from app.use_cases.landlord.issuing import (
     credit_invoice,
     issue_bill,
 )
+from tests.databases import ON_BOTH
 from tests.use_cases.landlord.letting import JULY, OCTOBER, Let
 
 
+@ON_BOTH
 def test_everybody_gets_a_statement_that_adds_up_to_the_bill(home: Let) -> None:
     bill_id = home.bill()
 

@@ -27,8 +27,11 @@ from app.use_cases.landlord.payments import (
 )
 from app.use_cases.landlord.people import add_person
 from app.use_cases.landlord.units import archive_unit
+from tests.databases import ON_BOTH
 from tests.use_cases.landlord.billed import issue
 from tests.use_cases.landlord.house import House, house_of
+
+pytestmark = ON_BOTH
 
 TODAY = date(2026, 11, 21)
 

@@ -30,7 +30,10 @@ from app.use_cases.landlord.removal import (
 from app.use_cases.landlord.services import assign_meter
 from app.use_cases.landlord.units import add_unit, archive_unit
 from app.use_cases.meters import remove_meter
+from tests.databases import ON_BOTH
 from tests.use_cases.landlord.house import House, at, house_of, read, readings_of
+
+pytestmark = ON_BOTH
 
 APRIL = date(2026, 4, 1)
 

@@ -15,8 +15,11 @@ from app.use_cases.landlord.round import round_of
 from app.use_cases.landlord.stop import Handed, Stop
 from app.use_cases.landlord.submissions import State, accept_submission, hand_in, query_submission
 from app.use_cases.readings import ReadingForm, correct_reading, delete_reading
+from tests.databases import ON_BOTH
 from tests.use_cases.conftest import Clock
 from tests.use_cases.landlord.house import House, house_of, readings_of
+
+pytestmark = ON_BOTH
 
 
 def handed_by_anna(desk: Desk, clock: Clock, house: House, kwh: str = "1234") -> UUID:
