@@ -14,8 +14,8 @@ from app.domain.access.view import Role
 from app.domain.errors import MeterbookError
 from app.domain.sync.edits import Answer, Edit, Group, Refusal
 from app.domain.sync.merge import corrected
-from app.storage.documents import text_of
 from app.storage.bulk import insert_rows
+from app.storage.documents import text_of
 from app.storage.sync.edits import note_edits
 from app.storage.sync.ontop import OVERTAKEN
 from app.storage.sync.rows import MissingRowError
@@ -31,6 +31,8 @@ from sync_server.storage.tables import Membership
 
 # Rows that decide what somebody sees.
 _DECIDING = {"site", "unit", "meter", "occupancy", "assignment"}
+
+
 @dataclass(frozen=True)
 class Pusher:
     """Who pushes: the account, its device, and how far the server's clock is ahead of the device's."""

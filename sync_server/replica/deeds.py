@@ -12,29 +12,35 @@ from app.domain.sync.merge import Conflict, Editor, merge
 from app.storage.bulk import insert_rows
 from app.storage.documents import whole_values_of
 from app.storage.queries.anchors import anchors_of
-from app.storage.tables import TRACKED
 from app.storage.sync.rows import MissingRowError, documents_of, drop_rows, put_documents, set_fields
-from sync_server.replica.states import states_of
+from app.storage.tables import TRACKED
 from sync_server.replica.stamps import Stamps, first_stamp
+from sync_server.replica.states import states_of
 from sync_server.replica.tables import RowState
 
 
 class DeletedMeanwhileError(MeterbookError):
     """An edit arrives for a row that another device deleted."""
 
-    sentence = N_("This was deleted on another device in the meantime. Bring it back there to keep your change.")
+    sentence = N_(
+        "This was deleted on another device in the meantime. Bring it back there to keep your change."
+    )
 
 
 class EditedMeanwhileError(MeterbookError):
     """A deletion arrives for a row that another device edited later."""
 
-    sentence = N_("This was changed on another device in the meantime. Delete it again if it should still go.")
+    sentence = N_(
+        "This was changed on another device in the meantime. Delete it again if it should still go."
+    )
 
 
 class NotYoursError(MeterbookError):
     """An edit names a row or a group that it cannot mean."""
 
-    sentence = N_("This device sent something that does not belong together. Update the app, and report this.")
+    sentence = N_(
+        "This device sent something that does not belong together. Update the app, and report this."
+    )
 
 
 @dataclass(frozen=True)
@@ -90,9 +96,7 @@ def put_in_order(session: Session, work: Work, edits: Sequence[Edit]) -> None:
     session.flush()
 
 
-def _add(
-    session: Session, work: Work, edits: Sequence[Edit], states: Mapping[UUID, RowState]
-) -> list[Edit]:
+def _add(session: Session, work: Work, edits: Sequence[Edit], states: Mapping[UUID, RowState]) -> list[Edit]:
     for edit in edits:
         state = states.get(edit.row_id)
         if (edit.after or {}).get("id") != edit.row_id.hex or (state and not _may_return(work, edit, state)):
@@ -144,9 +148,7 @@ def _set(session: Session, work: Work, edit: Edit, states: Mapping[UUID, RowStat
     return replace(edit, before=before, after=dict(merged.fields), conflict=_told(merged.conflicts))
 
 
-def _present(
-    session: Session, edit: Edit, states: Mapping[UUID, RowState]
-) -> tuple[RowState, Document]:
+def _present(session: Session, edit: Edit, states: Mapping[UUID, RowState]) -> tuple[RowState, Document]:
     state = states.get(edit.row_id)
     if state is not None and state.is_gone:
         raise DeletedMeanwhileError
@@ -158,7 +160,11 @@ def _present(
 
 def _told(conflicts: Mapping[str, Conflict]) -> Document | None:
     told = {
-        name: {"won": conflict.won, "lost": conflict.lost, "loser": conflict.loser_id and conflict.loser_id.hex}
+        name: {
+            "won": conflict.won,
+            "lost": conflict.lost,
+            "loser": conflict.loser_id and conflict.loser_id.hex,
+        }
         for name, conflict in conflicts.items()
     }
     return told or None

@@ -9,11 +9,10 @@ from sqlalchemy import tuple_
 from sqlmodel import Session, col, select
 
 from app.domain.sync.edits import Cursor, Document, Edit, Page, Place, RowNow
-from app.storage.bulk import pages
 from app.storage.sync.edits import edits_by_ids
 from app.storage.sync.rows import documents_of
-from sync_server.replica.states import states_of
 from sync_server.replica.sequence import sequence_of
+from sync_server.replica.states import states_of
 from sync_server.replica.tables import AcceptedEdit, RowState
 
 PAGE_ROWS = 2000
@@ -86,9 +85,7 @@ def _edits(session: Session, sight: Sight, empty: Page, at: Place, most: int) ->
     states = states_of(session, [accepted.row_id for accepted in found])
     sight.learn(states)
     seen = [accepted.id for accepted in found if sight.shows(states[accepted.row_id])]
-    edits = tuple(
-        _veiled(sight, states[edit.row_id], edit) for edit in edits_by_ids(session, seen)
-    )
+    edits = tuple(_veiled(sight, states[edit.row_id], edit) for edit in edits_by_ids(session, seen))
     is_last = len(found) < most
     return replace(
         empty, edits=edits, next=None if is_last else Place(found[-1].position, found[-1].id, at.until)

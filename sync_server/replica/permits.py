@@ -17,10 +17,10 @@ from app.domain.access.view import Role, View
 from app.domain.sync.edits import Deed, Edit, Refusal
 from app.storage.bulk import pages
 from app.storage.documents import values_of
+from app.storage.landlord_tables import Submission
 from app.storage.queries.anchors import named_anchors
 from app.storage.queries.views import site_view
 from app.storage.sync.rows import documents_of
-from app.storage.landlord_tables import Submission
 from app.storage.tables import TRACKED
 from sync_server.replica.places import anchor_of, is_shared, known_of
 from sync_server.replica.states import states_of
@@ -107,19 +107,21 @@ def _known_names(session: Session, names: Sequence[Mapping[str, Anchor | None]])
     return known_of(session, states_of(session, list(shared)).values())
 
 
-def _makers(
-    session: Session, edits: Sequence[Edit], states: Mapping[UUID, RowState]
-) -> dict[UUID, UUID]:
+def _makers(session: Session, edits: Sequence[Edit], states: Mapping[UUID, RowState]) -> dict[UUID, UUID]:
     """Return who added rows; a submission is whose reading it is about."""
     makers = {row_id: state.maker_id for row_id, state in states.items()}
     about = {
         edit.row_id: UUID(document["reading_id"])
         for edit in edits
-        if edit.entity == "submission" and (document := edit.after or edit.before) and "reading_id" in document
+        if edit.entity == "submission"
+        and (document := edit.after or edit.before)
+        and "reading_id" in document
     }
     readings = states_of(session, list(about.values()))
     return makers | {
-        row_id: readings[reading_id].maker_id for row_id, reading_id in about.items() if reading_id in readings
+        row_id: readings[reading_id].maker_id
+        for row_id, reading_id in about.items()
+        if reading_id in readings
     }
 
 

@@ -1,7 +1,7 @@
 """Where remembered rows belong, as the rules of access ask for it."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from sqlmodel import Session, col, select

@@ -35,7 +35,11 @@ def new_flat(book: Book, number: int, day: int) -> None:
 
 def move_in(book: Book, number: int, person_number: int) -> None:
     unit, person = pick(book, Unit, number), pick(book, Person, person_number)
-    if unit and person and not book.session.exec(select(Occupancy).where(Occupancy.unit_id == unit.id)).first():
+    if (
+        unit
+        and person
+        and not book.session.exec(select(Occupancy).where(Occupancy.unit_id == unit.id)).first()
+    ):
         start_on = date(2026, 11, 2)
         book.add(Occupancy(id=book.new_id(), unit_id=unit.id, person_id=person.id, start_on=start_on))
 

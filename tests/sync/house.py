@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
+from sqlmodel import col, delete, select
+
 from app.domain.access.view import Role
 from app.domain.sync.edits import Cursor, Document, Edit, Page, Place, Push, Pushed
 from app.storage.database import Database
@@ -19,7 +21,6 @@ from app.sync.exchange import meet
 from app.sync.messages import packed, unpacked
 from app.use_cases.book import Actor
 from app.use_cases.desk import Desk
-from sqlmodel import col, delete, select
 from sync_server.replica.accept import Intake, Pusher
 from sync_server.replica.give import page
 from sync_server.replica.sequence import begin_epoch, sequence_of
@@ -182,7 +183,9 @@ class Line:
 class Device:
     """A phone or tablet with a file and a clock of its own."""
 
-    def __init__(self, house: House, name: str, wrong_by: timedelta = timedelta(), account_id: UUID | None = None) -> None:
+    def __init__(
+        self, house: House, name: str, wrong_by: timedelta = timedelta(), account_id: UUID | None = None
+    ) -> None:
         self.house, self.wrong_by = house, wrong_by
         self.path = new_file(house.folder / f"{name}.db")
         self.new_id = Ids(self.now)
@@ -197,7 +200,9 @@ class Device:
 
     def open(self) -> None:
         self.database: Database = open_database(self.path)
-        self.desk = Desk(self.database, self.files, Actor(self.account_id, self.replica_id), self.now, self.new_id)
+        self.desk = Desk(
+            self.database, self.files, Actor(self.account_id, self.replica_id), self.now, self.new_id
+        )
 
     def restart(self) -> None:
         self.database.close()

@@ -1,21 +1,18 @@
 """Whatever happens between devices and their server, after quiet all of them have the same."""
 
 import contextlib
-import shutil
 import tempfile
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 import hypothesis.strategies as st
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
 from app.domain.access.view import Role
-from app.domain.sync.edits import Edit
-from sqlalchemy.exc import IntegrityError
 from app.storage.sync.edits import edits_of_group
 from app.storage.sync.outgoing import refused, waiting
 from app.storage.tables import Person, Site
@@ -42,9 +39,7 @@ EDITS = st.one_of(
     ),
     st.tuples(
         WHICH,
-        st.sampled_from(
-            [edits.new_reading, edits.correct_reading, edits.drop_reading, edits.change_meter]
-        ),
+        st.sampled_from([edits.new_reading, edits.correct_reading, edits.drop_reading, edits.change_meter]),
     ),
 )
 FAULTS = st.lists(st.sampled_from(["", "", "lost", "answer lost", "twice", "delayed"]), max_size=6)

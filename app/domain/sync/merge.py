@@ -61,9 +61,7 @@ class Merged:
     conflicts: Mapping[str, Conflict]
 
 
-def merge(
-    fields: Document, present: Document, stamp_of: Callable[[str], Stamp], editor: Editor
-) -> Merged:
+def merge(fields: Document, present: Document, stamp_of: Callable[[str], Stamp], editor: Editor) -> Merged:
     """Return what an edit of some fields does to a row as it is now."""
     won: dict[str, Any] = {}
     conflicts: dict[str, Conflict] = {}

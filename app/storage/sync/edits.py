@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from app.domain.sync.edits import Document, Edit
 from app.storage.bulk import PAGE, delete_rows, insert_rows, pages
-from app.storage.documents import column_names, text_of
+from app.storage.documents import text_of
 from app.storage.tables import Change
 
 _MOST_VARIABLES = 500

@@ -1,6 +1,7 @@
 """Groups that wait, carried out again on top of what the server has by now."""
 
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import TypeAlias
 from uuid import UUID
@@ -21,20 +22,27 @@ _Today: TypeAlias = dict[tuple[str, UUID], dict[str, object] | None]
 
 def settle(session: Session, answers: Collection[Answer]) -> None:
     """Keep what the server said: accepted groups wait no longer, refused ones are taken back and kept."""
-    settle_accepted(session, {answer.group_id for answer in answers if answer.position is not None})
+    accepted = {answer.group_id for answer in answers if answer.position is not None}
     refusals = {answer.group_id: answer.refusal for answer in answers if answer.refusal is not None}
-    if not refusals:
-        return
-    ours = edits_waiting(session)
+    ours = edits_waiting(session) if refusals else []
+    settle_accepted(session, accepted)
     first = next((i for i, (row, _) in enumerate(ours) if row.group_id in refusals), len(ours))
     for _row, edits in reversed(ours[first:]):
         take_back(session, edits)
     for row, edits in ours[first:]:
         if row.group_id in refusals:
             refuse(session, row, refusals[row.group_id])
+        elif row.group_id in accepted:
+            _carry_out_meanwhile(session, edits)
         else:
             put_on_top(session, row, edits)
     session.expire_all()
+
+
+def _carry_out_meanwhile(session: Session, edits: Sequence[Edit]) -> None:
+    """Carry out what the server accepted although an earlier group was refused; the next pull tells the rest."""
+    with suppress(IntegrityError, MissingRowError), session.begin_nested():
+        carry_out(session, _based_on_today(session, edits))
 
 
 def put_on_top(session: Session, row: Outgoing, edits: Sequence[Edit]) -> None:
@@ -54,9 +62,7 @@ def _based_on_today(session: Session, edits: Sequence[Edit]) -> list[Edit]:
     return [_rebased(edit, today, session) for edit in edits]
 
 
-def _rebased(
-    edit: Edit, today: _Today, session: Session
-) -> Edit:
+def _rebased(edit: Edit, today: _Today, session: Session) -> Edit:
     at = edit.entity, edit.row_id
     if at not in today:
         found = documents_of(session, edit.entity, [edit.row_id]) if edit.deed is not Deed.ADD else {}
@@ -76,5 +82,3 @@ def _rebased(
             before = {name: present.get(name) for name in fields}
             present.update(fields)
             return replace(edit, before=before)
-
-

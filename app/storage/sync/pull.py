@@ -12,12 +12,18 @@ from sqlmodel import Session, select
 from app.domain.sync.edits import Cursor, Document, Edit, Page
 from app.storage.sync.edits import forget_edits, note_edits
 from app.storage.sync.ontop import put_on_top
-from app.storage.sync.outgoing import OF_THE_DEVICE, edits_waiting, kept_rows, own_edits, send_again, settle_accepted
+from app.storage.sync.outgoing import (
+    OF_THE_DEVICE,
+    edits_waiting,
+    kept_rows,
+    own_edits,
+    send_again,
+    settle_accepted,
+)
 from app.storage.sync.rows import documents_of, drop_rows, put_documents, take_back
 from app.storage.sync.state import cursor_of, store_cursor
 from app.storage.sync_tables import Outgoing
 from app.storage.tables import TRACKED, Change
-
 
 
 @dataclass(frozen=True)
@@ -61,11 +67,11 @@ def apply(session: Session, arrived: Arrived) -> None:
     A waiting group that no longer fits is set aside as refused; its edits stay in the history.
     """
     there = {edit.group_id for edit in arrived.edits}
-    settle_accepted(session, there)
     ours = edits_waiting(session)
     with _frozen_rows_open(session, arrived, ours):
         for _row, edits in reversed(ours):
             take_back(session, edits)
+        settle_accepted(session, there)
         if arrived.cursor.epoch != cursor_of(session).epoch:
             send_again(session, there, arrived.cursor.position)
         with _order_free(session):

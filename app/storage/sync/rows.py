@@ -5,8 +5,8 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, update
-from sqlmodel import Session, SQLModel
+from sqlalchemy import update
+from sqlmodel import Session
 
 from app.domain.sync.edits import Deed, Document, Edit
 from app.storage.bulk import delete_rows, find_rows, insert_rows
@@ -45,9 +45,7 @@ def documents_of(session: Session, entity: str, ids: Iterable[UUID]) -> dict[UUI
     names = column_names(table)
     found: dict[UUID, Document] = {}
     for row_id, values in find_rows(session.connection(), table, list(ids)).items():
-        found[row_id] = {
-            name: plain(table, name, value) for name, value in zip(names, values, strict=True)
-        }
+        found[row_id] = {name: plain(table, name, value) for name, value in zip(names, values, strict=True)}
     return found
 
 
