@@ -63,7 +63,7 @@ def _unfrozen(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def _let_all_wait(connection: sqlite3.Connection) -> None:
-    """A file that was restored is another device: no server has accepted anything of it."""
+    """Let every group wait: a file that was restored is another device, of which no server has anything."""
     for table in OWN_TABLES:
         connection.execute(f'delete from main."{table}"')  # noqa: S608 - our own table
     connection.execute(

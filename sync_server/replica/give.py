@@ -1,7 +1,7 @@
 """Gives a device what is new above its cursor, page by page, and only what its person may see."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol
 from uuid import UUID
 
@@ -42,54 +42,60 @@ def page(session: Session, sight: Sight, cursor: Cursor, place: Place | None, mo
     """
     sequence = sequence_of(session)
     is_restart = (cursor.epoch, cursor.view) != (sequence.epoch, sight.hash)
-    start = Place(0 if is_restart else cursor.position)
-    at = place or start
-    ahead = Cursor(sequence.epoch, sight.hash, sequence.position)
-    if at.until is None:
-        return _rows(session, sight, Page(ahead, is_restart, (), (), None), at, start, most)
-    ahead = replace(ahead, position=at.until)
-    return _edits(session, sight, Page(ahead, is_restart, (), (), None), at, most)
+    first = Place(0 if is_restart else cursor.position)
+    at = place or first
+    until = sequence.position if at.until is None else at.until
+    empty = Page(Cursor(sequence.epoch, sight.hash, until), is_restart, (), (), None)
+    giver = _Giver(session, sight, most)
+    return giver.rows(empty, at, first) if at.until is None else giver.edits(empty, at)
 
 
-def _rows(session: Session, sight: Sight, empty: Page, at: Place, start: Place, most: int) -> Page:
-    where = tuple_(col(RowState.position), col(RowState.row_id)) > (at.position, at.id)
-    query = select(RowState).where(where).order_by(col(RowState.position), col(RowState.row_id)).limit(most)
-    states = list(session.exec(query))
-    sight.learn({state.row_id: state for state in states})
-    seen = [state for state in states if sight.shows(state) and not (empty.is_restart and state.is_gone)]
-    rows = tuple(_row_now(session, sight, seen))
-    if len(states) == most:
-        return replace(empty, rows=rows, next=Place(states[-1].position, states[-1].row_id))
-    return replace(empty, rows=rows, next=replace(start, until=empty.cursor.position))
+@dataclass(frozen=True)
+class _Giver:
+    """Looks up what is new with the eyes of one account, so much at a time."""
 
+    session: Session
+    sight: Sight
+    most: int
 
-def _row_now(session: Session, sight: Sight, states: Sequence[RowState]) -> Iterable[RowNow]:
-    ids: dict[str, list[UUID]] = {}
-    for state in states:
-        ids.setdefault(state.entity, []).append(state.row_id)
-    documents = {entity: documents_of(session, entity, of_table) for entity, of_table in ids.items()}
-    for state in states:
-        document = documents[state.entity].get(state.row_id)
-        yield RowNow(state.entity, state.row_id, document and sight.veiled(state, document))
+    def rows(self, empty: Page, at: Place, first: Place) -> Page:
+        """Return a page of rows behind a place; after the last of them the edits begin at `first`."""
+        position, row_id = col(RowState.position), col(RowState.row_id)
+        query = select(RowState).where(tuple_(position, row_id) > (at.position, at.id))
+        states = list(self.session.exec(query.order_by(position, row_id).limit(self.most)))
+        self.sight.learn({state.row_id: state for state in states})
+        seen = [state for state in states if not (empty.is_restart and state.is_gone)]
+        rows = tuple(self._rows_now(list(filter(self.sight.shows, seen))))
+        if len(states) == self.most:
+            return replace(empty, rows=rows, next=Place(states[-1].position, states[-1].row_id))
+        return replace(empty, rows=rows, next=replace(first, until=empty.cursor.position))
 
+    def edits(self, empty: Page, at: Place) -> Page:
+        """Return a page of edits behind a place, up to where the rows ended."""
+        position, edit_id = col(AcceptedEdit.position), col(AcceptedEdit.id)
+        is_next = tuple_(position, edit_id) > (at.position, at.id), position <= at.until
+        query = select(AcceptedEdit).where(*is_next)
+        found = list(self.session.exec(query.order_by(position, edit_id).limit(self.most)))
+        edits = tuple(self._seen_of(found))
+        if len(found) < self.most:
+            return replace(empty, edits=edits)
+        return replace(empty, edits=edits, next=Place(found[-1].position, found[-1].id, at.until))
 
-def _edits(session: Session, sight: Sight, empty: Page, at: Place, most: int) -> Page:
-    place = col(AcceptedEdit.position), col(AcceptedEdit.id)
-    query = (
-        select(AcceptedEdit)
-        .where(tuple_(*place) > (at.position, at.id), place[0] <= at.until)
-        .order_by(*place)
-        .limit(most)
-    )
-    found = list(session.exec(query))
-    states = states_of(session, [accepted.row_id for accepted in found])
-    sight.learn(states)
-    seen = [accepted.id for accepted in found if sight.shows(states[accepted.row_id])]
-    edits = tuple(_veiled(sight, states[edit.row_id], edit) for edit in edits_by_ids(session, seen))
-    is_last = len(found) < most
-    return replace(
-        empty, edits=edits, next=None if is_last else Place(found[-1].position, found[-1].id, at.until)
-    )
+    def _rows_now(self, states: Sequence[RowState]) -> Iterator[RowNow]:
+        ids: dict[str, list[UUID]] = {}
+        for state in states:
+            ids.setdefault(state.entity, []).append(state.row_id)
+        documents = {entity: documents_of(self.session, entity, of_table) for entity, of_table in ids.items()}
+        for state in states:
+            document = documents[state.entity].get(state.row_id)
+            yield RowNow(state.entity, state.row_id, document and self.sight.veiled(state, document))
+
+    def _seen_of(self, found: Sequence[AcceptedEdit]) -> Iterator[Edit]:
+        states = states_of(self.session, [accepted.row_id for accepted in found])
+        self.sight.learn(states)
+        seen = [accepted.id for accepted in found if self.sight.shows(states[accepted.row_id])]
+        for edit in edits_by_ids(self.session, seen):
+            yield _veiled(self.sight, states[edit.row_id], edit)
 
 
 def _veiled(sight: Sight, state: RowState, edit: Edit) -> Edit:

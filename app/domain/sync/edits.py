@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import Any, TypeAlias
 from uuid import UUID
 
+# Less than every id.
+BEFORE_ALL = UUID(int=0)
 Document: TypeAlias = Mapping[str, Any]
 
 
@@ -121,7 +123,7 @@ class Place:
     """
 
     position: int = 0
-    id: UUID = UUID(int=0)
+    id: UUID = BEFORE_ALL
     until: int | None = None
 
 

@@ -67,13 +67,13 @@ def merge(fields: Document, present: Document, stamp_of: Callable[[str], Stamp],
     conflicts: dict[str, Conflict] = {}
     for name, value in fields.items():
         stamp, stands = stamp_of(name), present[name]
-        if editor.has_seen(stamp) or value == stands:
+        has_seen = editor.has_seen(stamp)
+        wins = has_seen or editor.is_later_than(stamp)
+        if wins:
             won[name] = value
-        elif editor.is_later_than(stamp):
-            won[name] = value
-            conflicts[name] = Conflict(value, stands, stamp.edit_id)
-        else:
-            conflicts[name] = Conflict(stands, value, None)
+        if not has_seen and value != stands:
+            loser_id = stamp.edit_id if wins else None
+            conflicts[name] = Conflict(*((value, stands) if wins else (stands, value)), loser_id)
     return Merged(won, conflicts)
 
 

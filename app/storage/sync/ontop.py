@@ -40,7 +40,7 @@ def settle(session: Session, answers: Collection[Answer]) -> None:
 
 
 def _carry_out_meanwhile(session: Session, edits: Sequence[Edit]) -> None:
-    """Carry out what the server accepted although an earlier group was refused; the next pull tells the rest."""
+    """Carry out what was accepted although an earlier group was not; the next pull tells the rest."""
     with suppress(IntegrityError, MissingRowError), session.begin_nested():
         carry_out(session, _based_on_today(session, edits))
 

@@ -1,0 +1,1 @@
+"""The rules by which edits of several devices become one state."""
