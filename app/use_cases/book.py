@@ -3,15 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import Any, TypeVar
 from uuid import UUID
 
+from app.domain.access.view import MANAGING, Role
 from app.domain.errors import N_, MeterbookError
 from app.storage.database import Session
 from app.storage.files import FileStore
 from app.storage.ids import NewIds
 from app.storage.journal import Journal, Row
 from app.storage.queries.meters import StoredMeter, meter
+from app.storage.sync.state import roles_of
 from app.storage.undo import undo_group
 from app.use_cases.memory import Memory
 
@@ -80,6 +83,14 @@ class Book:
         if stored is None:
             raise GoneError
         return stored
+
+    def manages(self, site_id: UUID) -> bool:
+        """Tell whether the actor decides about a site; alone, and on the server, they always do."""
+        return self._roles.get(site_id, Role.OWNER) in MANAGING
+
+    @cached_property
+    def _roles(self) -> dict[UUID, str]:
+        return roles_of(self.session)
 
     def add(self, row: Row) -> Row:
         """Store a new row."""

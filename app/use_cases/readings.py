@@ -13,10 +13,10 @@ from app.domain.reading import Event, Register, Source, Verdict
 from app.domain.reading import Reading as Rule
 from app.storage.queries.meters import StoredMeter
 from app.storage.queries.readings import neighbours
-from app.storage.tables import Device, Reading
+from app.storage.tables import Reading
 from app.use_cases.book import Book
-from app.use_cases.landlord.estimates import renew_estimates
 from app.use_cases.photos import NoPhoto, Picture, keep_photo
+from app.use_cases.settling import settle_around
 from app.use_cases.submitted import answer_submission, put_submission_on, take_submission_off
 from app.use_cases.verdicts import settle
 
@@ -72,7 +72,7 @@ def correct_reading(book: Book, reading_id: UUID, form: ReadingForm) -> UUID:
     source = _source(row, form)
     said = take_submission_off(book, reading_id)
     book.remove(row)
-    _settle(book, stored, before)
+    settle_around(book, stored, before)
     moved = _store(book, stored, form, source, photo_id).id
     put_submission_on(book, said, moved)
     return moved
@@ -87,7 +87,7 @@ def delete_reading(book: Book, reading_id: UUID) -> None:
     take_submission_off(book, reading_id)
     book.remove(row)
     # An estimate that a person does not want is not made anew.
-    (settle if was_estimated else _settle)(book, stored, row.taken_at)
+    (settle if was_estimated else settle_around)(book, stored, row.taken_at)
 
 
 def refuse_archived(stored: StoredMeter) -> None:
@@ -133,8 +133,8 @@ def _store(
         **_said(form),
     )
     book.add(row)
-    _learn_turn_over(book, device, form)
-    _settle(book, stored, form.taken_at)
+    _learn_turn_over(book, stored, form)
+    settle_around(book, stored, form.taken_at)
     return row
 
 
@@ -142,15 +142,10 @@ def _correct_in_place(book: Book, stored: StoredMeter, row: Reading, form: Readi
     photo_id = _photo_id(book, form, row.photo_id)
     source = _source(row, form).value
     book.change(row, kwh=form.kwh, source=source, note=form.note, photo_id=photo_id, **_said(form))
-    _learn_turn_over(book, stored.device_at(form.taken_at), form)
-    _settle(book, stored, form.taken_at)
+    _learn_turn_over(book, stored, form)
+    settle_around(book, stored, form.taken_at)
     answer_submission(book, row.id)
     return row.id
-
-
-def _settle(book: Book, stored: StoredMeter, at: datetime) -> None:
-    renew_estimates(book, stored, at)
-    settle(book, stored, at)
 
 
 def _source(row: Reading, form: ReadingForm) -> Source:
@@ -175,9 +170,9 @@ def _said(form: ReadingForm) -> dict[str, Any]:
     return {"event": form.event.value, "verdict": verdict}
 
 
-def _learn_turn_over(book: Book, device: Device, form: ReadingForm) -> None:
-    if form.event is Event.ROLLOVER and form.turn_over_at is not None:
-        book.change(device, turn_over_at=form.turn_over_at)
+def _learn_turn_over(book: Book, stored: StoredMeter, form: ReadingForm) -> None:
+    if form.event is Event.ROLLOVER and form.turn_over_at is not None and book.manages(stored.row.site_id):
+        book.change(stored.device_at(form.taken_at), turn_over_at=form.turn_over_at)
 
 
 def form_of_reading(book: Book, reading_id: UUID) -> ReadingForm:

@@ -1,14 +1,12 @@
 """Takes the groups that a device pushes: each is accepted whole, or refused with a reason."""
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import groupby
 from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session
 
 from app.domain.access.view import Role
 from app.domain.errors import MeterbookError
@@ -19,8 +17,12 @@ from app.storage.documents import text_of
 from app.storage.sync.edits import note_edits
 from app.storage.sync.ontop import OVERTAKEN
 from app.storage.sync.rows import MissingRowError
+from app.storage.tables import Reading
+from app.use_cases.book import Book
 from sync_server.replica.deeds import Work, carry_out
+from sync_server.replica.derived import settle_readings
 from sync_server.replica.form import check_form
+from sync_server.replica.own import put_own_in_order
 from sync_server.replica.parts import whole_group
 from sync_server.replica.permits import refusal_of, sites_begun
 from sync_server.replica.places import make_known
@@ -45,10 +47,11 @@ class Pusher:
 class Intake:
     """Takes one push of a device, in the one writer's transaction."""
 
-    def __init__(self, session: Session, pusher: Pusher, now: datetime, new_id: Callable[[], UUID]) -> None:
-        """Look up what the pusher may see."""
-        self._session, self._pusher, self._now, self._new_id = session, pusher, now, new_id
-        self._view = view_of(session, pusher.account_id)
+    def __init__(self, book: Book, pusher: Pusher) -> None:
+        """Look up what the pusher may see; `book` is the server's own."""
+        self._book, self._session, self._pusher, self._now = book, book.session, pusher, book.now
+        self._view = view_of(book.session, pusher.account_id)
+        self._readings: list[Edit] = []
 
     def take(self, group: Group) -> Answer:
         """Accept a group or refuse it, and remember the answer; the same group gets the same answer.
@@ -80,6 +83,12 @@ class Intake:
             self._view = view_of(self._session, self._pusher.account_id)
         return Answer(group.id, position=position)
 
+    def work_out(self) -> None:
+        """Decide what follows from all readings that were taken; the server's own edits come behind them."""
+        self._session.expire_all()
+        settle_readings(self._book, self._readings)
+        put_own_in_order(self._session, self._book.actor.id)
+
     def _carry_out(self, group: Group) -> int:
         check_form(group)
         position = next_position(self._session)
@@ -99,12 +108,13 @@ class Intake:
             AcceptedEdit,
             [{"id": edit.id, "row_id": edit.row_id, "position": position} for edit in done],
         )
+        self._readings += [edit for edit in done if edit.entity == Reading.__tablename__]
         return position
 
     def _ownership(self, site_id: UUID) -> Membership:
         account_id = self._pusher.account_id
         return Membership(
-            id=self._new_id(), account_id=account_id, site_id=site_id, role=Role.OWNER, made_at=self._now
+            id=self._book.new_id(), account_id=account_id, site_id=site_id, role=Role.OWNER, made_at=self._now
         )
 
 

@@ -25,6 +25,10 @@ class Sight(Protocol):
     def hash(self) -> str:
         """The same text as long as the same is seen."""
 
+    @property
+    def roles(self) -> Mapping[UUID, str]:
+        """Return what the account may do, by site."""
+
     def learn(self, states: Mapping[UUID, RowState]) -> None:
         """Look up what is needed to judge these rows, many at once."""
 
@@ -45,7 +49,7 @@ def page(session: Session, sight: Sight, cursor: Cursor, place: Place | None, mo
     first = Place(0 if is_restart else cursor.position)
     at = place or first
     until = sequence.position if at.until is None else at.until
-    empty = Page(Cursor(sequence.epoch, sight.hash, until), is_restart, (), (), None)
+    empty = Page(Cursor(sequence.epoch, sight.hash, until), is_restart, sight.roles)
     giver = _Giver(session, sight, most)
     return giver.rows(empty, at, first) if at.until is None else giver.edits(empty, at)
 

@@ -42,6 +42,11 @@ class Sight:
         parts = sorted(site.hash for site in self._view.sites.values())
         return hashlib.blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
 
+    @property
+    def roles(self) -> Mapping[UUID, str]:
+        """Return what the account may do, by site."""
+        return {site_id: site.role.value for site_id, site in self._view.sites.items()}
+
     def learn(self, states: Mapping[UUID, RowState]) -> None:
         """Look up where shared rows are known, many at once."""
         self._known |= known_of(self._session, states.values())

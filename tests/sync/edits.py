@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, TypeVar
+from uuid import UUID
 
 from sqlmodel import SQLModel, select
 
@@ -111,3 +112,19 @@ def drop_meter(book: Book, number: int, _other: int = 0) -> None:
             for row in book.session.exec(select(table).where(table.meter_id == meter.id)).all():
                 book.remove(row)
         book.remove(meter)
+
+
+def lets(book: Book, unit_id: UUID, person_id: UUID, start_on: date) -> None:
+    book.add(Occupancy(id=book.new_id(), unit_id=unit_id, person_id=person_id, start_on=start_on))
+
+
+def moves_out(book: Book, unit_id: UUID, end_on: date) -> None:
+    stay = book.session.exec(select(Occupancy).where(Occupancy.unit_id == unit_id)).one()
+    book.change(stay, end_on=end_on)
+
+
+def gives(book: Book, meter_id: UUID, unit_id: UUID, start_on: date) -> None:
+    """Let a meter serve another unit from a day on."""
+    serving = book.session.exec(select(Assignment).where(Assignment.meter_id == meter_id)).one()
+    book.change(serving, end_on=start_on)
+    book.add(Assignment(id=book.new_id(), meter_id=meter_id, unit_id=unit_id, start_on=start_on))

@@ -19,7 +19,7 @@ from app.storage.sync.rows import documents_of
 from app.storage.tables import TRACKED, Change
 from app.sync.exchange import meet
 from app.sync.messages import packed, unpacked
-from app.use_cases.book import Actor
+from app.use_cases.book import Actor, Book
 from app.use_cases.desk import Desk
 from sync_server.replica.accept import Intake, Pusher
 from sync_server.replica.give import page
@@ -54,6 +54,8 @@ class House:
         self.folder = folder
         self.clock = Clock()
         self.new_id = Ids(self.clock)
+        self.actor = Actor(self.new_id(), self.new_id())
+        self.files = FileStore(folder / "server-files")
         self.path = new_file(folder / "server.db")
         self.database = open_database(self.path)
         with self.database.writing() as session:
@@ -67,8 +69,10 @@ class House:
             epoch = sequence_of(session).epoch
             if push.epoch != epoch:
                 return packed(Pushed(epoch, ()))
-            intake = Intake(session, pusher, self.clock(), self.new_id)
+            book = Book(session, self.actor, self.clock(), self.new_id, self.files, "work_out")
+            intake = Intake(book, pusher)
             answers = tuple(map(intake.take, push.groups))
+            intake.work_out()
             return packed(Pushed(epoch, answers))
 
     def pull(self, account_id: UUID, cursor: Cursor, place: Place | None, most: int) -> bytes:

@@ -25,7 +25,8 @@ class Edit:
     """One Change as it travels: JSON values by field, before and after.
 
     `before` is None for a row that was added, `after` for one that was removed (and `before` too where
-    somebody else was first); else both hold the fields that changed. `meter_id` is the meter that the row belongs to, where it does. `conflict` tells by field what lost against what (see `merge`).
+    somebody else was first); else both hold the fields that changed. `meter_id` is the meter that the
+    row belongs to, where it does. `conflict` tells by field what lost against what (see `merge`).
     """
 
     id: UUID
@@ -140,11 +141,13 @@ class RowNow:
 class Page:
     """A piece of what is new above a cursor; what it brings counts once the last page is here.
 
-    A page of a restart brings all that the person may see, and the device drops the rest.
+    A page of a restart brings all that the person may see, and the device drops the rest. `roles` says
+    what they may do at each site that they see.
     """
 
     cursor: Cursor
     is_restart: bool
-    rows: tuple[RowNow, ...]
-    edits: tuple[Edit, ...]
-    next: Place | None
+    roles: Mapping[UUID, str]
+    rows: tuple[RowNow, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    next: Place | None = None

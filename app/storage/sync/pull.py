@@ -21,7 +21,7 @@ from app.storage.sync.outgoing import (
     settle_accepted,
 )
 from app.storage.sync.rows import documents_of, drop_rows, put_documents, take_back
-from app.storage.sync.state import cursor_of, store_cursor
+from app.storage.sync.state import cursor_of, store_cursor, store_roles
 from app.storage.sync_tables import Outgoing
 from app.storage.tables import TRACKED, Change
 
@@ -32,6 +32,7 @@ class Arrived:
 
     cursor: Cursor
     is_restart: bool
+    roles: Mapping[UUID, str]
     rows: Mapping[str, Mapping[UUID, Document | None]]
     edits: Sequence[Edit]
 
@@ -47,7 +48,7 @@ def joined(pages: Iterable[Page]) -> Arrived:
             rows[row.entity][row.row_id] = row.document
     if page is None:
         raise ValueError("a pull has at least one page")
-    return Arrived(page.cursor, page.is_restart, rows, edits)
+    return Arrived(page.cursor, page.is_restart, page.roles, rows, edits)
 
 
 def deletions_in(session: Session, arrived: Arrived) -> tuple[int, int]:
@@ -79,6 +80,7 @@ def apply(session: Session, arrived: Arrived) -> None:
         for row, edits in edits_waiting(session):
             put_on_top(session, row, edits)
     store_cursor(session, arrived.cursor)
+    store_roles(session, arrived.roles)
     session.expire_all()
 
 

@@ -1,6 +1,8 @@
 """How far this device has come with its server."""
 
 import json
+from collections.abc import Mapping
+from uuid import UUID
 
 from sqlmodel import Session
 
@@ -9,6 +11,7 @@ from app.storage.identity import OF_THIS_DEVICE
 from app.storage.tables import Setting
 
 _CURSOR = f"{OF_THIS_DEVICE}sync.cursor"
+_ROLES = f"{OF_THIS_DEVICE}sync.roles"
 
 
 def cursor_of(session: Session) -> Cursor:
@@ -21,4 +24,18 @@ def store_cursor(session: Session, cursor: Cursor) -> None:
     """Remember how far this device has come."""
     value = json.dumps({"epoch": cursor.epoch, "view": cursor.view, "position": cursor.position})
     session.merge(Setting(name=_CURSOR, value=value))
+    session.flush()
+
+
+def roles_of(session: Session) -> dict[UUID, str]:
+    """Return what the person of this device may do at the sites of its server; none where there is none."""
+    setting = session.get(Setting, _ROLES)
+    found = json.loads(setting.value) if setting else {}
+    return {UUID(site_id): role for site_id, role in found.items()}
+
+
+def store_roles(session: Session, roles: Mapping[UUID, str]) -> None:
+    """Remember what the person may do, by site."""
+    value = json.dumps({site_id.hex: role for site_id, role in roles.items()})
+    session.merge(Setting(name=_ROLES, value=value))
     session.flush()

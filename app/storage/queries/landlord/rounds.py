@@ -10,7 +10,7 @@ from app.domain.reading import Event, Source
 from app.storage.landlord_tables import Submission
 from app.storage.tables import Meter, Reading
 
-ACCEPTED = "accepted"
+OPEN, ACCEPTED = "open", "accepted"
 _EXCHANGE = (Event.FINAL.value, Event.INITIAL.value)
 _BY_A_PERSON = (Source.MANUAL.value, Source.IMPORTED.value)
 
