@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from app.storage.opening import open_database
 from app.use_cases.book import Actor
 from app.use_cases.desk import Desk
 from app.use_cases.photos import Picture, picture_of
+from tests.databases import FILE
 from tests.new_file import new_file
 
 
@@ -35,18 +37,16 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Iterator[Database]:
-    database = open_database(new_file(tmp_path / "meterbook.db"))
-    yield database
-    database.close()
-
-
-@pytest.fixture
-def desk(place: str, request: pytest.FixtureRequest, tmp_path: Path, clock: Clock) -> Desk:
+def desk(place: str, request: pytest.FixtureRequest, tmp_path: Path, clock: Clock) -> Iterator[Desk]:
     """A desk on a file, and one on PostgreSQL too where the tests say so."""
     new_id = Ids(clock)
-    database: Database = request.getfixturevalue(place)
-    return Desk(database, FileStore(tmp_path / "files"), Actor(new_id(), new_id()), clock, new_id)
+    with ExitStack() as ending:
+        database: Database = (
+            ending.enter_context(closing(open_database(new_file(tmp_path / "meterbook.db"))))
+            if place == FILE
+            else request.getfixturevalue(place)
+        )
+        yield Desk(database, FileStore(tmp_path / "files"), Actor(new_id(), new_id()), clock, new_id)
 
 
 @pytest.fixture
