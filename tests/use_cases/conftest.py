@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from app.storage.opening import open_database
 from app.use_cases.book import Actor
 from app.use_cases.desk import Desk
 from app.use_cases.photos import Picture, picture_of
+from tests.databases import FILE
 from tests.new_file import new_file
 from tests.use_cases.moved import moved_rows
 
@@ -36,20 +38,19 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Iterator[Database]:
-    database = open_database(new_file(tmp_path / "meterbook.db"))
-    yield database
-    database.close()
-
-
-@pytest.fixture
 def desk(place: str, request: pytest.FixtureRequest, tmp_path: Path, clock: Clock) -> Iterator[Desk]:
     """A desk on a file, and one on PostgreSQL too where the tests say so."""
     new_id = Ids(clock)
-    database: Database = request.getfixturevalue(place)
-    yield Desk(database, FileStore(tmp_path / "files"), Actor(new_id(), new_id()), clock, new_id)
-    with database.reading() as session:
-        assert not list(moved_rows(session)), "a verb moved a row that it should have removed and added"
+    with ExitStack() as ending:
+        database: Database = (
+            ending.enter_context(closing(open_database(new_file(tmp_path / "meterbook.db"))))
+            if place == FILE
+            else request.getfixturevalue(place)
+        )
+        yield Desk(database, FileStore(tmp_path / "files"), Actor(new_id(), new_id()), clock, new_id)
+        with database.reading() as session:
+            moved = list(moved_rows(session))
+        assert not moved, "a verb moved a row that it should have removed and added"
 
 
 @pytest.fixture
