@@ -149,7 +149,7 @@ def find_invitation(office: Office, session: Session, code: str) -> Invitation:
     """Return an invitation that can still be accepted. Raises WrongCodeError."""
     code_hash = office.keys.digest(_PURPOSE, plain_code(code))
     invitation = invitation_of(session, code_hash, office.clock())
-    if invitation is None:
+    if invitation is None or session.get(Site, invitation.site_id) is None:
         raise WrongCodeError
     return invitation
 
