@@ -146,7 +146,8 @@ def test_letter_is_in_the_language_of_its_reader() -> None:
 
 @pytest.mark.parametrize("news", News)
 def test_every_news_has_its_letter(news: News) -> None:
-    written = letter(news, "ada@example.org", "de", "https://meters.example.org", code="AAAA", hours=1)
+    gaps = {"code": "AAAA", "hours": 1, "name": "Ada", "site": "Lake Street 1", "link": "L", "days": 7}
+    written = letter(news, "ada@example.org", "de", "https://meters.example.org", **gaps)
 
     assert written.subject.startswith("Meterbook: ")
     assert "{" not in written.text
