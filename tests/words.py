@@ -1,4 +1,4 @@
-"""Collects the sentences of the app for the translators, and compiles what they wrote.
+"""Collects the sentences of app and server for the translators, and compiles what they wrote.
 
 python -m tests.words extract    puts new sentences into every catalogue, takes old ones out
 python -m tests.words compile    makes the .mo files that the app reads
@@ -20,6 +20,7 @@ from babel.messages.pofile import read_po, write_po
 from app.reports.words import DOMAIN, LANGUAGES
 
 APP = Path(__file__).parent.parent / "app"
+SERVER = APP.parent / "sync_server"
 LOCALES = APP / "reports" / "locale"
 TRANSLATED = tuple(language for language in LANGUAGES if language != "en")
 
@@ -43,12 +44,13 @@ def main(arguments: list[str]) -> int:
 
 
 def sentences() -> Catalog:
-    """Return every sentence of the app."""
+    """Return every sentence of the app, and of the server, which the app shows."""
     found = Catalog(project="Meterbook", charset="utf-8", creation_date=_BORN)
-    for _file, _line, message, _comments, context in extract_from_dir(
-        APP, [("**.py", "python")], keywords=_KEYWORDS
-    ):
-        found.add(message, context=context)
+    for folder in (APP, SERVER):
+        for _file, _line, message, _comments, context in extract_from_dir(
+            folder, [("**.py", "python")], keywords=_KEYWORDS
+        ):
+            found.add(message, context=context)
     return found
 
 

@@ -9,12 +9,14 @@ from app.storage.database import Session
 from app.storage.tables import Person, Site
 from sync_server.accounts.codes import WrongCodeError
 from sync_server.accounts.emails import email_problems, normal_email
-from sync_server.accounts.knocking import knock
+from sync_server.accounts.knocking import knock, knock_at
+from sync_server.accounts.letters import Letter, News, letter
 from sync_server.accounts.office import Caller, Office, Visitor
 from sync_server.accounts.roles import CHOOSES_MEMBERS, SEES_MEMBERS, NotHereError, Role
 from sync_server.accounts.sessions import caller_account
 from sync_server.accounts.standing import role_at
 from sync_server.accounts.tokens import new_code, plain_code
+from sync_server.accounts.tries import PER_MAILBOX
 from sync_server.storage.queries import invitation_of, invitations_to, membership_of
 from sync_server.storage.tables import Account, Invitation, Membership
 
@@ -31,7 +33,7 @@ class AlreadyMemberError(MeterbookError):
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """Whom an owner invites: with which role, a tenant as which person, and where a letter would go."""
+    """Whom an owner invites: with which role, a tenant as which person, and where a letter goes."""
 
     role: Role
     person_id: UUID | None = None
@@ -62,6 +64,8 @@ class Invited:
 def invite(office: Office, caller: Caller, site_id: UUID, guest: Guest) -> NewInvitation:
     """Make an invitation. Raises NotHereError, NotAllowedError, FormError."""
     code, now = new_code(), office.clock()
+    if guest.email:
+        knock_at(office, Visitor(caller.address), normal_email(guest.email), "letter", PER_MAILBOX)
     with office.database.writing() as session:
         role_at(session, caller, site_id, CHOOSES_MEMBERS)
         _refuse_bad(session, guest)
@@ -78,7 +82,11 @@ def invite(office: Office, caller: Caller, site_id: UUID, guest: Guest) -> NewIn
         )
         session.add(invitation)
         office.note(session, "invited", caller.account_id, caller.address, invitation.id)
-    return NewInvitation(invitation, code, link_to(office, code))
+        host, site = caller_account(session, caller), session.get(Site, site_id)
+    made = NewInvitation(invitation, code, link_to(office, code))
+    if guest.email and office.post is not None and site is not None:
+        office.post.send(_letter(office, made, guest, host, site))
+    return made
 
 
 def link_to(office: Office, code: str) -> str:
@@ -149,9 +157,15 @@ def find_invitation(office: Office, session: Session, code: str) -> Invitation:
     """Return an invitation that can still be accepted. Raises WrongCodeError."""
     code_hash = office.keys.digest(_PURPOSE, plain_code(code))
     invitation = invitation_of(session, code_hash, office.clock())
-    if invitation is None:
+    if invitation is None or session.get(Site, invitation.site_id) is None:
         raise WrongCodeError
     return invitation
+
+
+def _letter(office: Office, made: NewInvitation, guest: Guest, host: Account, site: Site) -> Letter:
+    gaps = {"name": host.name, "site": site.name, "link": made.link, "days": guest.days}
+    address = office.settings.public_url
+    return letter(News.INVITATION, made.invitation.email, host.language, address, **gaps)
 
 
 def _refuse_bad(session: Session, guest: Guest) -> None:

@@ -19,6 +19,7 @@ class Letter:
 class News(StrEnum):
     """Why the server writes."""
 
+    INVITATION = "invitation"
     VERIFY = "verify"
     RESET = "reset"
     EMAIL = "email"
@@ -37,6 +38,7 @@ _ENTER = N_("Enter this code in Meterbook: {code}")
 _HOLDS = N_("It holds for {hours} hours and works once.")
 
 _SUBJECTS = {
+    News.INVITATION: N_("You are invited"),
     News.VERIFY: N_("Confirm your e-mail address"),
     News.RESET: N_("Choose a new password"),
     News.EMAIL: N_("Confirm your new e-mail address"),
@@ -49,6 +51,12 @@ _SUBJECTS = {
     News.RECOVERY_CODE_USED: N_("A recovery code was used"),
 }
 _TEXTS = {
+    News.INVITATION: (
+        N_("{name} invites you to {site}."),
+        N_("Open Meterbook, choose Settings, then Connect to a server, and paste this link: {link}"),
+        N_("It holds for {days} days and works once."),
+        N_("If you do not know {name}, ignore this letter: nothing happens."),
+    ),
     News.VERIFY: (_ENTER, _HOLDS, _IGNORE),
     News.RESET: (_ENTER, _HOLDS, _IGNORE),
     News.EMAIL: (_ENTER, _HOLDS, _IGNORE),

@@ -9,12 +9,13 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.domain.errors import N_
 from sync_server.api.problems import problem
 from sync_server.metrics import Metrics
 
 _log = logging.getLogger("sync_server.requests")
-_TOO_LARGE = "This is too large for one request: at most {mib} MiB."
-_TOO_SLOW = "This came too slowly. Try again with a better connection."
+_TOO_LARGE = N_("This is too large for one request: at most {mib} MiB.")
+_TOO_SLOW = N_("This came too slowly. Try again with a better connection.")
 _MIB = 1024 * 1024
 
 EVERY_ANSWER = {

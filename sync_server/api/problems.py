@@ -41,10 +41,17 @@ _STATUS: Mapping[type[MeterbookError], HTTPStatus] = {
     ReadOnlyError: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 _OURS = N_("Something went wrong on the server. Nothing was changed. Try again later.")
+_NOT_THIS_KIND = N_("This cannot stand here. Check it and try again.")
+# By pydantic's names; its own words are for programmers.
+_SENTENCES = {
+    "missing": N_("This is missing."),
+    "extra_forbidden": N_("This is not known here. Perhaps the server or the app needs an update."),
+    "string_too_long": N_("This is too long."),
+}
 
 
 class FieldProblem(BaseModel):
-    """What is wrong with one field; `sentence` is to be translated, `values` fill its gaps."""
+    """What is wrong with one field, in detail and as a sentence that is to be translated with its values."""
 
     field: str
     detail: str
@@ -130,7 +137,11 @@ def _of_form(request: Request, error: Exception) -> JSONResponse:
     del request
     assert isinstance(error, RequestValidationError)  # noqa: S101 - that is how it is registered
     errors = [
-        FieldProblem(field=_place(each["loc"]), detail=each["msg"], sentence=each["msg"])
+        FieldProblem(
+            field=_place(each["loc"]),
+            detail=each["msg"],
+            sentence=_SENTENCES.get(each["type"], _NOT_THIS_KIND),
+        )
         for each in error.errors()
     ]
     return problem(

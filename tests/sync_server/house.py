@@ -1,6 +1,7 @@
 """A server in the hands of a test: a clock to turn, a mailbox to look into, people who log in."""
 
 import re
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -122,6 +123,13 @@ class House:
         app = pyotp.TOTP(prepare_second_step(self.office, who, PASSWORD).secret)
         codes = switch_on(self.office, who, app.at(self.clock()))
         return app, codes
+
+
+def free_port() -> int:
+    """Return a port of this computer that nobody listens at."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port: int = free.getsockname()[1]
+    return port
 
 
 @contextmanager

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -69,7 +70,7 @@ def _up(process: subprocess.Popen[str]) -> Served:
     pytest.fail("".join(lines))
 
 
-def test_server_is_started_set_up_and_ended(tmp_path: Path) -> None:
+def test_server_is_started_set_up_and_ends_when_what_was_begun_is_finished(tmp_path: Path) -> None:
     with served(tmp_path) as server, server.client() as client:
         assert client.get("/ready").json() == {"status": "ready"}
         newcomer = {"email": OWNER, "name": "Ada", "password": PASSWORD, "code": server.set_up_code}
@@ -78,8 +79,19 @@ def test_server_is_started_set_up_and_ended(tmp_path: Path) -> None:
         with pytest.raises(AlreadyServedError), only_process(tmp_path):
             pass
 
-        server.process.send_signal(signal.SIGTERM)
+        def told_to_end_half_way() -> Iterator[bytes]:
+            yield b'{"email": "nobody@example.org", '
+            server.process.send_signal(signal.SIGTERM)
+            time.sleep(0.5)
+            yield b'"password": "a guess"}'
 
+        begun = client.post(
+            "/api/v1/auth/log-in",
+            content=told_to_end_half_way(),
+            headers={"content-type": "application/json"},
+        )
+
+        assert begun.status_code == 401
         rest = server.process.stderr.read() if server.process.stderr else ""
         assert server.process.wait(20) == 0
     lines = [json.loads(line) for line in rest.splitlines()]

@@ -6,7 +6,9 @@ from typing import Literal
 import pytest
 from argon2 import PasswordHasher
 
+from sync_server.accounts.changing import change_password
 from sync_server.accounts.codes import WrongCodeError
+from sync_server.accounts.leaving import delete_account
 from sync_server.accounts.logging_in import (
     NeedsSecondStep,
     WrongPasswordError,
@@ -21,7 +23,7 @@ from sync_server.accounts.tries import TooManyTriesError
 from sync_server.storage.queries import account_of
 from sync_server.storage.tables import Login
 from tests.databases import ON_BOTH
-from tests.sync_server.house import HOME, OWNER, PASSWORD, STRANGER, House, another
+from tests.sync_server.house import HOME, OTHER_PASSWORD, OWNER, PASSWORD, STRANGER, House, another
 
 
 def guess(home: House, email: str, visitor: Visitor, times: int = 1) -> None:
@@ -235,3 +237,31 @@ def test_who_guesses_codes_has_to_wait(home: House) -> None:
             take_second_step(home.office, STRANGER, half.token, "000000")
     with pytest.raises(TooManyTriesError):
         take_second_step(home.office, STRANGER, half.token, "000000")
+
+
+def test_password_that_was_changed_meanwhile_does_not_log_in(
+    home: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner = home.caller(home.owner())
+    is_right = home.office.passwords.is_right
+
+    def change_then_answer(kept: str | None, password: str) -> bool:
+        monkeypatch.undo()
+        change_password(home.office, owner, PASSWORD, OTHER_PASSWORD, ends_others=True)
+        return is_right(kept, password)
+
+    monkeypatch.setattr(home.office.passwords, "is_right", change_then_answer)
+
+    with pytest.raises(WrongPasswordError):
+        log_in(home.office, STRANGER, OWNER, PASSWORD)
+
+
+def test_token_of_the_first_step_ends_with_the_account(home: House) -> None:
+    owner = home.caller(home.owner())
+    app, codes = home.second_step(owner)
+    half = log_in(home.office, HOME, OWNER, PASSWORD)
+    delete_account(home.office, owner, PASSWORD, codes[0])
+    home.clock.turn(minutes=1)
+
+    with pytest.raises(WrongCodeError):
+        take_second_step(home.office, HOME, half.token, app.at(home.clock()))

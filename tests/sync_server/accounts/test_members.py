@@ -28,6 +28,7 @@ from sync_server.accounts.members import (
 from sync_server.accounts.office import Caller, Office
 from sync_server.accounts.roles import NotAllowedError, NotHereError, Role
 from sync_server.accounts.sessions import NotLoggedInError
+from sync_server.accounts.tries import TooManyTriesError
 from tests.sync_server.house import HOME, OWNER, PASSWORD, PHONE, STRANGER, TENANT, House
 
 VIEWER = Guest(Role.VIEWER)
@@ -65,6 +66,29 @@ def test_link_carries_the_code_behind_the_hash_mark(mailless: House) -> None:
     assert made.link == f"https://meters.example.org/join#{made.code}"
     seen = look_at_invitation(mailless.office, STRANGER, made.link)
     assert (seen.site_id, seen.site_name, seen.invited_by) == (site, "Lake Street 1", "Ada Owner")
+
+
+def test_invited_person_whose_address_is_known_gets_a_letter_with_the_link(home: House) -> None:
+    owner = home.owner()
+    site = home.site(owner)
+
+    made = invite(home.office, home.caller(owner), site, Guest(Role.VIEWER, email="Guest@example.org"))
+
+    (letter,) = home.mailbox.letters
+    assert letter.to == "guest@example.org"
+    assert made.link in letter.text
+    assert "Lake Street 1" in letter.text
+
+
+def test_nobody_gets_invitation_after_invitation(home: House) -> None:
+    owner = home.owner()
+    site, caller = home.site(owner), home.caller(owner)
+    guest = Guest(Role.VIEWER, email="guest@example.org")
+    for _ in range(3):
+        invite(home.office, caller, site, guest)
+
+    with pytest.raises(TooManyTriesError):
+        invite(home.office, caller, site, guest)
 
 
 def test_invitation_works_once(mailless: House) -> None:

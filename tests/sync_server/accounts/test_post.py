@@ -2,7 +2,6 @@
 
 import json
 import logging
-import socket
 import ssl
 from collections.abc import Iterator
 from datetime import timedelta
@@ -23,7 +22,7 @@ from sync_server.accounts.letters import Letter, News, letter
 from sync_server.accounts.post import MailPost
 from sync_server.config import MailServer
 from sync_server.logs import JsonLines
-from tests.sync_server.house import START
+from tests.sync_server.house import START, free_port
 
 LOCAL = IPv4Address("127.0.0.1")
 LETTER = Letter("ada@example.org", "Zähler", "Prüfe die Zähler.\n")
@@ -85,8 +84,7 @@ def mail_server(received: Received, certificate: ssl.SSLContext) -> Iterator[Mai
     def authenticate(*asked: object) -> AuthResult:
         return AuthResult(success=asked[-1] == CREDENTIALS)
 
-    with socket.create_server((str(LOCAL), 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     controller = Controller(
         received,
         hostname=str(LOCAL),
@@ -148,7 +146,8 @@ def test_letter_is_in_the_language_of_its_reader() -> None:
 
 @pytest.mark.parametrize("news", News)
 def test_every_news_has_its_letter(news: News) -> None:
-    written = letter(news, "ada@example.org", "de", "https://meters.example.org", code="AAAA", hours=1)
+    gaps = {"code": "AAAA", "hours": 1, "name": "Ada", "site": "Lake Street 1", "link": "L", "days": 7}
+    written = letter(news, "ada@example.org", "de", "https://meters.example.org", **gaps)
 
     assert written.subject.startswith("Meterbook: ")
     assert "{" not in written.text

@@ -3,8 +3,10 @@
 import pytest
 
 from app.domain.errors import FormError
+from app.storage.tables import Site
+from sync_server.accounts.changing import ask_for_email, confirm_email
 from sync_server.accounts.codes import WrongCodeError
-from sync_server.accounts.inviting import Guest, invite
+from sync_server.accounts.inviting import Guest, invite, look_at_invitation
 from sync_server.accounts.logging_in import NotVerifiedError
 from sync_server.accounts.members import own_memberships
 from sync_server.accounts.registering import (
@@ -167,3 +169,29 @@ def test_what_cannot_be_an_account_is_refused_at_its_field(
     assert [problem.field for problem in refused.value.problems] == [field]
     with open_home.office.database.reading() as session:
         assert account_of(session, TENANT) is None
+
+
+def test_code_for_an_address_ends_when_the_address_changes(open_home: House) -> None:
+    open_home.join("")
+    former = open_home.mailbox.code()
+    send_code_again(open_home.office, PHONE, TENANT)
+    verify_email(open_home.office, PHONE, open_home.mailbox.code())
+    caller = open_home.caller(open_home.enter())
+    ask_for_email(open_home.office, caller, "new@example.org", PASSWORD)
+    confirm_email(open_home.office, caller, open_home.mailbox.code())
+
+    with pytest.raises(WrongCodeError):
+        verify_email(open_home.office, PHONE, former)
+
+
+def test_invitation_to_a_site_that_is_gone_offers_nothing(home: House) -> None:
+    owner = home.owner()
+    site = home.site(owner)
+    code = invite(home.office, home.caller(owner), site, Guest(Role.VIEWER)).code
+    with home.office.database.writing() as session:
+        session.delete(session.get(Site, site))
+
+    with pytest.raises(WrongCodeError):
+        look_at_invitation(home.office, PHONE, code)
+    with pytest.raises(WrongCodeError):
+        home.join(code)
