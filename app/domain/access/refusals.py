@@ -7,7 +7,7 @@ from app.domain.errors import N_, Problem
 
 _NOT_YOURS = N_("This is not at a site that you have access to.")
 _STAYS_HERE = N_("This stays on the device.")
-_FIXED = N_("This belongs where it was entered. Delete it there and enter it anew.")
+_FIXED = N_("This cannot move to another place. Delete it and enter it anew.")
 _ISSUED = N_("Issued invoices never change. Make a credit note instead.")
 _LOOK_ONLY = N_("You can look at this site, but not change it. Ask its owner.")
 _OWNER_ONLY = N_("Only the owner can delete a site.")
