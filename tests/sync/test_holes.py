@@ -10,7 +10,7 @@ from sqlmodel import select
 
 from app.domain.access.view import Role
 from app.storage.sync.outgoing import reason_of, refused
-from app.storage.tables import Assignment, Meter, Occupancy, Person, Reading, Site, Unit
+from app.storage.tables import Meter, Person, Site, Unit
 from app.use_cases.book import Book
 from app.use_cases.readings import ReadingForm, correct_reading, delete_reading, record_reading
 from tests.sync import edits
