@@ -1,8 +1,10 @@
 """Devices with files of their own and one server, and an unreliable line between them."""
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import cycle
 from pathlib import Path
 from uuid import UUID
 
@@ -50,19 +52,26 @@ class Clock:
 class House:
     """A server and the time that really is."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, databases: Sequence[Database] = ()) -> None:
+        """Set up a server that nobody uses yet; several processes of it share one database."""
         self.folder = folder
         self.clock = Clock()
         self.new_id = Ids(self.clock)
         self.actor = Actor(self.new_id(), self.new_id())
         self.files = FileStore(folder / "server-files")
-        self.path = new_file(folder / "server.db")
-        self.database = open_database(self.path)
+        self.path = folder / "server.db"
+        self.databases = cycle(databases or [open_database(new_file(self.path))])
         with self.database.writing() as session:
             METADATA.create_all(session.connection())
             begin_epoch(session, self.new_id())
 
+    @property
+    def database(self) -> Database:
+        """The database, as the process that is next sees it."""
+        return next(self.databases)
+
     def push(self, message: bytes, account_id: UUID) -> bytes:
+        """Take a push as it comes over the line, in one transaction."""
         push = unpacked(Push, message)
         with self.database.writing() as session:
             pusher = Pusher(account_id, push.replica_id, self.clock() - push.sent_at)
@@ -76,20 +85,24 @@ class House:
             return packed(Pushed(epoch, answers))
 
     def pull(self, account_id: UUID, cursor: Cursor, place: Place | None, most: int) -> bytes:
+        """Give a page as it goes over the line."""
         with self.database.reading() as session:
             sight = Sight(session, view_of(session, account_id))
             return packed(page(session, sight, cursor, place, most))
 
     def rows(self) -> dict[str, dict[UUID, Document]]:
+        """Return every row."""
         return rows_of(self.database)
 
     def join(self, name: str) -> UUID:
+        """Make an account."""
         account_id = self.new_id()
         with self.database.writing() as session:
             session.add(Account(id=account_id, email=name, name=name, password_hash="", made_at=self.clock()))
         return account_id
 
     def let_in(self, account_id: UUID, site_id: UUID, role: Role, person_id: UUID | None = None) -> None:
+        """Give an account a role at a site."""
         with self.database.writing() as session:
             session.add(
                 Membership(
@@ -103,6 +116,7 @@ class House:
             )
 
     def turn_away(self, account_id: UUID, site_id: UUID) -> None:
+        """Take an account's role at a site away."""
         with self.database.writing() as session:
             session.exec(
                 delete(Membership).where(
@@ -122,7 +136,7 @@ class House:
         self.database.close()
         with sqlite3.connect(self.folder / "backup.db") as source, sqlite3.connect(self.path) as copy:
             source.backup(copy)
-        self.database = open_database(self.path)
+        self.databases = cycle([open_database(self.path)])
         with self.database.writing() as session:
             begin_epoch(session, self.new_id())
 
@@ -160,6 +174,7 @@ class Line:
     delayed: list[bytes] = field(default_factory=list)
 
     def push(self, push: Push) -> Pushed:
+        """Hand over groups, as well as the line lets them through."""
         fault = self.faults.pop(0) if self.faults else ""
         message = packed(push)
         if fault == "delayed":
@@ -175,11 +190,13 @@ class Line:
         return unpacked(Pushed, answer)
 
     def pull(self, cursor: Cursor, place: Place | None) -> Page:
+        """Get a page, where the line holds."""
         if self.faults and self.faults.pop(0):
             raise LostError
         return unpacked(Page, self.house.pull(self.account_id, cursor, place, self.most))
 
     def deliver_delayed(self) -> None:
+        """Let what hung somewhere on the way arrive now."""
         while self.delayed:
             self.house.push(self.delayed.pop(), self.account_id)
 
@@ -190,6 +207,7 @@ class Device:
     def __init__(
         self, house: House, name: str, wrong_by: timedelta = timedelta(), account_id: UUID | None = None
     ) -> None:
+        """Set up a device that met nobody yet."""
         self.house, self.wrong_by = house, wrong_by
         self.path = new_file(house.folder / f"{name}.db")
         self.new_id = Ids(self.now)
@@ -200,23 +218,28 @@ class Device:
         self.open()
 
     def now(self) -> datetime:
+        """Tell the time by the device's clock."""
         return self.house.clock() + self.wrong_by
 
     def open(self) -> None:
+        """Open the file."""
         self.database: Database = open_database(self.path)
         self.desk = Desk(
             self.database, self.files, Actor(self.account_id, self.replica_id), self.now, self.new_id
         )
 
     def restart(self) -> None:
+        """Start the app anew."""
         self.database.close()
         self.new_id = Ids(self.now)
         self.open()
 
     def meet(self) -> None:
+        """Let the device meet the server."""
         meet(self.database, self.line, self.replica_id, self.now, let_go=True)
 
     def rows(self) -> dict[str, dict[UUID, Document]]:
+        """Return every row."""
         return rows_of(self.database)
 
 

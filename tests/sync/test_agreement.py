@@ -2,23 +2,39 @@
 
 import contextlib
 import tempfile
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import hypothesis.strategies as st
-from hypothesis import HealthCheck, Phase, settings
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from hypothesis import HealthCheck, settings
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
 from app.domain.access.view import Role
+from app.storage.database import Database
+from app.storage.postgresql import PostgresqlDatabase
 from app.storage.sync.edits import edits_of_group
 from app.storage.sync.outgoing import refused, waiting
 from app.storage.tables import Person, Site
+from tests.databases import ON_SERVER, address_of, empty
 from tests.sync import edits
 from tests.sync.house import Device, House, LostError, changes_of
 
+RUNS = 5000 if settings().max_examples > 50 else 50
+DEPTH: dict[str, Any] = {
+    "stateful_step_count": 30,
+    "deadline": None,
+    "suppress_health_check": list(HealthCheck),
+}
 MANAGERS = st.integers(0, 1)
 WHICH = st.integers(0, 3)
 NUMBER = st.integers(0, 7)
@@ -48,10 +64,13 @@ FAULTS = st.lists(st.sampled_from(["", "", "lost", "answer lost", "twice", "dela
 class Agreement(RuleBasedStateMachine):
     """Two tablets of a landlord and the phones of two tenants, with bad lines, wrong clocks and crashes."""
 
+    databases: ClassVar[Sequence[Database]] = ()
+
     @initialize(wrong=st.lists(st.integers(-72, 72), min_size=4, max_size=4))
     def begin(self, wrong: list[int]) -> None:
+        """Let two flats, and let every device come to an agreement first."""
         self.folder = tempfile.TemporaryDirectory()
-        self.house = House(Path(self.folder.name))
+        self.house = House(Path(self.folder.name), self.databases)
         owner = self.house.join("owner")
         accounts = [owner, owner, self.house.join("Ada"), self.house.join("Ben")]
         self.devices = [
@@ -75,6 +94,7 @@ class Agreement(RuleBasedStateMachine):
 
     @rule(edit=EDITS, number=NUMBER, other=NUMBER, then_meet=st.booleans())
     def edit(self, edit: tuple[int, Any], number: int, other: int, *, then_meet: bool) -> None:
+        """Edit something on one device."""
         which, verb = edit
         with contextlib.suppress(IntegrityError):
             self.devices[which].desk.do(verb, number, other)
@@ -90,34 +110,43 @@ class Agreement(RuleBasedStateMachine):
 
     @rule(tenant=st.integers(2, 3), person=st.integers(0, 1))
     def let_in(self, tenant: int, person: int) -> None:
+        """Let a tenant's account in as somebody, perhaps somebody else than before."""
         account_id = self.devices[tenant].account_id
         self.house.turn_away(account_id, self.site_id)
         self.house.let_in(account_id, self.site_id, Role.TENANT, self.people[person])
 
     @rule(tenant=st.integers(2, 3))
     def turn_away(self, tenant: int) -> None:
+        """Take a tenant's access away."""
         self.house.turn_away(self.devices[tenant].account_id, self.site_id)
 
     @rule(which=WHICH, hours=st.integers(-50, 50))
     def change_clock_and_restart(self, which: int, hours: int) -> None:
+        """Set a device's clock wrong and start it anew."""
         device = self.devices[which]
         device.wrong_by = timedelta(hours=hours)
         device.restart()
 
     @rule(minutes=st.integers(1, 600))
     def time_passes(self, minutes: int) -> None:
+        """Let time pass."""
         self.house.clock.now += timedelta(minutes=minutes)
 
+    @precondition(lambda self: not self.databases)
     @rule()
     def back_up_server(self) -> None:
+        """Keep a copy of the server."""
         self.house.back_up()
 
+    @precondition(lambda self: not self.databases)
     @rule()
     def restore_server(self) -> None:
+        """Go back to the copy of the server."""
         self.house.restore()
 
     @rule(which=WHICH, faults=FAULTS)
     def meet(self, which: int, faults: list[str]) -> None:
+        """Let a device meet the server over a bad line."""
         device = self.devices[which]
         device.line.faults = list(faults)
         with contextlib.suppress(LostError):
@@ -126,9 +155,11 @@ class Agreement(RuleBasedStateMachine):
 
     @rule(which=WHICH)
     def an_old_message_arrives(self, which: int) -> None:
+        """Let messages arrive that were given up long ago."""
         self.devices[which].line.deliver_delayed()
 
     def teardown(self) -> None:
+        """Let all come to rest, and hold each device against what its account sees."""
         if not hasattr(self, "house"):
             return
         self._come_to_rest()
@@ -136,7 +167,8 @@ class Agreement(RuleBasedStateMachine):
             _agree(self.house, device)
             device.database.close()
         assert not self.house.bugs()
-        self.house.database.close()
+        if not self.databases:
+            self.house.database.close()
         self.folder.cleanup()
 
     def _come_to_rest(self) -> None:
@@ -160,10 +192,24 @@ def _agree(house: House, device: Device) -> None:
 
 
 TestAgreement = Agreement.TestCase
-TestAgreement.settings = settings(
-    max_examples=int(__import__("os").environ.get("N", "50")),
-    stateful_step_count=30,
-    deadline=None,
-    phases=[Phase.generate] + ([Phase.shrink] if __import__("os").environ.get("SHRINK") else []),
-    suppress_health_check=list(HealthCheck),
-)
+TestAgreement.settings = settings(max_examples=RUNS, **DEPTH)
+
+
+@ON_SERVER
+def test_two_processes_on_postgresql_are_one_server(postgresql: PostgresqlDatabase) -> None:
+    other = PostgresqlDatabase(address_of(postgresql))
+
+    class OnPostgresql(Agreement):
+        """The same story with two processes that share a database."""
+
+        databases = (postgresql, other)
+
+        def teardown(self) -> None:
+            """Leave nothing for the next example."""
+            super().teardown()
+            empty(postgresql)
+
+    try:
+        run_state_machine_as_test(OnPostgresql, settings=settings(max_examples=RUNS // 5, **DEPTH))
+    finally:
+        other.close()

@@ -14,7 +14,7 @@ from app.storage.tables import Meter, Person, Site, Unit
 from app.use_cases.book import Book
 from app.use_cases.readings import ReadingForm, correct_reading, delete_reading, record_reading
 from tests.sync import edits
-from tests.sync.house import Device, House
+from tests.sync.house import Device, House, changes_of
 
 
 def day(number: int, month: int = 11) -> datetime:
@@ -26,6 +26,7 @@ class Let:
     """A house with two flats: Ada lives in the first one from the 2nd on, Ben in the second."""
 
     def __init__(self, folder: Path) -> None:
+        """Let the house, and let Ada's phone in."""
         self.house = House(folder)
         self.tablet = Device(self.house, "tablet")
         self.tablet.desk.do(edits.new_site, "Home")
@@ -220,8 +221,6 @@ def test_two_edits_of_one_field_show_what_was_lost_on_every_device(let: Let) -> 
 
 def history(device: Device) -> list[tuple[object, ...]]:
     """Return the history of a device."""
-    from tests.sync.house import changes_of
-
     return [edit for _id, edit in sorted(changes_of(device.database).items())]
 
 

@@ -1,6 +1,5 @@
 """Long groups travel in parts, and count once all of them arrived."""
 
-import time
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -56,19 +55,3 @@ def test_a_long_group_whose_answers_got_lost_arrives_once_and_whole(house: House
     other.meet()
     assert len(other.rows()["reading"]) == 2500
     assert other.rows() == tablet.rows() == house.rows()
-
-
-def test_speed(house: House) -> None:
-    tablet = Device(house, "tablet")
-    tablet.line.most = 2000
-    tablet.desk.do(edits.new_site, "Home")
-    tablet.desk.do(edits.new_flat, 0, 0)
-    tablet.desk.do(import_readings, 10000)
-    began = time.perf_counter()
-    tablet.meet()
-    print("push", time.perf_counter() - began)
-    other = Device(house, "other", account_id=tablet.account_id)
-    other.line.most = 2000
-    began = time.perf_counter()
-    other.meet()
-    print("pull", time.perf_counter() - began)
