@@ -168,7 +168,7 @@ class Line:
 
     house: House
     account_id: UUID
-    most: int = 7
+    most: int = 50
     # What happens to the next messages: "lost", "answer lost", "twice", or nothing.
     faults: list[str] = field(default_factory=list)
     delayed: list[bytes] = field(default_factory=list)
