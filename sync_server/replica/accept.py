@@ -22,6 +22,7 @@ from app.use_cases.book import Book
 from sync_server.replica.deeds import Work, carry_out
 from sync_server.replica.derived import settle_readings
 from sync_server.replica.form import check_form
+from sync_server.replica.issuing import numbered, refuse_issued_twice
 from sync_server.replica.own import put_own_in_order
 from sync_server.replica.parts import whole_group
 from sync_server.replica.permits import refusal_of, sites_begun
@@ -94,8 +95,10 @@ class Intake:
         position = next_position(self._session)
         work = Work(position, group.seen, self._pusher.account_id)
         done: list[Edit] = []
-        for _kind, same in groupby(_signed(group, self._pusher, self._now), lambda edit: edit.kind):
+        edits = numbered(self._book, _signed(group, self._pusher, self._now))
+        for _kind, same in groupby(edits, lambda edit: edit.kind):
             done += carry_out(self._session, work, list(same))
+        refuse_issued_twice(self._book, done)
         refusal = refusal_of(self._session, self._view, done, self._now)
         if refusal is not None:
             raise _RefusedError(refusal)

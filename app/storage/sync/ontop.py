@@ -1,6 +1,6 @@
 """Groups that wait, carried out again on top of what the server has by now."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import TypeAlias
@@ -12,6 +12,7 @@ from sqlmodel import Session
 from app.domain.errors import N_
 from app.domain.sync.edits import Answer, Deed, Edit, Refusal
 from app.storage.sync.edits import note_edits
+from app.storage.sync.frozen import issued_open
 from app.storage.sync.outgoing import edits_waiting, refuse, settle_accepted
 from app.storage.sync.rows import MissingRowError, carry_out, documents_of, take_back
 from app.storage.sync_tables import Outgoing
@@ -27,16 +28,22 @@ def settle(session: Session, answers: Collection[Answer]) -> None:
     ours = edits_waiting(session) if refusals else []
     settle_accepted(session, accepted)
     first = next((i for i, (row, _) in enumerate(ours) if row.group_id in refusals), len(ours))
-    for _row, edits in reversed(ours[first:]):
-        take_back(session, edits)
-    for row, edits in ours[first:]:
-        if row.group_id in refusals:
-            refuse(session, row, refusals[row.group_id])
-        elif row.group_id in accepted:
-            _carry_out_meanwhile(session, edits)
-        else:
-            put_on_top(session, row, edits)
+    with issued_open(session, entities_of(ours[first:])):
+        for _row, edits in reversed(ours[first:]):
+            take_back(session, edits)
+        for row, edits in ours[first:]:
+            if row.group_id in refusals:
+                refuse(session, row, refusals[row.group_id])
+            elif row.group_id in accepted:
+                _carry_out_meanwhile(session, edits)
+            else:
+                put_on_top(session, row, edits)
     session.expire_all()
+
+
+def entities_of(groups: Iterable[tuple[Outgoing, Iterable[Edit]]]) -> set[str]:
+    """Return the tables that groups touch."""
+    return {edit.entity for _row, edits in groups for edit in edits}
 
 
 def _carry_out_meanwhile(session: Session, edits: Sequence[Edit]) -> None:

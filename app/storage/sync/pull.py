@@ -11,7 +11,8 @@ from sqlmodel import Session, select
 
 from app.domain.sync.edits import Cursor, Document, Edit, Page
 from app.storage.sync.edits import forget_edits, note_edits
-from app.storage.sync.ontop import put_on_top
+from app.storage.sync.frozen import issued_open
+from app.storage.sync.ontop import entities_of, put_on_top
 from app.storage.sync.outgoing import (
     OF_THE_DEVICE,
     edits_waiting,
@@ -22,7 +23,6 @@ from app.storage.sync.outgoing import (
 )
 from app.storage.sync.rows import documents_of, drop_rows, put_documents, take_back
 from app.storage.sync.state import cursor_of, store_cursor, store_roles
-from app.storage.sync_tables import Outgoing
 from app.storage.tables import TRACKED, Change
 
 
@@ -69,7 +69,7 @@ def apply(session: Session, arrived: Arrived) -> None:
     """
     there = {edit.group_id for edit in arrived.edits}
     ours = edits_waiting(session)
-    with _frozen_rows_open(session, arrived, ours):
+    with issued_open(session, entities_of(ours) | arrived.rows.keys(), always=arrived.is_restart):
         for _row, edits in reversed(ours):
             take_back(session, edits)
         settle_accepted(session, there)
@@ -111,24 +111,6 @@ def _order_free(session: Session) -> Iterator[None]:
     session.execute(text("pragma defer_foreign_keys = on"))
     yield
     session.execute(text("pragma defer_foreign_keys = off"))
-
-
-@contextmanager
-def _frozen_rows_open(
-    session: Session, arrived: Arrived, ours: Sequence[tuple[Outgoing, tuple[Edit, ...]]]
-) -> Iterator[None]:
-    """Let go of what refuses to change issued rows, where the server speaks of any."""
-    touched = {edit.entity for _row, edits in ours for edit in edits} | set(arrived.rows)
-    if "invoice" not in touched and not arrived.is_restart:
-        yield
-        return
-    query = "select name, sql from sqlite_master where type = 'trigger'"
-    triggers = session.execute(text(query)).all()
-    for name, _sql in triggers:
-        session.execute(text(f'drop trigger "{name}"'))
-    yield
-    for _name, sql in triggers:
-        session.execute(text(sql))
 
 
 def _ids(session: Session, entity: str) -> set[UUID]:
