@@ -27,13 +27,15 @@ _WINDOW, _WINDOW_WIDTH, _BELOW_WINDOW = (MARGIN, 50.0), 80.0, 98.0
 _FACTS_LEFT, _FACTS_NAME = 118.0, 27.0
 _LOGO, _LOGO_TOP = (60.0, 22.0), 13.0
 _SMALLEST = 6.5
+_ACROSS, _SLANT = 96.0, 50
 
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
     """Who writes, in lines with the name first, on which day, and to whom (nobody: no address window).
 
-    `facts` stand beside the window; `contact` below the sender; `logo` is a picture in PNG or JPEG.
+    `facts` stand beside the window; `contact` below the sender; `logo` is a picture in PNG or JPEG;
+    `across` is a word over every page of what is not valid yet.
     """
 
     sender: tuple[str, ...]
@@ -44,6 +46,7 @@ class Letterhead:
     colour: str = USED
     logo: bytes = b""
     paper: str = "A4"
+    across: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +133,16 @@ class Letter(FPDF):
     def header(self) -> None:
         """Begin a page with nothing at its foot."""
         self._below = 0.0
+        if self._head.across:
+            self._write_across(self._head.across)
+
+    def _write_across(self, text: str) -> None:
+        """Write a large pale word over the page, below all that follows."""
+        middle = float(self.w) / 2, float(self.h) / 2
+        self.ink(_ACROSS, is_bold=True, colour=RULE)
+        with self.rotation(_SLANT, *middle):
+            self.text(middle[0] - self.get_string_width(text) / 2, middle[1], text)
+        self.ink(TEXT)
 
     def keep_below(self, height: float) -> float:
         """Keep the foot of this page for what is drawn there, below its number; return where it begins."""

@@ -2,14 +2,17 @@
 
 import json
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from uuid import UUID
 
 import pytest
+from pypdf import PdfReader
 from sqlmodel import select
 
 from app.storage.landlord_tables import Invoice
 from app.storage.sync.outgoing import reason_of, refused
+from app.use_cases.landlord.invoices import invoice_page, invoice_pdf
 from app.use_cases.landlord.issuing import credit_invoice
 from tests.sync.house import Device, House
 from tests.use_cases.landlord.letting import JULY, OCTOBER, Let, let
@@ -97,6 +100,23 @@ def test_a_correction_made_offline_names_the_number_that_was_given_in_the_end(tw
         corrected = session.get_one(Invoice, credit.corrects_id)
     assert json.loads(credit.document)["corrects"] == corrected.number == "2026-0003"
     assert credit.number == "2026-0005"
+
+
+def test_until_the_server_gave_its_number_a_statement_is_a_draft(two: Two) -> None:
+    bill_id = two.home.bill()
+    two.meet(two.first)
+    (first, _second) = two.home.issue(bill_id).invoice_ids
+
+    before = two.first.desk.ask(invoice_page, first).issued
+    letter = two.first.desk.ask(invoice_pdf, first)
+    two.meet(two.first)
+    after = two.first.desk.ask(invoice_page, first).issued
+
+    assert (before.number, before.iban, after.number) == ("", "", "2026-0001")
+    assert letter.name.startswith("draft-")
+    text = PdfReader(BytesIO(letter.content)).pages[0].extract_text()
+    assert "Draft that waits for its number" in text
+    assert "CH93" not in text
 
 
 def credit_of(home: Let, invoice_id: UUID) -> None:

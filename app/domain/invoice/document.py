@@ -131,6 +131,15 @@ class Issued(_Part):
         lines = any(line.is_estimated for line in self.lines)
         return lines or any(reading.is_estimated for reading in self.readings)
 
+    @property
+    def is_draft(self) -> bool:
+        """Tell whether it still waits for its number."""
+        return not self.number
+
+    def as_draft(self) -> "Issued":
+        """Return it without a number, and without the account that would be paid."""
+        return self.model_copy(update={"number": "", "iban": ""})
+
     def to_json(self) -> str:
         """Return what storage keeps."""
         return self.model_dump_json()

@@ -62,6 +62,7 @@ def _head(_: Words, issued: Issued, pictures: Mapping[UUID, bytes]) -> Letterhea
         colour=issued.colour or USED,
         logo=pictures.get(issued.logo_id, b"") if issued.logo_id else b"",
         paper="Letter" if issued.currency in _LETTER_PAPER else "A4",
+        across=_("Draft") if issued.is_draft else "",
     )
 
 

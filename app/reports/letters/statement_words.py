@@ -10,6 +10,8 @@ from app.reports.words import Words
 
 def title(_: Words, issued: Issued) -> str:
     """Return what a document is called."""
+    if issued.is_draft:
+        return _("Draft that waits for its number")
     if issued.kind is Kind.CREDIT:
         return _("Credit note for {number}", number=issued.corrects)
     return _("Invoice {number}", number=issued.number)
@@ -22,7 +24,8 @@ def about(_: Words, issued: Issued) -> str:
 
 def facts(_: Words, issued: Issued) -> Iterator[tuple[str, str]]:
     """Yield what stands beside the address."""
-    yield _("Number"), issued.number
+    if not issued.is_draft:
+        yield _("Number"), issued.number
     yield _("Date"), _.day_year(issued.issued_on)
     if issued.kind is Kind.INVOICE and issued.gross > 0:
         yield _("To be paid by"), _.day_year(issued.due_on)

@@ -89,6 +89,12 @@ def kept_rows(session: Session) -> set[UUID]:
     return set(session.exec(added))
 
 
+def rows_waiting(session: Session, entity: str) -> set[UUID]:
+    """Return the rows of a table that were added here and that the server has not accepted."""
+    of_table = select(Change.row_id).where(Change.entity == entity, col(Change.before).is_(None))
+    return set(session.exec(of_table.where(_of_groups(WAITING))))
+
+
 def own_edits(session: Session) -> Sequence[UUID]:
     """Return the Changes that no server accepted."""
     return session.exec(select(Change.id).where(_of_groups(WAITING, REFUSED, KEPT))).all()

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from app.domain.invoice.document import Issued, Kind, issued_from_json
+from app.domain.invoice.document import Issued, Kind
 from app.storage.landlord_tables import Invoice
 from app.storage.queries.landlord.invoices import (
     credit_for,
@@ -17,6 +17,7 @@ from app.storage.queries.landlord.invoices import (
 from app.storage.tables import File, Person, Site
 from app.use_cases.book import Book
 from app.use_cases.exports import NamedFile
+from app.use_cases.landlord.awaiting import documents
 
 _LONGEST_SIDE, _QUALITY = 900, 82
 _FILE_NAME = re.compile(r"[^\w-]+")
@@ -40,39 +41,39 @@ def invoice_page(book: Book, invoice_id: UUID) -> InvoicePage:
     """Return one statement or credit note. Raises GoneError."""
     row = book.find(Invoice, invoice_id)
     credit = credit_for(book.session, invoice_id)
-    return _page(row, credit.id if credit else None)
+    return _page(row, credit.id if credit else None, documents(book)(row))
 
 
 def invoices_of_site(book: Book, site_id: UUID) -> list[InvoicePage]:
     """Return all that a site issued, newest first. Raises GoneError."""
-    return list(_pages(issued_of_site(book.session, book.find(Site, site_id).id)))
+    return list(_pages(book, issued_of_site(book.session, book.find(Site, site_id).id)))
 
 
 def invoices_of_person(book: Book, person_id: UUID) -> list[InvoicePage]:
     """Return all that was issued to a person, newest first. Raises GoneError."""
-    return list(_pages(issued_to_person(book.session, book.find(Person, person_id).id)))
+    return list(_pages(book, issued_to_person(book.session, book.find(Person, person_id).id)))
 
 
 def invoices_of_bill(book: Book, bill_id: UUID) -> list[InvoicePage]:
     """Return all that was issued for a supplier's bill, oldest first."""
-    return list(reversed(list(_pages(issued_for_bill(book.session, bill_id)))))
+    return list(reversed(list(_pages(book, issued_for_bill(book.session, bill_id)))))
 
 
 def invoice_pdf(book: Book, invoice_id: UUID) -> NamedFile:
     """Return a statement or credit note as a PDF. Raises GoneError."""
     from app.reports.letters.statement import pdf_of  # noqa: PLC0415 - what draws loads only when used
 
-    issued = issued_from_json(book.find(Invoice, invoice_id).document)
+    issued = documents(book)(book.find(Invoice, invoice_id))
     return NamedFile(_file_name(issued), pdf_of(issued, dict(_pictures(book, issued))))
 
 
-def _pages(rows: Sequence[Invoice]) -> Iterator[InvoicePage]:
+def _pages(book: Book, rows: Sequence[Invoice]) -> Iterator[InvoicePage]:
     credits_of = {row.corrects_id: row.id for row in rows}
-    return (_page(row, credits_of.get(row.id)) for row in rows)
+    document = documents(book)
+    return (_page(row, credits_of.get(row.id), document(row)) for row in rows)
 
 
-def _page(row: Invoice, credit_id: UUID | None) -> InvoicePage:
-    issued = issued_from_json(row.document)
+def _page(row: Invoice, credit_id: UUID | None, issued: Issued) -> InvoicePage:
     return InvoicePage(
         row.id,
         row.site_id,
@@ -86,7 +87,7 @@ def _page(row: Invoice, credit_id: UUID | None) -> InvoicePage:
 
 
 def _file_name(issued: Issued) -> str:
-    kind = "credit" if issued.kind is Kind.CREDIT else "invoice"
+    kind = "draft" if issued.is_draft else "credit" if issued.kind is Kind.CREDIT else "invoice"
     name = _FILE_NAME.sub("-", f"{kind}-{issued.number}-{issued.recipient.name}").strip("-")
     return f"{name[:100]}.pdf"
 

@@ -51,6 +51,8 @@ def _title(_: Words, view: InvoiceView | None) -> str:
     if view is None:
         return _("Statement")
     issued = view.page.issued
+    if issued.is_draft:
+        return _("Draft that waits for its number")
     if issued.kind is Kind.CREDIT:
         return _("Credit note {number}", number=issued.number)
     return _("Statement {number}", number=issued.number)
