@@ -4,10 +4,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import costs, home, imports, issuing, landlord, sharing, start, tariffs
+from tests.bench import costs, home, imports, issuing, landlord, sharing, start, sync, tariffs
 from tests.bench.timing import HEADING
 
-_ALL = (start, home, costs, landlord, imports, sharing, issuing, tariffs)
+_ALL = (start, home, costs, landlord, imports, sharing, issuing, sync, tariffs)
 
 
 def main() -> None:

@@ -117,6 +117,7 @@ def test_until_the_server_gave_its_number_a_statement_is_a_draft(two: Two) -> No
     text = PdfReader(BytesIO(letter.content)).pages[0].extract_text()
     assert "Draft that waits for its number" in text
     assert "CH93" not in text
+    assert "pay" not in text
 
 
 def credit_of(home: Let, invoice_id: UUID) -> None:

@@ -42,7 +42,8 @@ def pdf_of(issued: Issued, pictures: Mapping[UUID, bytes]) -> bytes:
         _write_text(letter, issued.intro)
     write_table(letter, lines_table(_, issued))
     payment = _swiss_payment(issued)
-    _write_what_to_pay(letter, _, issued, has_slip=payment is not None)
+    if not issued.is_draft:
+        _write_what_to_pay(letter, _, issued, has_slip=payment is not None)
     if issued.terms:
         _write_text(letter, issued.terms)
     if payment is None:

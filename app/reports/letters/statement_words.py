@@ -27,7 +27,7 @@ def facts(_: Words, issued: Issued) -> Iterator[tuple[str, str]]:
     if not issued.is_draft:
         yield _("Number"), issued.number
     yield _("Date"), _.day_year(issued.issued_on)
-    if issued.kind is Kind.INVOICE and issued.gross > 0:
+    if issued.kind is Kind.INVOICE and issued.gross > 0 and not issued.is_draft:
         yield _("To be paid by"), _.day_year(issued.due_on)
     place = ", ".join(filter(None, (issued.unit, issued.site)))
     if place:
