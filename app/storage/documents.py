@@ -104,10 +104,15 @@ def values_of(table: type[SQLModel], document: Mapping[str, Any]) -> Document:
 
 def whole_values_of(table: type[SQLModel], document: Mapping[str, Any]) -> Document:
     """Return the values of a row noted by an earlier version: new columns get their default, old ones go."""
+    known = {name: value for name, value in document.items() if name in table.model_fields}
+    return _defaults_of(table) | values_of(table, known)
+
+
+@cache
+def _defaults_of(table: type[SQLModel]) -> Document:
+    """Return what a row has where nothing is said; all of it is of kinds that nobody can change."""
     fields = table.model_fields
-    defaults = {name: field.get_default() for name, field in fields.items() if not field.is_required()}
-    known = {name: value for name, value in document.items() if name in fields}
-    return defaults | values_of(table, known)
+    return {name: field.get_default() for name, field in fields.items() if not field.is_required()}
 
 
 def text_of(document: Mapping[str, Any]) -> str:

@@ -29,7 +29,11 @@ class Outgoing(SQLModel, table=True):
 
 
 class Incoming(SQLModel, table=True):
-    """A page that arrived from the server, as text; all of them become rows together."""
+    """A page that arrived from the server, as text; all of them become rows together.
+
+    `head` is the same page without what it brings.
+    """
 
     number: int | None = Field(default=None, primary_key=True, sa_type=Integer)
+    head: str
     page: str

@@ -19,6 +19,7 @@ from app.storage.sync.outgoing import keep_what_never_leaves, next_groups, waiti
 from app.storage.sync.pull import apply, deletions_in, joined
 from app.storage.sync.state import cursor_of
 from app.sync.messages import kind_of, text_of
+from app.use_cases.collecting import without_collecting
 
 EDITS_A_PUSH = 1000
 _FEW = 20
@@ -43,6 +44,7 @@ class ManyDeletionsError(MeterbookError):
     )
 
 
+@without_collecting()
 def meet(
     database: Database,
     server: Server,
@@ -129,12 +131,12 @@ def _fetch(database: Database, server: Server) -> bool:
             # What came so far was seen with other eyes.
             inbox.empty(session)
             return False
-        inbox.keep_page(session, text_of(page))
+        inbox.keep_page(session, text_of(replace(page, rows=(), edits=())), text_of(page))
     return page.next is None
 
 
 def _last(session: Session) -> Page | None:
-    text = inbox.last_page(session)
+    text = inbox.last_head(session)
     return None if text is None else kind_of(Page, text)
 
 

@@ -7,15 +7,15 @@ from sqlmodel import Session, col, delete, select
 from app.storage.sync_tables import Incoming
 
 
-def keep_page(session: Session, text: str) -> None:
+def keep_page(session: Session, head: str, page: str) -> None:
     """Keep a page behind those that are here."""
-    session.add(Incoming(page=text))
+    session.add(Incoming(head=head, page=page))
     session.flush()
 
 
-def last_page(session: Session) -> str | None:
-    """Return the page that came last, None where none waits."""
-    return session.exec(select(Incoming.page).order_by(col(Incoming.number).desc()).limit(1)).first()
+def last_head(session: Session) -> str | None:
+    """Return the page that came last without what it brings, None where none waits."""
+    return session.exec(select(Incoming.head).order_by(col(Incoming.number).desc()).limit(1)).first()
 
 
 def every_page(session: Session) -> Iterator[str]:

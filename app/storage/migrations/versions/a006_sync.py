@@ -27,6 +27,7 @@ def upgrade() -> None:
     op.create_table(
         "incoming",
         Column("number", sa.Integer(), nullable=False),
+        Column("head", sa.String(), nullable=False),
         Column("page", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("number", name="pk_incoming"),
     )
