@@ -1,7 +1,7 @@
 """Moving in and out: who has a unit, and what its meters showed at that midnight."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
 
@@ -33,6 +33,7 @@ from tests.use_cases.landlord.house import House, at, house_of, read, readings_o
 MARCH, APRIL, MAY = (date(2026, month, 1) for month in (3, 4, 5))
 # The first instant of 1 April in Zurich, where clocks were set forward on 29 March.
 APRIL_AT = datetime(2026, 3, 31, 22, tzinfo=UTC)
+TEN_DAYS = timedelta(days=10)
 
 
 @pytest.fixture
@@ -337,6 +338,20 @@ def test_a_meter_that_served_another_unit_then_keeps_no_estimate_of_its_moves(
     assert at_april(desk, house.meter_1) == []
     desk.do(undo, group_id)
     assert at_april(desk, house.meter_1) == estimate
+
+
+def test_an_estimate_that_comes_back_stands_between_the_readings_there_are_now(
+    desk: Desk, house: House
+) -> None:
+    read(desk, house.meter_1, APRIL_AT - TEN_DAYS, "100")
+    later = read(desk, house.meter_1, APRIL_AT + TEN_DAYS, "500")
+    desk.do(move_in, house.flat_1, house.anna, APRIL)
+    group_id = _give_to_the_other_flat(desk, house)
+    desk.do(correct_reading, later, ReadingForm(APRIL_AT + TEN_DAYS, Decimal(200)))
+
+    desk.do(undo, group_id)
+
+    assert [reading.kwh for reading in at_april(desk, house.meter_1)] == [Decimal(150)]
 
 
 def test_a_meter_given_to_another_unit_keeps_what_somebody_read_at_a_move(desk: Desk, house: House) -> None:
