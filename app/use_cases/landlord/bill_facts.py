@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -50,6 +51,7 @@ class BillFacts:
             [service for service in self.services if service.unit_id in concerned],
             spaces,
             stays,
+            {meter_id for meter_id, each in known.items() if self._came_after(each, bill)},
         )
         facts = Facts(
             bill=bill,
@@ -118,6 +120,16 @@ class BillFacts:
     def services(self) -> list[Service]:
         """Which meter serves which unit."""
         return services_of_site(self.book.session, self.site.id)
+
+    def _came_after(self, meter: Known, bill: BillForm) -> bool:
+        """Tell whether a meter serves its first unit after a bill and was not read before."""
+        first = self._first_services.get(meter.stored.row.id)
+        return first is not None and first >= bill.end and not meter.counted.is_read_by(bill.end)
+
+    @cached_property
+    def _first_services(self) -> Mapping[UUID, date]:
+        latest_first = sorted(self.services, key=lambda service: service.start, reverse=True)
+        return {service.meter_id: service.start for service in latest_first}
 
     @cached_property
     def _units(self) -> list[Unit]:
