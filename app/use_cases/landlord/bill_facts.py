@@ -7,6 +7,7 @@ from functools import cached_property
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from app.domain.meter import Role
 from app.domain.people.serving import Service
 from app.domain.people.stays import Stay, stretches
 from app.domain.sharing.bill import BillForm
@@ -122,9 +123,16 @@ class BillFacts:
         return services_of_site(self.book.session, self.site.id)
 
     def _came_after(self, meter: Known, bill: BillForm) -> bool:
-        """Tell whether a meter serves its first unit after a bill and was not read before."""
-        first = self._first_services.get(meter.stored.row.id)
-        return first is not None and first >= bill.end and not meter.counted.is_read_by(bill.end)
+        """Tell whether a meter serves its first unit after a bill, or none, and was read only since then.
+
+        A main meter without a unit is needed for every bill.
+        """
+        first, counted = self._first_services.get(meter.stored.row.id), meter.counted
+        if first is None:
+            is_later = counted.role is not Role.MAIN and bool(counted.energy.readings)
+        else:
+            is_later = first >= bill.end
+        return is_later and not counted.is_read_by(bill.end)
 
     @cached_property
     def _first_services(self) -> Mapping[UUID, date]:
