@@ -171,6 +171,16 @@ def place_at(where: str) -> tuple[Place, dict[str, str]] | None:
     return place_, {name[1:]: step for name, step in pairs if name.startswith(":")}
 
 
+def tab_of(where: str) -> str:
+    """Return the tab that an address belongs to: its own, its parent's, what it begins with; else meters."""
+    alone = _alone_at(where)
+    if alone is None:
+        return "/"
+    tabs = [f"/{tab.path}" for tab in TABS]
+    near = (where, alone.parent, f"/{where.split('/')[1]}")
+    return next((route for route in near if route in tabs), None) or tab_of(alone.parent)
+
+
 def _phone_routes(without: Place | None) -> list[ft.Route]:
     below_home = [_page(each, without) for each in BELOW_HOME]
     return [
@@ -243,7 +253,6 @@ def _shell() -> ft.Control:
     """Show the rail, the list of meters where it belongs, and what was chosen."""
     where = ft.use_route_location()
     alone = _alone_at(where)
-    chosen = _tab_of(where, alone) if alone else "/"
     beside = [] if alone else [_list_pane(has_primary=where == "/")]
     detail = ft.Container(ft.use_route_outlet(), expand=True)
     # One fixed route: what changes is inside, so nothing slides.
@@ -253,7 +262,9 @@ def _shell() -> ft.Control:
         floating_action_button=room_for(BAR_HEIGHT),  # type: ignore[arg-type]  # flet takes any control here
         controls=[
             ft.SafeArea(
-                ft.Row([rail(chosen), *beside, detail], expand=True, spacing=0, vertical_alignment=_TOP),
+                ft.Row(
+                    [rail(tab_of(where)), *beside, detail], expand=True, spacing=0, vertical_alignment=_TOP
+                ),
                 expand=True,
             )
         ],
@@ -267,13 +278,6 @@ def _alone_at(where: str) -> Place | None:
     """Return what stands at an address without the list of meters beside it."""
     found = place_at(where)
     return found[0] if found and found[0].stands_alone else None
-
-
-def _tab_of(where: str, alone: Place) -> str:
-    """Return the tab that an address belongs to: its own, its parent's, or what it begins with."""
-    tabs = [f"/{tab.path}" for tab in TABS]
-    begun = f"/{where.split('/')[1]}"
-    return next((route for route in (where, alone.parent, begun) if route in tabs), "/")
 
 
 def _leads_to(path: str, where: str) -> bool:

@@ -3,9 +3,22 @@
 import pytest
 
 from app.ui.place import Place
-from app.ui.routes import all_places
+from app.ui.routes import all_places, tab_of
 
 
 @pytest.mark.parametrize("place", all_places(), ids=lambda place: place.path or "home")
 def test_every_place_has_its_screen(place: Place) -> None:
     assert callable(place.load())
+
+
+@pytest.mark.parametrize(
+    "where",
+    ["/sites", "/sites/1/bills", "/people/1", "/invoices/1", "/utility-bills/1", "/utility-bills/1/edit"],
+)
+def test_what_belongs_to_a_bill_stands_under_the_tab_of_bills(where: str) -> None:
+    assert tab_of(where) == "/sites"
+
+
+@pytest.mark.parametrize("where", ["/", "/meters/1", "/nowhere"])
+def test_what_belongs_to_no_other_tab_stands_under_the_meters(where: str) -> None:
+    assert tab_of(where) == "/"

@@ -1,7 +1,7 @@
 """What all meters of a site counted for whom in the period of a bill, and which readings it lacks."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -31,7 +31,10 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Measuring:
-    """The meters of a site in a period, what they serve, and who has that."""
+    """The meters of a site in a period, what they serve, and who has that.
+
+    Those that came `later` count for nothing in it.
+    """
 
     start: date
     end: date
@@ -39,11 +42,12 @@ class Measuring:
     services: Sequence[Service] = ()
     spaces: Sequence[Space] = ()
     tenancies: Sequence[Tenancy] = ()
+    later: Collection[UUID] = ()
 
     @cached_property
     def tree(self) -> MeterTree:
         """Which meter hangs below which."""
-        return MeterTree(self.meters, self._services)
+        return MeterTree(self.meters, self._services, self.later)
 
     @property
     def main_wh(self) -> int | None:

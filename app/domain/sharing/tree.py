@@ -1,7 +1,7 @@
 """Which meters count the whole site, which a part of it, and which hang below others."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
 from app.domain.meter import NOT_BOUGHT, Role
@@ -14,10 +14,13 @@ class MeterTree:
     A main meter counts the whole site, unless it serves a unit and nothing can hang below it.
     """
 
-    def __init__(self, meters: Iterable[Counted], serving: Iterable[UUID]) -> None:
-        """Sort the meters; `serving` are those that serve a unit."""
+    def __init__(
+        self, meters: Iterable[Counted], serving: Iterable[UUID], later: Collection[UUID] = ()
+    ) -> None:
+        """Sort the meters; `serving` are those that serve a unit, `later` those that came afterwards."""
         self._all = {meter.id: meter for meter in meters}
-        bought = [meter for meter in self._all.values() if meter.role not in NOT_BOUGHT]
+        there = (meter for meter in self._all.values() if meter.id not in later)
+        bought = [meter for meter in there if meter.role not in NOT_BOUGHT]
         self._parents = {meter.parent_id for meter in bought}
         self._has_loose = any(meter.parent_id is None and meter.role is not Role.MAIN for meter in bought)
         self._serving = set(serving)

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from app.domain.meter import Role
 from app.domain.people.serving import Service
 from app.domain.people.stays import Stay, stretches
 from app.domain.sharing.bill import BillForm
@@ -50,6 +52,7 @@ class BillFacts:
             [service for service in self.services if service.unit_id in concerned],
             spaces,
             stays,
+            {meter_id for meter_id, each in known.items() if self._came_after(each, bill)},
         )
         facts = Facts(
             bill=bill,
@@ -118,6 +121,23 @@ class BillFacts:
     def services(self) -> list[Service]:
         """Which meter serves which unit."""
         return services_of_site(self.book.session, self.site.id)
+
+    def _came_after(self, meter: Known, bill: BillForm) -> bool:
+        """Tell whether a meter serves its first unit after a bill, or none, and was read only since then.
+
+        A main meter without a unit is needed for every bill.
+        """
+        first, counted = self._first_services.get(meter.stored.row.id), meter.counted
+        if first is None:
+            is_later = counted.role is not Role.MAIN and bool(counted.energy.readings)
+        else:
+            is_later = first >= bill.end
+        return is_later and not counted.is_read_by(bill.end)
+
+    @cached_property
+    def _first_services(self) -> Mapping[UUID, date]:
+        latest_first = sorted(self.services, key=lambda service: service.start, reverse=True)
+        return {service.meter_id: service.start for service in latest_first}
 
     @cached_property
     def _units(self) -> list[Unit]:

@@ -18,6 +18,7 @@ from app.domain.invoice.document import Kind
 from app.domain.landlord_summary.history import Wanted, found
 from app.domain.ledger.ledger import Receipt
 from app.domain.ledger.reminding import Fee
+from app.domain.zone import DAY
 from app.reports.money_tables import history_csv, journal_csv, journal_workbook
 from app.reports.words import Words
 from app.storage.queries.landlord.money import InvoiceRow
@@ -120,7 +121,7 @@ class _Documents:
 
     def _letter(self, row: InvoiceRow) -> Document:
         kind = DocumentKind.CREDIT if row.kind == Kind.CREDIT else DocumentKind.STATEMENT
-        text = f"{self._money.site.name}, {row.start_on} \N{EN DASH} {row.end_on}"
+        text = f"{self._money.site.name}, {row.start_on} \N{EN DASH} {row.end_on - DAY}"
         return Document(
             kind,
             row.issued_on,

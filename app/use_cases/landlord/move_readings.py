@@ -1,6 +1,6 @@
 """The readings at the midnight of a move: typed, or found between their neighbours and marked so."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeAlias
@@ -13,10 +13,9 @@ from app.domain.zone import DAY, midnight
 from app.storage import tables
 from app.storage.queries.landlord.moves import readings_at
 from app.storage.queries.landlord.services import services_of_unit
-from app.storage.queries.landlord.stays import stays_of_unit
 from app.storage.queries.meters import StoredMeter
 from app.use_cases.book import Book
-from app.use_cases.landlord.estimates import renew_estimates
+from app.use_cases.landlord.estimates import move_instants, renew_estimates
 from app.use_cases.readings import ReadingForm, correct_reading, delete_reading, record_reading
 from app.use_cases.verdicts import settle
 
@@ -41,10 +40,14 @@ def keep_dials(book: Book, unit_id: UUID, day: date, typed: Dials = NOTHING_READ
 
 def drop_estimates(book: Book, unit_id: UUID, day: date) -> None:
     """Take away what was only interpolated for a day on which nobody moves any more."""
-    if any(day in (stay.start, stay.end) for stay in stays_of_unit(book.session, unit_id)):
-        return
     for stored in meters_at_move(book, unit_id, day):
-        for row in readings_at(book.session, stored.row.id, midnight(day, stored.zone)):
+        drop_idle_estimates(book, stored, [midnight(day, stored.zone)])
+
+
+def drop_idle_estimates(book: Book, stored: StoredMeter, instants: Iterable[datetime]) -> None:
+    """Take away what a meter was only thought to show at those of some midnights at which nobody moves."""
+    for at in set(instants) - set(move_instants(book, stored)):
+        for row in readings_at(book.session, stored.row.id, at):
             if row.source == Source.ESTIMATED:
                 delete_reading(book, row.id)
 

@@ -5,10 +5,13 @@ from uuid import UUID
 from app.domain.people.hanging import Hanging, MoneyError
 from app.storage.queries.landlord import hanging as stored
 from app.storage.queries.landlord.removing import meters_of_site, parts_of_site, parts_of_unit
+from app.storage.queries.landlord.services import services_of_unit
 from app.storage.queries.landlord.stays import stays_of_person
 from app.storage.queries.landlord.units import units_of_site
 from app.storage.tables import Meter, Person, Site, Unit
 from app.use_cases.book import Book
+from app.use_cases.landlord.estimates import move_instants
+from app.use_cases.landlord.move_readings import drop_idle_estimates
 from app.use_cases.landlord.occupancies import remove_stay
 from app.use_cases.meters import remove_meter
 from app.use_cases.submitted import forget_who_handed_in
@@ -92,9 +95,13 @@ def _parts(book: Book, site_id: UUID) -> list[Unit | Meter]:
 
 
 def _remove_unit(book: Book, row: Unit) -> None:
+    ids = {service.meter_id for service in services_of_unit(book.session, row.id)}
+    moves = [(meter, move_instants(book, meter)) for meter in map(book.meter, sorted(ids))]
     for table, parts in parts_of_unit(book.session, row.id):
         book.remove_many(table, parts)
     book.remove(row)
+    for meter, instants in moves:
+        drop_idle_estimates(book, meter, instants)
 
 
 def _refuse_money(hanging: Hanging, name: str) -> None:

@@ -13,16 +13,20 @@ from app.storage.queries.landlord.stays import stays_of_unit
 from app.storage.queries.meters import meters
 from app.storage.tables import Assignment, Meter, Unit
 from app.use_cases.book import Book
-from app.use_cases.landlord.move_readings import keep_dials, zone_of_unit
+from app.use_cases.landlord.estimates import move_instants
+from app.use_cases.landlord.move_readings import drop_idle_estimates, keep_dials, zone_of_unit
 
 
 def assign_meter(book: Book, meter_id: UUID, unit_id: UUID, start_on: date) -> UUID:
     """Let a meter serve a unit from a day on: the unit before ends there, a later one keeps its days.
 
-    What it showed at the moves since then is kept where its readings tell. Raises FormError for a
-    unit of another site.
+    What it showed at the moves since then is kept where its readings tell; what it was only thought to
+    show at those of the unit before goes. Raises FormError for a unit of another site.
     """
+    stored = book.meter(meter_id)
+    before = move_instants(book, stored)
     service_id = _assign(book, meter_id, unit_id, start_on)
+    drop_idle_estimates(book, stored, before)
     today = local_day(book.now, zone_of_unit(book, unit_id))
     for day in sorted({day for day, _stay in moves(stays_of_unit(book.session, unit_id), today)}):
         keep_dials(book, unit_id, day)
@@ -32,10 +36,13 @@ def assign_meter(book: Book, meter_id: UUID, unit_id: UUID, start_on: date) -> U
 def end_service(book: Book, service_id: UUID, end_on: date) -> None:
     """Let a meter serve its unit no more from a day on; before it began, as if it never had."""
     row = book.find(Assignment, service_id)
+    stored = book.meter(row.meter_id)
+    before = move_instants(book, stored)
     if end_on <= row.start_on:
         book.remove(row)
     else:
         book.change(row, end_on=end_on)
+    drop_idle_estimates(book, stored, before)
 
 
 def set_parent(book: Book, meter_id: UUID, parent_id: UUID | None) -> None:

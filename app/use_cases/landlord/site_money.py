@@ -1,6 +1,6 @@
 """The bills, statements and payments of a site, settled: what its dashboard, history and exports rest on."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,13 +8,13 @@ from functools import cached_property
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from app.domain.invoice.document import Kind
+from app.domain.invoice.document import Kind, issued_from_json
 from app.domain.landlord_summary.period import Period
 from app.domain.ledger.ledger import Claim, Ledger, Receipt, Settled, settle
 from app.domain.ledger.reminding import Fee
 from app.domain.sharing.rules import sharing_from_json
 from app.domain.zone import local_day
-from app.storage.queries.landlord.money import BillRow, InvoiceRow, bill_rows, invoice_rows
+from app.storage.queries.landlord.money import BillRow, InvoiceRow, bill_rows, documents_of, invoice_rows
 from app.storage.queries.landlord.payments import receipts_of_site
 from app.storage.tables import Site
 from app.use_cases.book import Book
@@ -121,23 +121,27 @@ class SiteMoney:
             amount=bill.amount,
             kwh=kwh,
             sub_kwh=sub_kwh,
-            shared=_shared(bill, rows) if rows else None,
+            shared=self._shared(bill, rows) if rows else None,
             billed=_sum(row.gross for row in rows),
             received=_sum(each.paid for each in settled),
             outstanding=_sum(each.open for each in settled),
         )
 
+    def _shared(self, bill: BillRow, rows: Sequence[InvoiceRow]) -> Decimal:
+        """Return what of a bill its statements bear: all they ask for but a tax that comes on top of it."""
+        sharing = sharing_from_json(bill.document)
+        if not sharing.tax or sharing.tax_included:
+            return _sum(row.gross for row in rows)
+        if not sharing.by_tariff:
+            return _sum(row.net for row in rows)
+        # What a tariff's price contains of tax is no column: only the documents tell it from what is added.
+        documents = documents_of(self.book.session, [row.id for row in rows])
+        return _sum(line.amount for each in documents for line in issued_from_json(each).lines)
+
 
 def site_money(book: Book, site_id: UUID) -> SiteMoney:
     """Return the money of a site. Raises GoneError."""
     return SiteMoney(book, book.find(Site, site_id))
-
-
-def _shared(bill: BillRow, rows: Iterable[InvoiceRow]) -> Decimal:
-    """Return what of a bill its statements bear: all they ask for but a tax that comes on top of it."""
-    sharing = sharing_from_json(bill.document)
-    is_on_top = sharing.tax is not None and not sharing.tax_included
-    return _sum(row.net if is_on_top else row.gross for row in rows)
 
 
 def _claim(row: InvoiceRow, site_id: UUID) -> Claim:

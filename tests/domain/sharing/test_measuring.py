@@ -259,6 +259,17 @@ def test_a_meter_counts_for_the_unit_it_serves_from_day_to_day() -> None:
     ]
 
 
+def test_a_meter_that_came_later_waits_for_nothing_and_those_below_it_hang_below_the_one_above_it() -> None:
+    floor = meter("Floor", {AUGUST: 0, SEPTEMBER: 300})
+    between = meter("Between", {OCTOBER: 0}, parent="Floor")
+    flat = meter("Flat", {AUGUST: 0, SEPTEMBER: 100}, parent="Between")
+
+    house = Measuring(AUGUST, SEPTEMBER, [floor, between, flat], later={named("Between")})
+
+    assert wh(house) == [200_000, 100_000]
+    assert list(house.missing(bill(sharing=Sharing(rest=Rest.EQUAL)))) == []
+
+
 def test_a_meter_that_is_put_away_needs_no_reading_after_that() -> None:
     gone = meter("M", {AUGUST: 0, MIDDLE: 100})
     until = Counted(gone.id, "M", Role.SUB, None, gone.energy, ZURICH, until=MIDDLE)

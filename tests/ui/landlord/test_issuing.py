@@ -9,10 +9,12 @@ import pytest
 
 from app.domain.ledger.forms import PaymentForm
 from app.ui.landlord.bill.screen import utility_bill_screen
+from app.ui.landlord.bill.table import Column, table_of
 from app.ui.landlord.bills.screen import utility_bills_screen
 from app.ui.landlord.invoice.screen import invoice_screen
 from app.use_cases.desk import Desk
 from app.use_cases.landlord.bill_page import utility_bill
+from app.use_cases.landlord.bill_view import bill_view
 from app.use_cases.landlord.billing import set_billing_settings
 from app.use_cases.landlord.issuing import reissue_bill
 from app.use_cases.landlord.payments import record_payment
@@ -162,6 +164,22 @@ def test_an_issued_bill_shows_what_was_issued_and_on_demand_what_would_be_today(
             )
 
     run(story)
+
+
+def test_the_figures_of_an_issued_bill_add_up_in_every_line(desk: Desk, home: Let) -> None:
+    bill_id = home.bill()
+    home.issue(bill_id)
+    correct_july(home)
+    view = desk.ask(bill_view, bill_id)
+
+    assert view.issued
+
+    table = table_of(view.page, view.issued)
+
+    for row in (*table.rows, table.owner, table.total):
+        *parts, borne = row.cells
+        assert borne.column is Column.BORNE
+        assert sum(cell.amount for cell in parts) == borne.amount
 
 
 def test_a_correction_is_told_on_the_bill_step_by_step_each_with_a_link(

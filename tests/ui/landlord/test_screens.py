@@ -269,6 +269,18 @@ def test_a_stay_is_ended_with_what_the_meters_showed(desk: Desk, house: House) -
     assert page_of(desk, house.flat_1).residents[0].stay.end == date(2026, 11, 22)
 
 
+def test_nobody_is_asked_what_the_meters_show_on_a_day_to_come(desk: Desk, house: House) -> None:
+    stay = desk.do(move_in, house.flat_1, house.anna, date(2026, 12, 1)).answer
+
+    said = play(
+        desk,
+        lambda: stay_screen(house.site, house.flat_1, stay),
+        until("The meters are read when that day begins."),
+    )
+
+    assert "Leave it empty to read it later." not in said
+
+
 def test_a_stay_that_is_over_takes_the_reading_of_its_end(desk: Desk, house: House) -> None:
     stay = desk.do(move_in, house.flat_1, house.anna, MARCH).answer
     desk.do(move_in, house.flat_1, house.ben, date(2026, 4, 1))

@@ -12,6 +12,7 @@ from app.domain.people.hanging import Hanging, Part
 from app.domain.people.missing import Gap, Missing
 from app.domain.people.stays import Stay
 from app.domain.reading import Reading, Register
+from app.domain.zone import DAY
 from app.reports.words import Words
 from app.ui.landlord.letting import state as letting
 from app.ui.landlord.move.dials import check_dials, text_of
@@ -41,6 +42,13 @@ EMPTY = replace(DIAL, dials=(replace(DIAL.dials[0], read=None),))
 
 def named(name: str) -> letting.Draft:
     return letting.Draft(unit.UnitDraft().typed("name", name))
+
+
+def test_what_a_meter_will_show_when_somebody_moves_in_later_is_not_asked() -> None:
+    later = replace(named("Room"), first_kwh="100", person=MoveIn(day=TODAY + DAY))
+
+    assert letting.ready(replace(later, person=MoveIn(day=TODAY)), PAGE).letting.first_kwh == 100
+    assert letting.ready(later, PAGE).letting.first_kwh is None
 
 
 def test_a_room_with_a_new_tenant_and_meter_takes_two_names() -> None:

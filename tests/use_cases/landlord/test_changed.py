@@ -6,14 +6,24 @@ from decimal import Decimal
 import pytest
 
 from app.domain.exchange import ExchangeForm
+from app.domain.forms import MeterForm
+from app.domain.meter import Role
+from app.domain.people.forms import PersonForm, UnitForm
 from app.domain.reading import Register
+from app.domain.sharing.rules import Rest
 from app.use_cases.desk import Desk
 from app.use_cases.exchange import exchange_meter
 from app.use_cases.landlord.changed import ChangedPeriod, changed_since_issue
 from app.use_cases.landlord.issuing import credit_invoice, reissue_bill
+from app.use_cases.landlord.letting import Letting
+from app.use_cases.landlord.letting import let as let_unit
 from app.use_cases.landlord.occupancies import move_in
+from app.use_cases.meters import add_meter
 from app.use_cases.readings import ReadingForm, correct_reading
+from tests.use_cases.landlord.house import ZONE, read
 from tests.use_cases.landlord.letting import APRIL, JULY, OCTOBER, Let, begin, let
+
+AUGUST = date(2026, 8, 1)
 
 
 @pytest.fixture
@@ -113,5 +123,27 @@ def test_an_exchanged_meter_keeps_what_was_issued(home: Let) -> None:
     form = ExchangeForm(at=begin(date(2026, 10, 20)), finals=total, initials={Register.TOTAL: Decimal(0)})
 
     home.desk.do(exchange_meter, home.house.meter_1, form)
+
+    assert changed(home) == []
+
+
+def test_a_new_unit_with_its_meter_leaves_alone_what_was_issued_before(desk: Desk) -> None:
+    home = let(desk)
+    home.issue(home.bill(rest=Rest.EQUAL))
+    new = Letting(
+        UnitForm("Flat 3", start_on=JULY), AUGUST, PersonForm("Cleo"), MeterForm("Meter 3"), Decimal(7)
+    )
+
+    desk.do(let_unit, home.house.site, new)
+
+    assert changed(home) == []
+
+
+def test_a_common_meter_that_was_read_only_later_leaves_alone_what_was_issued_before(desk: Desk) -> None:
+    home = let(desk)
+    home.issue(home.bill(rest=Rest.EQUAL))
+    pump = desk.do(add_meter, MeterForm("Pump", Role.COMMON), ZONE, home.house.site).answer
+
+    read(desk, pump, begin(AUGUST), "7")
 
     assert changed(home) == []

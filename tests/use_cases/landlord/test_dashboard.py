@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 
+from app.domain.assignment import Level, Target
 from app.domain.landlord_summary.history import Entry, EntryKind, EntryStatus
 from app.domain.landlord_summary.span import Span
 from app.domain.people.forms import PersonForm, UnitForm, UnitKind
 from app.domain.sharing.bill import BillForm
-from app.domain.sharing.rules import Sharing
+from app.domain.sharing.rules import FixedItem, Sharing
+from app.use_cases.assignments import assign
 from app.use_cases.book import GoneError
 from app.use_cases.desk import Desk
 from app.use_cases.landlord.bill_page import utility_bill
@@ -20,9 +22,12 @@ from app.use_cases.landlord.occupancies import move_in
 from app.use_cases.landlord.people import change_person
 from app.use_cases.landlord.units import archive_unit, change_unit
 from app.use_cases.meters import archive_meter
+from app.use_cases.tariffs import add_tariff
 from tests.beside import beside
 from tests.use_cases.landlord.house import house_of, read
 from tests.use_cases.landlord.issued import AUGUST, JULY, JUNE, MAY, Issuing, midnight_of
+from tests.use_cases.landlord.letting import JANUARY, Let
+from tests.use_cases.tariff_documents import FLAT, VAT, tariff
 
 
 @pytest.fixture
@@ -108,6 +113,19 @@ def test_a_tax_on_top_is_billed_but_takes_nothing_off_what_the_owner_bears(issui
     (summary,) = shown(issuing).summaries
 
     assert beside(summary.billed, summary.own_cost) == (Decimal("64.86"), 40)
+
+
+def test_the_owner_bears_after_issuing_what_the_preview_of_own_tariffs_said(home: Let) -> None:
+    tariff_id = home.desk.do(add_tariff, tariff(FLAT, VAT)).answer
+    home.desk.do(assign, tariff_id, Target(Level.SITE, home.house.site), JANUARY)
+    cleaning = FixedItem("Cleaning", Decimal(10))
+    bill_id = home.bill(by_tariff=True, items=(cleaning,), tax=Decimal(8), tax_included=False)
+    ahead = home.page(bill_id).allocation.owner.charged
+
+    home.issue(bill_id)
+
+    (period,) = home.desk.ask(dashboard, home.house.site).periods
+    assert period.own_cost == ahead
 
 
 def test_meters_tell_what_of_a_bill_its_units_used(issuing: Issuing) -> None:

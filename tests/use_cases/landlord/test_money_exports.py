@@ -64,7 +64,7 @@ def test_a_journal_books_what_was_issued_and_paid_on_some_days(issuing: Issuing)
     ]  # fmt: skip
     assert {row["Cost centre of the unit"] for row in booked} == {"410"}
     assert {row["Cost centre of the person"] for row in booked} == {"P7"}
-    assert booked[0]["Person"] == "'=Anna"
+    assert (booked[0]["Person"], booked[0]["Text"]) == ("'=Anna", "Home, 2026-06-01 – 2026-06-30")
 
 
 def test_a_journal_for_german_spreadsheets_has_decimal_commas_between_semicolons(issuing: Issuing) -> None:

@@ -1,6 +1,7 @@
 """Moving in and out: who has a unit, and what its meters showed at that midnight."""
 
-from datetime import UTC, date, datetime
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
 
@@ -19,8 +20,10 @@ from app.use_cases.desk import Desk
 from app.use_cases.exchange import exchange_meter
 from app.use_cases.history import undo
 from app.use_cases.imports.targets import UNNAMED
+from app.use_cases.landlord.meter_place import place_meter
 from app.use_cases.landlord.move_readings import keep_dials
 from app.use_cases.landlord.occupancies import change_stay, move_in, move_out, remove_stay
+from app.use_cases.landlord.removal import remove_unit
 from app.use_cases.landlord.services import assign_meter
 from app.use_cases.meters import archive_meter
 from app.use_cases.readings import ReadingForm, correct_reading, delete_reading
@@ -30,6 +33,7 @@ from tests.use_cases.landlord.house import House, at, house_of, read, readings_o
 MARCH, APRIL, MAY = (date(2026, month, 1) for month in (3, 4, 5))
 # The first instant of 1 April in Zurich, where clocks were set forward on 29 March.
 APRIL_AT = datetime(2026, 3, 31, 22, tzinfo=UTC)
+TEN_DAYS = timedelta(days=10)
 
 
 @pytest.fixture
@@ -53,6 +57,18 @@ def id_at_april(desk: Desk, meter_id: UUID) -> UUID:
         return readings_at(book.session, meter_id, APRIL_AT)[0].id
 
     return desk.ask(ask)
+
+
+def _give_to_the_other_flat(desk: Desk, house: House) -> UUID:
+    return desk.do(assign_meter, house.meter_1, house.flat_2, MARCH).group_id
+
+
+def _let_serve_no_unit(desk: Desk, house: House) -> UUID:
+    return desk.do(place_meter, house.meter_1, house.main, None, MARCH).group_id
+
+
+def _remove_the_unit(desk: Desk, house: House) -> UUID:
+    return desk.do(remove_unit, house.flat_1).group_id
 
 
 def test_what_was_read_at_a_move_stands_at_that_local_midnight(desk: Desk, house: House) -> None:
@@ -306,6 +322,44 @@ def test_a_meter_assigned_later_learns_what_it_showed_at_earlier_moves(desk: Des
     desk.do(assign_meter, house.meter_1, house.flat_2, MARCH)
 
     assert [reading.kwh for reading in at_april(desk, house.meter_1)] == [Decimal(110)]
+
+
+@pytest.mark.parametrize("leave", [_give_to_the_other_flat, _let_serve_no_unit, _remove_the_unit])
+def test_a_meter_that_served_another_unit_then_keeps_no_estimate_of_its_moves(
+    desk: Desk, house: House, leave: Callable[[Desk, House], UUID]
+) -> None:
+    for day, kwh in ((MARCH, "100"), (MAY, "500")):
+        read(desk, house.meter_1, at(day), kwh)
+    desk.do(move_in, house.flat_1, house.anna, APRIL)
+    estimate = at_april(desk, house.meter_1)
+
+    group_id = leave(desk, house)
+
+    assert at_april(desk, house.meter_1) == []
+    desk.do(undo, group_id)
+    assert at_april(desk, house.meter_1) == estimate
+
+
+def test_an_estimate_that_comes_back_stands_between_the_readings_there_are_now(
+    desk: Desk, house: House
+) -> None:
+    read(desk, house.meter_1, APRIL_AT - TEN_DAYS, "100")
+    later = read(desk, house.meter_1, APRIL_AT + TEN_DAYS, "500")
+    desk.do(move_in, house.flat_1, house.anna, APRIL)
+    group_id = _give_to_the_other_flat(desk, house)
+    desk.do(correct_reading, later, ReadingForm(APRIL_AT + TEN_DAYS, Decimal(200)))
+
+    desk.do(undo, group_id)
+
+    assert [reading.kwh for reading in at_april(desk, house.meter_1)] == [Decimal(150)]
+
+
+def test_a_meter_given_to_another_unit_keeps_what_somebody_read_at_a_move(desk: Desk, house: House) -> None:
+    desk.do(move_in, house.flat_1, house.anna, APRIL, {(house.meter_1, Register.TOTAL): Decimal(300)})
+
+    _give_to_the_other_flat(desk, house)
+
+    assert [reading.kwh for reading in at_april(desk, house.meter_1)] == [Decimal(300)]
 
 
 def test_imported_readings_change_what_was_interpolated(desk: Desk, house: House) -> None:

@@ -1,5 +1,6 @@
 """What was charged and issued at a site, by columns: a site of ten years has thousands of rows."""
 
+from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -69,6 +70,12 @@ def invoice_rows(session: Session, site_id: UUID) -> list[InvoiceRow]:
     """Return all that was issued at a site."""
     query = select(*INVOICE_COLUMNS).where(col(Invoice.site_id) == site_id)
     return [InvoiceRow._make(row) for row in session.execute(query)]
+
+
+def documents_of(session: Session, invoice_ids: Collection[UUID]) -> list[str]:
+    """Return what statements and credit notes say, in no order."""
+    query = select(col(Invoice.document)).where(col(Invoice.id).in_(invoice_ids))
+    return list(session.scalars(query))
 
 
 def named_units(session: Session, site_id: UUID) -> dict[UUID, Named]:

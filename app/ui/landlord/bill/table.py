@@ -22,6 +22,7 @@ class Column(StrEnum):
     REST = "rest"
     TARIFF = "tariff"
     FIXED = "fixed"
+    OTHER = "other"
     BORNE = "borne"
     TAX = "tax"
     DUE = "due"
@@ -32,6 +33,7 @@ COLUMN_NAMES: Final[Mapping[Column, LiteralString]] = {
     Column.REST: N_("Common use and losses"),
     Column.TARIFF: N_("By own tariff"),
     Column.FIXED: N_("Fixed amounts"),
+    Column.OTHER: N_("Other"),
     Column.BORNE: N_("Total"),
     Column.TAX: N_("Tax"),
     Column.DUE: N_("To pay"),
@@ -42,6 +44,7 @@ _COLUMN_OF: Final = {
     ShareKind.TARIFF: Column.TARIFF,
     ShareKind.DIFFERENCE: Column.TARIFF,
     ShareKind.FIXED: Column.FIXED,
+    ShareKind.OTHER: Column.OTHER,
 }
 
 
@@ -147,7 +150,7 @@ class _Drawing:
         sums = {Column.BORNE: part.charged, Column.TAX: part.gross - part.charged, Column.DUE: part.gross}
         if column in sums:
             return Cell(column, sums[column], part.lines, tuple(self._missing(part.lines, part.unit_id)))
-        lines = tuple(line for line in part.lines if _COLUMN_OF.get(line.kind) is column)
+        lines = tuple(line for line in part.lines if _COLUMN_OF[line.kind] is column)
         amount = sum((line.amount for line in lines), Decimal(0))
         return Cell(column, amount, lines, tuple(self._missing(lines)))
 
@@ -163,9 +166,7 @@ class _Drawing:
 
 
 def _columns(parts: Sequence[Part]) -> Iterable[Column]:
-    kinds = {
-        _COLUMN_OF.get(line.kind) for part in parts for line in part.lines if line.amount or line.is_open
-    }
+    kinds = {_COLUMN_OF[line.kind] for part in parts for line in part.lines if line.amount or line.is_open}
     has_tax_on_top = any(part.gross != part.charged for part in parts)
     yield from (column for column in dict.fromkeys(_COLUMN_OF.values()) if column in kinds)
     yield Column.BORNE

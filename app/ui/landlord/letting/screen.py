@@ -10,7 +10,7 @@ from app.ui import theme
 from app.ui.components.buttons import save_bar
 from app.ui.components.dates import date_field
 from app.ui.components.fields import dropdown, number_field, text_field
-from app.ui.components.figures import section
+from app.ui.components.figures import muted, section
 from app.ui.components.frame import place
 from app.ui.components.gone import error_line, found_or_gone
 from app.ui.components.notices import tell
@@ -21,7 +21,7 @@ from app.ui.hooks.lasting import use_lasting
 from app.ui.hooks.query import Loaded, use_query
 from app.ui.hooks.undo import use_undo
 from app.ui.landlord.gone import gone
-from app.ui.landlord.letting.state import NONE, Draft, ready, since_of
+from app.ui.landlord.letting.state import NONE, Draft, is_read, ready, since_of
 from app.ui.landlord.move.state import NEW
 from app.ui.landlord.unit.fields import first_day_fields, first_unit_fields, more_unit_fields
 from app.ui.landlord.unit.state import UnitDraft, begun
@@ -139,4 +139,5 @@ def _meter(
         problem=problems.get("first_kwh", ""),
         help_text=_("Leave it empty to read it later."),
     )
-    return [which, *([shown] if chosen != NONE else [])]
+    later = muted(_("The meters are read when that day begins."))
+    return [which, *([shown if is_read(draft, page) else later] if chosen != NONE else [])]

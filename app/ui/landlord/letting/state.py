@@ -66,7 +66,7 @@ def ready(draft: Draft, page: LettingPage) -> Ready:
         since=draft.person.day or page.today,
         who=who if unit.form.kind.is_let else None,
         meter=_meter(draft, page),
-        first_kwh=_first_kwh(draft, wrong),
+        first_kwh=_first_kwh(draft, wrong) if is_read(draft, page) else None,
     )
     return Ready(letting, wrong)
 
@@ -74,6 +74,11 @@ def ready(draft: Draft, page: LettingPage) -> Ready:
 def since_of(draft: Draft, page: LettingPage) -> date:
     """Return since when the unit is let."""
     return draft.person.day or page.today
+
+
+def is_read(draft: Draft, page: LettingPage) -> bool:
+    """Tell whether somebody can know what the meter showed as that day began."""
+    return since_of(draft, page) <= page.today
 
 
 def _who(draft: Draft, wrong: Wrong) -> UUID | PersonForm | None:

@@ -17,7 +17,7 @@ from app.ui import theme
 from app.ui.components.fields import number_field
 from app.ui.components.figures import muted
 from app.ui.dial_words import REGISTER_NAMES, dial, typed
-from app.use_cases.landlord.move_page import MoveDial, MoveMeter
+from app.use_cases.landlord.move_page import MoveDial, MoveMeter, MovePage
 
 Key = tuple[UUID, Register]
 Texts = Mapping[Key, str]
@@ -53,6 +53,13 @@ def text_of(meter: MoveMeter, one: MoveDial, texts: Texts, decimal_sign: str = "
     """Return what stands in a field: what was typed, else what was read that midnight."""
     stored = typed(one.read.kwh, meter.decimals, decimal_sign) if one.read else ""
     return texts.get((meter.id, one.register), stored)
+
+
+def first_dials(_: Words, page: MovePage, texts: Texts, show: Callable[[Texts], object]) -> ft.Control:
+    """Return what the meters of a unit showed as a stay begins; of a day to come nobody knows it."""
+    if page.day > page.today:
+        return muted(_("The meters are read when that day begins."))
+    return dial_fields(_, page.meters, texts, page.zone, show)
 
 
 def dial_fields(

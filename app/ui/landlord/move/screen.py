@@ -21,7 +21,7 @@ from app.ui.hooks.lasting import use_lasting
 from app.ui.hooks.query import Loaded, use_query
 from app.ui.hooks.undo import use_undo
 from app.ui.landlord.gone import gone
-from app.ui.landlord.move.dials import check_dials, dial_fields
+from app.ui.landlord.move.dials import check_dials, first_dials
 from app.ui.landlord.move.state import NEW, MoveIn
 from app.ui.landlord.numbers import said
 from app.ui.session import go, use_desk, use_words
@@ -82,9 +82,7 @@ def _form(_: Words, page: MovePage, draft: MoveIn, problems: Mapping[str, str], 
         lambda first: show(draft.typed("day", first)),
         problem=problems.get("start_on", ""),
     )
-    readings = dial_fields(
-        _, page.meters, draft.texts, page.zone, lambda texts: show(draft.typed("texts", texts))
-    )
+    readings = first_dials(_, page, draft.texts, lambda texts: show(draft.typed("texts", texts)))
     return ft.Column(
         [
             ft.Text(page.unit, theme_style=ft.TextThemeStyle.TITLE_MEDIUM),

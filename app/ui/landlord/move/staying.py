@@ -25,7 +25,7 @@ from app.ui.hooks.lasting import use_lasting
 from app.ui.hooks.query import Loaded, use_query
 from app.ui.hooks.undo import use_undo
 from app.ui.landlord.gone import gone
-from app.ui.landlord.move.dials import check_dials, dial_fields
+from app.ui.landlord.move.dials import check_dials, dial_fields, first_dials
 from app.ui.landlord.move.state import StayDraft, draft_of
 from app.ui.session import go, use_desk, use_words
 from app.use_cases.desk import Done
@@ -117,12 +117,8 @@ def _form(_: Words, page: StayPage, draft: StayDraft, problems: Mapping[str, str
         lambda: go(f"/sites/{page.first.site_id}/people/{page.stay.person_id}"),
         icon=ft.Icons.PERSON_OUTLINE,
     )
-    began = dial_fields(
-        _,
-        page.first.meters,
-        draft.first_texts,
-        page.first.zone,
-        lambda texts: show(replace(draft, first_texts=texts)),
+    began = first_dials(
+        _, page.first, draft.first_texts, lambda texts: show(replace(draft, first_texts=texts))
     )
     return ft.Column(
         [
