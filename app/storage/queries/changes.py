@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlmodel import Session, col, func, select
 
 from app.storage.documents import values_of
+from app.storage.queries.happened import happened
 from app.storage.tables import TRACKED, Change
 from app.storage.undo import is_undone
 
@@ -43,23 +44,23 @@ def entries_of_meter(session: Session, meter_id: UUID, most: int = 50) -> list[E
     """Return the latest verbs that touched a meter or anything on it, newest first."""
     query = (
         select(Change.group_id)
-        .where(Change.meter_id == meter_id)
+        .where(Change.meter_id == meter_id, happened())
         .group_by(col(Change.group_id))
         .order_by(func.max(Change.id).desc())
         .limit(most)
     )
-    return [_entry(session, group_id) for group_id in session.exec(query)]
+    return [entry_of_group(session, group_id) for group_id in session.exec(query)]
 
 
 def entries_of_row(session: Session, row_id: UUID) -> list[Entry]:
     """Return the verbs that touched one row, newest first."""
     query = (
         select(Change.group_id)
-        .where(Change.row_id == row_id)
+        .where(Change.row_id == row_id, happened())
         .group_by(col(Change.group_id))
         .order_by(func.max(Change.id).desc())
     )
-    return [_entry(session, group_id, row_id) for group_id in session.exec(query)]
+    return [entry_of_group(session, group_id, row_id) for group_id in session.exec(query)]
 
 
 def newest_change(session: Session) -> UUID | None:
@@ -67,7 +68,8 @@ def newest_change(session: Session) -> UUID | None:
     return session.exec(select(Change.id).order_by(col(Change.id).desc()).limit(1)).first()
 
 
-def _entry(session: Session, group_id: UUID, row_id: UUID | None = None) -> Entry:
+def entry_of_group(session: Session, group_id: UUID, row_id: UUID | None = None) -> Entry:
+    """Return what one verb did, or what it did to one row."""
     of_group = select(Change).where(Change.group_id == group_id)
     if row_id is not None:
         of_group = of_group.where(Change.row_id == row_id)
