@@ -7,7 +7,7 @@ from app.domain.errors import N_, MeterbookError
 from app.domain.sync.edits import Refusal
 from app.storage.laws import breaches
 from app.storage.sync import attention, lost
-from app.storage.sync.lost import Lost
+from app.storage.sync.lost import Lost as Lost  # noqa: PLC0414 - screens name what they draw
 from app.storage.tables import TRACKED, Reading
 from app.use_cases.book import Book
 from app.use_cases.concerns import Concern, concern_of
