@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from app.domain.access.anchor import Anchor
@@ -17,7 +18,7 @@ _NAMED = (("meter_id", Meter), ("unit_id", Unit), ("person_id", Person), ("site_
 class Concern:
     """The row of an edit, and what is here of where it belongs: names and ids.
 
-    `is_here` tells whether the row itself is.
+    `is_here` tells whether the row itself is; `at` is the instant of a reading.
     """
 
     entity: str
@@ -29,6 +30,7 @@ class Concern:
     unit_id: UUID | None = None
     person_id: UUID | None = None
     site_id: UUID | None = None
+    at: datetime | None = None
 
 
 def concern_of(book: Book, edit: Edit) -> Concern:
@@ -44,6 +46,7 @@ def concern_of(book: Book, edit: Edit) -> Concern:
         is_here,
         _own_name(book, edit) or (names[0] if names else ""),
         site.name if site else "",
+        at=anchor.at if anchor else None,
         **{field: row.id for field, row in here.items()},
     )
 

@@ -6,9 +6,10 @@ import flet as ft
 
 from app.ui.components.buttons import tonal_button
 from app.ui.components.fields import text_field
-from app.ui.components.figures import card, muted
+from app.ui.components.figures import muted
 from app.ui.components.gone import error_line
 from app.ui.components.notices import tell
+from app.ui.connect.cards import stretched_card
 from app.ui.connect.hooks import use_connection
 from app.ui.connect.state import Draft
 from app.ui.guard import part
@@ -27,8 +28,9 @@ def accepting(draft: Draft, show: Pen[Draft]) -> ft.Control:
         tell(_, _("The invitation is accepted. What you may see comes in."))
 
     accept = use_command(lambda: connection.accept(draft.link.strip()), then=accepted)
-    return card(
-        muted(_("Were you invited to one more site on this server? Paste the link or the code here.")),
+    can_accept = bool(draft.link.strip()) and not accept.running
+    return stretched_card(
+        muted(_("Were you invited to one more site on this server? Paste its link here.")),
         text_field(
             _("Invitation"),
             draft.link,
@@ -37,7 +39,5 @@ def accepting(draft: Draft, show: Pen[Draft]) -> ft.Control:
             on_submit=accept.run,
         ),
         *error_line(accept.error if not accept.problems else ""),
-        ft.Row(
-            [tonal_button(_("Accept"), accept.run, enabled=bool(draft.link.strip()) and not accept.running)]
-        ),
+        ft.Row([tonal_button(_("Accept"), accept.run, enabled=can_accept)]),
     )

@@ -1,6 +1,10 @@
 """What a refused or lost edit concerns: its name, and the screen on which a person mends it."""
 
+from datetime import tzinfo
+
+from app.domain.errors import N_
 from app.reports.words import Words
+from app.ui.dial_words import time_at
 from app.use_cases.concerns import Concern
 
 _SCREENS = {
@@ -16,7 +20,34 @@ _SCREENS = {
     "carbon_factor": "/sites/{site_id}/carbon",
     "site_billing": "/sites/{site_id}/billing",
 }
+_KINDS = {
+    "site": N_("Site"),
+    "unit": N_("Unit"),
+    "person": N_("Person"),
+    "occupancy": N_("Stay of a tenant"),
+    "meter": N_("Meter"),
+    "device": N_("Dial of a meter"),
+    "assignment": N_("Unit of a meter"),
+    "threshold": N_("Threshold"),
+    "reminder_settings": N_("Reminder"),
+    "tariff": N_("Tariff"),
+    "tariff_assignment": N_("Days of a tariff"),
+    "budget": N_("Budget"),
+    "carbon_factor": N_("CO2 per kWh"),
+    "paper_bill": N_("Bill on paper"),
+    "site_billing": N_("Billing settings"),
+    "utility_bill": N_("Bill of a supplier"),
+    "submission": N_("Reading that was handed in"),
+    "payment": N_("Payment"),
+}
 _WHOLE_SITE = frozenset({"payment", "payment_match", "payment_reminder"})
+
+
+def kind_of(_: Words, concern: Concern, zone: tzinfo) -> str:
+    """Return what sort of thing it is, a reading with its instant."""
+    if concern.entity == "reading" and concern.at:
+        return _("Reading of {time}", time=time_at(_, concern.at, zone))
+    return _(_KINDS.get(concern.entity, N_("Entry")))
 
 
 def name_of(_: Words, concern: Concern) -> str:

@@ -8,9 +8,10 @@ from app.ui.components.buttons import save_bar
 from app.ui.components.figures import card, card_head, chip, muted
 from app.ui.components.gone import error_line
 from app.ui.components.notices import tell
+from app.ui.connect.cards import stretched_card
 from app.ui.connect.going_along import going_along
 from app.ui.connect.hooks import use_connection
-from app.ui.connect.state import ROLE_NAMES, Draft, host_of
+from app.ui.connect.state import WHAT_ROLES_MAY, Draft, host_of
 from app.ui.connect.step_fields import fields_of_step
 from app.ui.connect.step_ways import ways_aside
 from app.ui.connect.step_words import words_of_step
@@ -52,7 +53,7 @@ def connecting(draft: Draft, show: Pen[Draft]) -> ft.Control:
     return ft.Column(
         [
             *([_server(_, colours, draft.found)] if draft.found else []),
-            card(ft.Column(inside, spacing=theme.GAP, horizontal_alignment=_WIDE)),
+            stretched_card(*inside),
             going_along(),
         ],
         spacing=theme.GAP,
@@ -75,5 +76,4 @@ def _server(_: Words, colours: Colours, found: Found) -> ft.Control:
 
 def _invited(_: Words, invitation: Invitation) -> ft.Control:
     text = _("{name} invites you to {site}.", name=invitation.invited_by, site=invitation.site_name)
-    role = _("You will be {role}.", role=_(ROLE_NAMES[invitation.role]))
-    return ft.Column([ft.Text(text), muted(role)], spacing=0, tight=True)
+    return ft.Column([ft.Text(text), muted(_(WHAT_ROLES_MAY[invitation.role]))], spacing=0, tight=True)

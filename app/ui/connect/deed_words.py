@@ -23,6 +23,7 @@ _SENTENCES = {
     "archive_person": N_("Person put into the archive"),
     "take_person_out_of_archive": N_("Person restored from the archive"),
     "remove_person": N_("Person removed"),
+    "add_tariff_like": N_("Tariff added"),
     "enter_bill": N_("Bill of a supplier entered"),
     "correct_bill": N_("Bill of a supplier corrected"),
     "finalise_bill": N_("Bill of a supplier closed"),

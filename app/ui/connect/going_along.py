@@ -15,6 +15,8 @@ def going_along() -> ft.Control:
     """Say what goes along to the server, and that the app stays as it is."""
     _, amounts = use_words(), use_query(amounts_here)
     icon = ft.Icon(ft.Icons.CLOUD_UPLOAD_OUTLINED, color=ft.Colors.ON_SURFACE_VARIANT)
+    if isinstance(amounts, Loaded) and not any(amounts.value):
+        return ft.Container()
     text = amounts_text(_, *amounts.value) if isinstance(amounts, Loaded) else ""
     return card(
         card_head(icon, _("All your data goes along"), text),

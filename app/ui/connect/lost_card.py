@@ -10,7 +10,7 @@ from app.ui.components.buttons import text_button, tonal_button
 from app.ui.components.figures import card, card_head, muted
 from app.ui.components.gone import error_line
 from app.ui.components.notices import tell
-from app.ui.connect.concern import name_of
+from app.ui.connect.concern import kind_of, name_of
 from app.ui.connect.field_words import field_name, shown_fields, value_text
 from app.ui.dial_words import time_at
 from app.ui.guard import part
@@ -32,8 +32,9 @@ def lost_card(one: LostValue) -> ft.Control:
     enabled = not (restoring.running or leaving.running)
     icon = ft.Icon(ft.Icons.CALL_SPLIT, color=use_colours().amber)
     return card(
-        card_head(icon, name_of(_, one.concern), _("Changed {time}", time=time_at(_, one.lost.at, zone))),
+        card_head(icon, kind_of(_, one.concern, zone), name_of(_, one.concern)),
         *_values(_, one.lost, zone),
+        muted(_("You changed it on {time}.", time=time_at(_, one.lost.at, zone))),
         muted(_winner(_, one.lost, zone)),
         *error_line(restoring.error or leaving.error),
         ft.Row(

@@ -14,11 +14,11 @@ from app.use_cases.connection import Account, Found, Newcomer, SecondStep, Statu
 
 # As long as this nobody needs to know that something waits.
 QUIET = timedelta(days=3)
-ROLE_NAMES = {
-    Role.OWNER: N_("owner: everything, and who else may see it"),
-    Role.MANAGER: N_("manager: everything but who else may see it"),
-    Role.TENANT: N_("tenant: your own meters, readings and bills"),
-    Role.VIEWER: N_("viewer: look at everything, change nothing"),
+WHAT_ROLES_MAY = {
+    Role.OWNER: N_("As an owner you may change everything, and invite others."),
+    Role.MANAGER: N_("As a manager you may change everything, but not invite others."),
+    Role.TENANT: N_("As a tenant you see your own meters and bills, and enter your own readings."),
+    Role.VIEWER: N_("As a viewer you see everything, and change nothing."),
 }
 
 

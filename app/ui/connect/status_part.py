@@ -58,7 +58,11 @@ def status_card(status: Status, show: Pen[Draft]) -> ft.Control:
     running = syncing.running or letting_go.running or again.running or status.is_syncing
     step = _step(_, status, syncing.run, again.run, ask, enabled=not running)
     return card(
-        card_head(_icon(status), account_name(account), _where(_, account)),
+        card_head(
+            ft.Icon(icon_of(status), color=ft.Colors.ON_SURFACE_VARIANT),
+            account_name(account),
+            _where(_, account),
+        ),
         ft.Text(headline(_, status), theme_style=ft.TextThemeStyle.HEADLINE_SMALL),
         *(muted(text) for text in _facts(_, status, today, zone)),
         *_trouble(_, status),
@@ -75,12 +79,13 @@ def _where(_: Words, account: Account) -> str:
     return _("{email} at {server}", email=account.email, server=host_of(account.server))
 
 
-def _icon(status: Status) -> ft.Control:
+def icon_of(status: Status) -> ft.IconData:
+    """Return the picture of how the connection stands."""
+    if status.account is None:
+        return ft.Icons.CLOUD_OUTLINED
     if status.is_syncing:
-        return ft.Icon(ft.Icons.CLOUD_SYNC_OUTLINED, color=ft.Colors.PRIMARY)
-    if status.trouble is not None:
-        return ft.Icon(ft.Icons.SYNC_PROBLEM, color=ft.Colors.ERROR)
-    return ft.Icon(ft.Icons.CLOUD_DONE_OUTLINED, color=ft.Colors.PRIMARY)
+        return ft.Icons.CLOUD_SYNC_OUTLINED
+    return ft.Icons.CLOUD_DONE_OUTLINED if status.trouble is None else ft.Icons.CLOUD_OFF_OUTLINED
 
 
 def _facts(_: Words, status: Status, today: date, zone: tzinfo) -> list[str]:
@@ -98,8 +103,7 @@ def _facts(_: Words, status: Status, today: date, zone: tzinfo) -> list[str]:
 def _trouble(_: Words, status: Status) -> list[ft.Control]:
     if status.trouble is None:
         return []
-    safe = muted(_("Everything you enter is kept on this device and goes out later."))
-    return [chip(_.of(status.trouble), ft.Icons.ERROR_OUTLINE, ft.Colors.ERROR), safe]
+    return [chip(_.of(status.trouble), ft.Icons.ERROR_OUTLINE, ft.Colors.ERROR)]
 
 
 def _step(

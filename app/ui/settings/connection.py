@@ -8,6 +8,7 @@ from app.ui.components.lists import lines, list_line
 from app.ui.connect.hooks import use_status
 from app.ui.connect.notice import use_notice
 from app.ui.connect.state import account_name, headline, host_of
+from app.ui.connect.status_part import icon_of
 from app.ui.guard import part
 from app.ui.hooks.query import Loaded
 from app.ui.session import go, use_words
@@ -25,11 +26,14 @@ def connection_part() -> ft.Control:
 def _line(_: Words, status: Status) -> ft.Control:
     account = status.account
     if account is None:
-        icon, title = ft.Icons.CLOUD_OUTLINED, _("Connect to a server")
+        title = _("Connect to a server")
         text = _("The same data on all your devices, shared with whom you invite")
     else:
-        icon, title = ft.Icons.CLOUD_DONE_OUTLINED, headline(_, status)
+        title = headline(_, status)
         text = _("{name} at {server}", name=account_name(account), server=host_of(account.server))
     return list_line(
-        ft.Icon(icon, color=ft.Colors.ON_SURFACE_VARIANT), title, text, on_click=lambda: go("/connect")
+        ft.Icon(icon_of(status), color=ft.Colors.ON_SURFACE_VARIANT),
+        title,
+        text,
+        on_click=lambda: go("/connect"),
     )

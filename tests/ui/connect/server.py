@@ -54,6 +54,7 @@ class FakeConnection:
     listeners: list[Callable[[], None]] = field(default_factory=list)
 
     def status(self) -> Status:
+        """Return what the test says."""
         return self.status_now
 
     def tell(self, status: Status) -> None:
@@ -63,34 +64,45 @@ class FakeConnection:
             listener()
 
     def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Keep a listener."""
         self.listeners.append(listener)
         return lambda: self.listeners.remove(listener)
 
     def look(self, link: str) -> Found:
+        """Answer at addresses of examples."""
         self.asked.append(f"look {link}")
         if "example" not in link:
             raise NoAnswerError
         return self.found
 
     def set_up(self, found: Found, newcomer: Newcomer, code: str) -> None:
+        """Make the first account."""
+        del found
         self.asked.append(f"set up {newcomer.name} {code}")
         self._connect()
 
     def register(self, found: Found, newcomer: Newcomer) -> None:
+        """Make an account."""
+        del found
         self.asked.append(f"register {newcomer.name} {newcomer.email} {newcomer.language}")
         if "@" not in newcomer.email:
             raise FormError([Problem("email", "This is no e-mail address.")])
 
     def verify_email(self, found: Found, code: str) -> None:
+        """Take one code."""
+        del found
         self.asked.append(f"verify {code}")
         if code != CODE:
             raise WrongPasswordError
         self.is_verified = True
 
     def send_code_again(self, found: Found, email: str) -> None:
+        """Note who asked."""
+        del found
         self.asked.append(f"code for {email}")
 
     def log_in(self, found: Found, email: str, password: str) -> SecondStep | None:
+        """Take one password."""
         self.asked.append(f"log in {email}")
         if password != PASSWORD:
             raise WrongPasswordError
@@ -98,28 +110,38 @@ class FakeConnection:
             raise NotVerifiedError
         if self.needs_code:
             return SecondStep(found, "token")
-        return self._connect()
+        self._connect()
+        return None
 
     def take_second_step(self, step: SecondStep, code: str) -> None:
+        """Take every code."""
         self.asked.append(f"second step {step.token} {code}")
         self._connect()
 
     def forget_password(self, found: Found, email: str) -> None:
+        """Note who asked."""
+        del found
         self.asked.append(f"forgotten {email}")
 
     def reset_password(self, found: Found, code: str, password: str) -> None:
+        """Take every code."""
+        del found, password
         self.asked.append(f"reset {code}")
 
     def accept(self, link: str) -> None:
+        """Note the link."""
         self.asked.append(f"accept {link}")
 
     def sync_now(self) -> None:
+        """Note it."""
         self.asked.append("sync")
 
     def let_go(self) -> None:
+        """Note it."""
         self.asked.append("let go")
 
     def disconnect(self, data: Data) -> None:
+        """Be connected no longer."""
         self.asked.append(f"disconnect {data}")
         self.tell(Status())
 

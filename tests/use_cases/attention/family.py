@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import TypeVar
 from uuid import UUID
 
 from sqlmodel import select
@@ -11,11 +12,14 @@ from app.storage.tables import Meter, Site
 from tests.sync import edits
 from tests.sync.house import Device, House
 
+Row = TypeVar("Row", Meter, Site)
+
 
 class Family:
     """One house with a flat, its meter and a reading; the phone may do what its role allows."""
 
     def __init__(self, folder: Path, role: Role) -> None:
+        """Make the rows on the tablet and let the phone have them."""
         self.house = House(folder)
         self.tablet = Device(self.house, "tablet")
         self.phone = Device(self.house, "phone")
@@ -45,7 +49,7 @@ class Family:
         """The one meter."""
         return self.meter(self.tablet).id
 
-    def one(self, device: Device, table: type) -> "Meter":  # type: ignore[type-arg]
+    def one(self, device: Device, table: type[Row]) -> Row:
         """Return the only row of a table."""
         with device.database.reading() as session:
             return session.exec(select(table)).one()
