@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from contextvars import Context, copy_context
 from typing import cast
 
 import flet as ft
@@ -43,13 +44,13 @@ class _Ear:
 
     def open(self) -> None:
         if self._connection is not None:
-            loop = asyncio.get_running_loop()
-            self._leave = self._connection.subscribe(lambda: self._pass_on(loop))
+            loop, context = asyncio.get_running_loop(), copy_context()
+            self._leave = self._connection.subscribe(lambda: self._pass_on(loop, context))
 
     def close(self) -> None:
         self._leave()
 
-    def _pass_on(self, loop: asyncio.AbstractEventLoop) -> None:
-        # A page may have been closed meanwhile.
+    def _pass_on(self, loop: asyncio.AbstractEventLoop, context: Context) -> None:
+        # A page may have been closed meanwhile; another thread knows of no page at all.
         with suppress(RuntimeError):
-            loop.call_soon_threadsafe(self._tell)
+            loop.call_soon_threadsafe(self._tell, context=context)

@@ -9,7 +9,6 @@ from app.reports.words import Words
 from app.ui.components.lists import lines, list_line
 from app.ui.connect.hooks import use_status
 from app.ui.connect.state import attention_if, is_unsent_for_days, waiting_text
-from app.ui.guard import part
 from app.ui.hooks.query import Loaded, use_query
 from app.ui.session import go, use_colours, use_now, use_session, use_words
 from app.use_cases.attention import count_attention
@@ -50,15 +49,14 @@ def notice_of(_: Words, status: Status, count: int, now: datetime, zone: tzinfo)
     return None
 
 
-@part
-def attention_line() -> ft.Control:
-    """Show how much needs a person, where anything does; also after the device was disconnected."""
+def use_attention_line() -> list[ft.Control]:
+    """Return how much needs a person, where anything does; also after the device was disconnected."""
     _, colours, counted = use_words(), use_colours(), use_query(count_attention)
     count = counted.value if isinstance(counted, Loaded) else 0
     if not count:
-        return ft.Container()
+        return []
     title = _.plural("{n} entry needs your attention", "{n} entries need your attention", count)
-    return lines(_line(Notice(title, "", "/attention"), colours.amber))
+    return [lines(_line(Notice(title, "", "/attention"), colours.amber))]
 
 
 def _line(notice: Notice, colour: str) -> ft.Control:

@@ -9,7 +9,7 @@ from app.ui.components.screen import screen
 from app.ui.components.states import empty, faces
 from app.ui.connect.connecting import connecting
 from app.ui.connect.hooks import use_status
-from app.ui.connect.notice import attention_line
+from app.ui.connect.notice import use_attention_line
 from app.ui.connect.state import Draft
 from app.ui.connect.status_part import status_part
 from app.ui.hooks.lasting import use_lasting
@@ -21,6 +21,7 @@ from app.use_cases.connection import Status
 def connect_screen() -> ft.Control:
     """Show the way to a server, or how the connection with one stands."""
     _, answer, can_connect = use_words(), use_status(), use_session().connection is not None
+    attention = use_attention_line()
     draft, show = use_lasting("connect", Draft(link=use_asked("link")))
 
     def draw(status: Status) -> ft.Control:
@@ -32,7 +33,7 @@ def connect_screen() -> ft.Control:
             else status_part(status, draft, show)
         )
         return ft.Column(
-            [attention_line(), part_],
+            [*attention, part_],
             spacing=theme.GAP,
             horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -127,7 +128,8 @@ def test_the_status_follows_what_the_connection_tells(desk: Desk, connection: Fa
 
     async def story(page: Shown) -> None:
         await page.until("Up to date")
-        connection.tell(replace(CONNECTED, is_syncing=True))
+        # The real one meets its server on a thread of its own.
+        Thread(target=connection.tell, args=[replace(CONNECTED, is_syncing=True)]).start()
         await page.until("Syncing")
         connection.tell(replace(CONNECTED, waiting=1))
         await page.until("1 change waits to be sent")
