@@ -8,6 +8,7 @@ import re
 import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING, Any, Self
 
 from app.domain.errors import FormError, MeterbookError, Problem
@@ -39,6 +40,14 @@ _GAPS = re.compile(r"\{\w+\}")
 _OURS = "urn:meterbook:"
 
 
+@cache
+def _trust() -> ssl.SSLContext:
+    """Return whom to trust with encryption; reading it takes longer than most requests."""
+    import httpx  # noqa: PLC0415 - see above
+
+    return httpx.create_ssl_context()
+
+
 class Line:
     """A line to one server, as one account once there is a token; each thread has its own."""
 
@@ -56,7 +65,7 @@ class Line:
             **({"authorization": f"Bearer {token}"} if token else {}),
         }
         timeout = httpx.Timeout(silence, connect=min(silence, _SECONDS_TO_CONNECT))
-        self._client = httpx.Client(base_url=server, headers=headers, timeout=timeout)
+        self._client = httpx.Client(base_url=server, headers=headers, timeout=timeout, verify=_trust())
 
     def __enter__(self) -> Self:
         """Use the line for a while."""
@@ -119,7 +128,7 @@ class Line:
                     raise self._trouble(answer, _read(answer))
                 yield answer
         except httpx.HTTPError as error:
-            if isinstance(error.__cause__ and error.__cause__.__cause__, ssl.SSLCertVerificationError):
+            if any(isinstance(each, ssl.SSLCertVerificationError) for each in _causes(error)):
                 raise UnsafeServerError(server=self.server) from error
             raise OfflineError from error
 
@@ -144,6 +153,12 @@ class Line:
             case status if status >= 500:  # noqa: PLR2004 - every failure of a server
                 return ServerTroubleError()
         return (_told(told) if kind else None) or NotMeterbookError(server=self.server)
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
 
 
 def _read(answer: "httpx.Response") -> bytes:

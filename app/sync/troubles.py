@@ -76,9 +76,8 @@ class ToldError(MeterbookError):
 
     def __init__(self, kind: str, sentence: str, values: Mapping[str, object]) -> None:
         """Keep the server's sentence in the place of ours."""
+        self.kind, self._told = kind, sentence
         super().__init__(**values)
-        self.kind = kind
-        self._told = sentence
 
     @property
     def sentence(self) -> str:  # type: ignore[override]
