@@ -148,13 +148,18 @@ class SharedFile:
 
     def _connected(self, opened: "Setup") -> "Setup":
         """Let a file meet its server, where somebody is logged in."""
-        from app.sync.link import Link, Place
+        from app.sync.credentials import LoginFile
+        from app.sync.hosting import Host
+        from app.sync.link import LOGIN, Link, Place
 
         place = Place(self.path.parent, opened.desk.files, self._homes, self.follow)
         self._link = Link(opened.desk, place)
         self._link.open()
         return replace(
-            opened, watch=HomeWatch(opened.watch, self._homes, place.folder), connection=self._link
+            opened,
+            watch=HomeWatch(opened.watch, self._homes, place.folder),
+            connection=self._link,
+            hosting=Host(LoginFile(place.folder / LOGIN).read),
         )
 
     def _close(self) -> None:

@@ -75,6 +75,7 @@ def _session(page: ft.Page, setup: Setup) -> AppSession:
         wide=theme.is_wide(page.width),
         dark=page.platform_brightness is ft.Brightness.DARK,
         connection=setup.connection,
+        hosting=setup.hosting,
     )
 
 

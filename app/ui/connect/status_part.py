@@ -11,6 +11,7 @@ from app.ui import theme
 from app.ui.components.buttons import filled_button
 from app.ui.components.figures import card, card_head, chip, muted, section
 from app.ui.components.gone import error_line
+from app.ui.components.lists import lines, list_line
 from app.ui.components.notices import confirm
 from app.ui.components.taps import Tap
 from app.ui.connect.accepting import accepting
@@ -20,23 +21,33 @@ from app.ui.connect.state import Draft, Step, account_name, headline, host_of, w
 from app.ui.guard import part
 from app.ui.hooks.command import use_command
 from app.ui.hooks.lasting import Pen
-from app.ui.session import use_session, use_today, use_words
+from app.ui.hooks.query import Loaded, use_query
+from app.ui.session import go, use_session, use_today, use_words
 from app.use_cases.connection import Account, Status
+from app.use_cases.new_meter import Place, places
 
 
 @part
 def status_part(status: Status, draft: Draft, show: Pen[Draft]) -> ft.Control:
     """Show the connection with its steps."""
-    _ = use_words()
+    _, found = use_words(), use_query(places)
+    sites = found.value if isinstance(found, Loaded) else ()
+    sharing = [section(_("Who may see what"), [lines(*map(_site, sites))])] if sites else []
     return ft.Column(
         [
             status_card(status, show),
+            *sharing,
             section(_("Another site"), [accepting(draft, show)]),
             section(_("Disconnect"), [leaving(status)]),
         ],
         spacing=theme.WIDE_GAP,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
+
+
+def _site(site: Place) -> ft.Control:
+    icon = ft.Icon(ft.Icons.GROUP_OUTLINED, color=ft.Colors.ON_SURFACE_VARIANT)
+    return list_line(icon, site.name, on_click=lambda: go(f"/connect/sites/{site.site_id}"))
 
 
 @part
