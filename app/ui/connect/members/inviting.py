@@ -7,6 +7,7 @@ from uuid import UUID
 import flet as ft
 
 from app.domain.access.view import Role
+from app.domain.errors import N_
 from app.reports.words import Words
 from app.ui.components.buttons import save_bar
 from app.ui.components.fields import dropdown, radio, text_field
@@ -15,7 +16,6 @@ from app.ui.components.taps import Tap
 from app.ui.connect.cards import stretched_card
 from app.ui.connect.members.passing_on import passing_on
 from app.ui.connect.members.remote import use_hosting
-from app.ui.connect.state import WHAT_ROLES_MAY
 from app.ui.guard import part
 from app.ui.hooks.command import use_command
 from app.ui.hooks.lasting import use_draft
@@ -49,17 +49,23 @@ def inviting(site_id: UUID, ask_again: Tap) -> ft.Control:
         ),
         *([_person(_, guest, show, people, problems)] if guest.role is Role.TENANT else []),
         text_field(
-            _("E-mail, if the invitation is only for this address"),
+            _("E-mail (optional)"),
             guest.email,
             lambda text: show(replace(guest, email=text)),
             problem=problems.get("email", ""),
+            help_text=_("Then the invitation is only for who has this address."),
         ),
         *error_line(invite.error if not problems else ""),
         save_bar(_("Make an invitation"), invite.run, enabled=can_invite(guest), running=invite.running),
     )
 
 
-_ROLES = {role: WHAT_ROLES_MAY[role] for role in (Role.TENANT, Role.VIEWER, Role.MANAGER, Role.OWNER)}
+_ROLES = {
+    Role.TENANT: N_("Tenant: sees their own meters and bills, and enters their own readings"),
+    Role.VIEWER: N_("Viewer: sees everything, and changes nothing"),
+    Role.MANAGER: N_("Manager: may change everything, but not invite others"),
+    Role.OWNER: N_("Owner: may change everything, and invite others"),
+}
 
 
 def _none_yet() -> NewInvitation | None:

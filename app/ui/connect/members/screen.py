@@ -55,8 +55,9 @@ def circle_lists(site_id: UUID, circle: Circle, ask_again: Tap) -> ft.Control:
     return ft.Column(
         [
             section(_("Members"), [lines(*members)]),
-            *([section(_("Invited"), [lines(*waiting)])] if waiting else []),
             section(_("Invite somebody"), [inviting(site_id, ask_again)]),
+            # Last, so that what comes here does not take the place of the new invitation.
+            *([section(_("Invited"), [lines(*waiting)])] if waiting else []),
         ],
         spacing=theme.WIDE_GAP,
         horizontal_alignment=_WIDE,
