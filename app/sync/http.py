@@ -38,6 +38,12 @@ _LONGEST_WAIT = 3600
 _USUAL_WAIT = 30
 _GAPS = re.compile(r"\{\w+\}")
 _OURS = "urn:meterbook:"
+_PLAIN_TROUBLES: Mapping[tuple[int, str], type[MeterbookError]] = {
+    (401, ""): LoggedOutError,
+    (401, "NotLoggedIn"): LoggedOutError,
+    (408, ""): OfflineError,
+    (413, ""): TooLargeError,
+}
 
 
 @cache
@@ -140,19 +146,19 @@ class Line:
     def _trouble(self, answer: "httpx.Response", content: bytes) -> MeterbookError:
         """Return what an answer that is no success means."""
         told = _loaded(content) if "problem+json" in answer.headers.get("content-type", "") else None
-        kind = str(told.get("type", "")).removeprefix(_OURS) if isinstance(told, dict) else ""
+        kind = _kind(told)
         match answer.status_code:
-            case 401 if kind in {"", "NotLoggedIn"}:
-                return LoggedOutError()
             case 429 | 503 if "retry-after" in answer.headers:
                 return WaitError(seconds=_seconds(answer.headers["retry-after"]))
-            case 413 if not kind:
-                return TooLargeError()
             case 426:
                 return _told(told) or VersionsDifferError()
+            case status if (status, kind) in _PLAIN_TROUBLES:
+                return _PLAIN_TROUBLES[status, kind]()
             case status if status >= 500:  # noqa: PLR2004 - every failure of a server
                 return ServerTroubleError()
-        return (_told(told) if kind else None) or NotMeterbookError(server=self.server)
+        # A path that a server does not know is no word of ours.
+        is_ours = kind or answer.status_code not in {404, 405}
+        return (_told(told) if is_ours else None) or NotMeterbookError(server=self.server)
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:
@@ -186,7 +192,13 @@ def _told(told: Any) -> MeterbookError | None:
     if problems:
         return FormError(problems)
     sentence, values = _sentence(told)
-    return ToldError(str(told.get("type", "")).removeprefix(_OURS), sentence, values) if sentence else None
+    return ToldError(_kind(told), sentence, values) if sentence else None
+
+
+def _kind(told: Any) -> str:
+    """Return which rule of ours was broken, "" where it is none."""
+    name = str(told.get("type", "")) if isinstance(told, dict) else ""
+    return name.removeprefix(_OURS) if name.startswith(_OURS) else ""
 
 
 def _problem(told: Any) -> Problem | None:

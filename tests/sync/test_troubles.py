@@ -104,6 +104,13 @@ def problem(kind: str, sentence: str = "No.", **more: object) -> bytes:
         (404, {"content-type": "text/html"}, b"<html>", NotMeterbookError),
         (401, OF_PROBLEM, problem("NotLoggedIn"), LoggedOutError),
         (401, {"content-type": "text/plain"}, b"", LoggedOutError),
+        (
+            404,
+            OF_PROBLEM,
+            json.dumps({"type": "about:blank", "sentence": "Not Found"}).encode(),
+            NotMeterbookError,
+        ),
+        (408, OF_PROBLEM, json.dumps({"type": "about:blank", "sentence": "Slow"}).encode(), OfflineError),
         (413, {"content-type": "text/html"}, b"", TooLargeError),
         (426, {}, b"", VersionsDifferError),
         (429, {"retry-after": "7", "content-type": PROBLEM}, problem("TooManyTries"), WaitError),
