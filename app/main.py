@@ -8,6 +8,8 @@ import sys
 import time
 import webbrowser
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import partial
 from pathlib import Path
@@ -21,6 +23,9 @@ from platformdirs import user_data_path
 
 if TYPE_CHECKING:
     from app.storage.database_file import DatabaseFile
+    from app.storage.homes import Homes
+    from app.sync.link import Link
+    from app.ui.pulse import Watcher
     from app.ui.root import Setup
     from app.use_cases.desk import Desk
 
@@ -66,13 +71,20 @@ def builder(environ: Mapping[str, str]) -> Builder:
 
 
 class SharedFile:
-    """The file of this process: opened for the first page that can, and then shared by all."""
+    """The file of this process: opened for the first page that can, and then shared by all.
+
+    Each account on this device has a file of its own; the one in use is open.
+    """
 
     def __init__(self, folder: Path, now: Clock) -> None:
         """Prepare to open the file in a folder."""
-        self.path = folder / FILE_NAME
+        from app.storage.homes import Homes
+
+        self._homes = Homes(folder)
+        self.path = self._homes.folder / FILE_NAME
         self._now = now
         self._opened: Setup | None = None
+        self._link: Link | None = None
         self._opening = Lock()
 
     def open(self) -> "Setup":
@@ -91,9 +103,16 @@ class SharedFile:
                     return self._open()
             except (DamagedFileError, ForeignFileError):
                 pass
-            self._opened = None
+            self._close()
             set_aside(self.path)
             return self._open()
+
+    def follow(self) -> None:
+        """Open the file of the account that is in use by now; one that stays shut is told to the pages."""
+        from app.domain.errors import MeterbookError
+
+        with self._opening, suppress(MeterbookError):
+            self._open()
 
     def _is_whole(self, setup: "Setup") -> bool:
         """Tell whether an open file is without damage, and let go of it where it is not."""
@@ -114,11 +133,58 @@ class SharedFile:
 
     def _open(self) -> "Setup":
         if self._opened is not None and self._opened.watch.is_cut_off():
-            self._opened.desk.database.close()
-            self._opened = None
+            self._close()
         if self._opened is None:
-            self._opened = setup(self.path.parent, self._now)
+            self._opened = self._connected(self._in_use())
         return self._opened
+
+    def _in_use(self) -> "Setup":
+        from app.storage.failures import told_plainly
+
+        with told_plainly():
+            self._homes.sweep()
+        self.path = self._homes.folder / FILE_NAME
+        return setup(self.path.parent, self._now)
+
+    def _connected(self, opened: "Setup") -> "Setup":
+        """Let a file meet its server, where somebody is logged in."""
+        from app.sync.credentials import LoginFile
+        from app.sync.hosting import Host
+        from app.sync.link import LOGIN, Link, Place
+
+        place = Place(self.path.parent, opened.desk.files, self._homes, self.follow)
+        self._link = Link(opened.desk, place)
+        self._link.open()
+        return replace(
+            opened,
+            watch=HomeWatch(opened.watch, self._homes, place.folder),
+            connection=self._link,
+            hosting=Host(LoginFile(place.folder / LOGIN).read),
+        )
+
+    def _close(self) -> None:
+        if self._link is not None:
+            self._link.close()
+        if self._opened is not None:
+            self._opened.desk.database.close()
+        self._link = self._opened = None
+
+
+@dataclass(frozen=True, slots=True)
+class HomeWatch:
+    """Notices, besides what others store, when another account's file is in use, or this one was given up."""
+
+    watch: "Watcher"
+    homes: "Homes"
+    folder: Path
+
+    def has_changed(self) -> bool:
+        """Tell whether somebody else stored something since the last question."""
+        return self.watch.has_changed()
+
+    def is_cut_off(self) -> bool:
+        """Tell whether this is no longer the file to look at."""
+        return not self.homes.is_in(self.folder) or self.watch.is_cut_off()
 
 
 def remind(page: ft.Page, desk: "Desk", *, is_built: bool) -> None:

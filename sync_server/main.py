@@ -18,7 +18,7 @@ from sync_server.command_line import carry_out
 from sync_server.config import Settings, settings_of
 from sync_server.keys import Keys, kept_secret
 from sync_server.logs import log_to
-from sync_server.storage.epoch import epoch_of
+from sync_server.replica.epoch import begin_first_epoch
 from sync_server.storage.schema import SERVER_STEPS
 
 
@@ -43,7 +43,7 @@ def opened(settings: Settings) -> Iterator[Office]:
         database = _database(settings)
         ending.callback(database.close)
         database.bring_up(SERVER_STEPS)
-        epoch_of(database, new_id)
+        begin_first_epoch(database, new_id)
         post = MailPost(settings.mail) if settings.mail else None
         if post is not None:
             ending.callback(post.close)

@@ -12,7 +12,7 @@ import pytest
 import tzlocal
 
 from app.domain.errors import MeterbookError
-from app.main import SharedFile, clock, data_folder, local_zone, run, setup
+from app.main import HomeWatch, SharedFile, clock, data_folder, local_zone, run, setup
 from app.storage.database_file import Watch
 from app.storage.failures import CannotOpenError, DamagedFileError
 from app.storage.migrate import NewerFileError
@@ -78,8 +78,9 @@ def file(tmp_path: Path) -> Iterator[SharedFile]:
 
 def close(setup: Setup) -> None:
     """Let go of the file."""
-    assert isinstance(setup.watch, Watch)
-    setup.watch.close()
+    watch = setup.watch.watch if isinstance(setup.watch, HomeWatch) else setup.watch
+    assert isinstance(watch, Watch)
+    watch.close()
     setup.desk.database.close()
 
 

@@ -20,8 +20,9 @@ from app.storage.failures import as_sentence
 from app.storage.files import FileStore
 from app.storage.identity import OF_THIS_DEVICE
 from app.storage.migrate import STEPS, NotMigratedError, Steps, migrate_to
+from app.storage.queries.happened import happened
 from app.storage.sync_tables import OWN_TABLES
-from app.storage.tables import EVERY, File, Setting
+from app.storage.tables import EVERY, Change, File, Setting
 from app.storage.tally import Tally
 
 _dialect = sqlite.dialect()
@@ -82,6 +83,8 @@ def unpacked_files(archive: Archive, files: FileStore, tally: Tally) -> Iterator
 def _rows_of(table: type[SQLModel]) -> Select[Any]:
     columns = table.__table__.columns  # type: ignore[attr-defined]
     query = select(*columns).order_by(*table.__table__.primary_key)  # type: ignore[attr-defined]
+    if table is Change:
+        return query.where(happened())
     return query.where(~columns.name.startswith(OF_THIS_DEVICE)) if table is Setting else query
 
 

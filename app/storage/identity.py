@@ -22,6 +22,12 @@ def owner_of(database: Database, new_id: Callable[[], UUID]) -> UUID:
     return _kept(database, OWNER, new_id)
 
 
+def give_to(database: Database, owner_id: UUID) -> None:
+    """Let an account on a server own the file from now on."""
+    with database.writing() as session:
+        session.merge(Setting(name=OWNER, value=owner_id.hex))
+
+
 def _kept(database: Database, name: str, new_id: Callable[[], UUID]) -> UUID:
     with database.reading() as session:
         setting = session.get(Setting, name)

@@ -17,6 +17,7 @@ from app.storage.documents import plain, texts_of, values_of, whole_values_of
 from app.storage.journal import Journal
 from app.storage.landlord_tables import Invoice, UtilityBill
 from app.storage.laws import breaches
+from app.storage.queries.happened import happened
 from app.storage.queries.landlord.bills import issued_bills
 from app.storage.queries.meters import meter
 from app.storage.tables import TRACKED, Change, Device, Reading
@@ -75,8 +76,8 @@ def undo_group(journal: Journal, group_id: UUID) -> None:
 
 def is_undone(session: Session, group_id: UUID) -> bool:
     """Tell whether a group is taken back at the moment (an undo can itself be undone)."""
-    undoing = session.exec(select(Change.group_id).where(col(Change.undoes_id) == group_id).distinct())
-    return any(not is_undone(session, later) for later in undoing.all())
+    undoing = select(Change.group_id).where(col(Change.undoes_id) == group_id, happened()).distinct()
+    return any(not is_undone(session, later) for later in session.exec(undoing).all())
 
 
 def _has_statements_out(session: Session, change: _Noted) -> bool:

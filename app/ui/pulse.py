@@ -16,7 +16,9 @@ from app.ui.device import language_of
 from app.ui.hooks.query import Loaded, Question
 from app.ui.session import AppSession
 from app.use_cases.book import Book
+from app.use_cases.connection import Connection
 from app.use_cases.desk import Desk
+from app.use_cases.hosting import Hosting
 
 _log = logging.getLogger(__name__)
 
@@ -53,6 +55,8 @@ class Setup:
     reminders wait in the inbox, whether a tariff holds for anything, whether any site has units, and
     whether there is exactly one.
     `device_language` is what a page told last; `remember` is the verb that keeps another one.
+    `connection` is that with a server, None where this process can have none;
+    `hosting` asks that server who may see a site.
     """
 
     desk: Desk
@@ -65,6 +69,8 @@ class Setup:
     has_costs: Callable[[Book], bool] = lambda _book: False
     has_units: Callable[[Book], bool] = lambda _book: False
     has_one_site: Callable[[Book], bool] = lambda _book: False
+    connection: Connection | None = None
+    hosting: Hosting | None = None
 
 
 class Pulse:

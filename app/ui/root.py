@@ -74,6 +74,8 @@ def _session(page: ft.Page, setup: Setup) -> AppSession:
         words=words_for(setup.device_language),
         wide=theme.is_wide(page.width),
         dark=page.platform_brightness is ft.Brightness.DARK,
+        connection=setup.connection,
+        hosting=setup.hosting,
     )
 
 

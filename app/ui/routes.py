@@ -12,6 +12,7 @@ from app.ui.components.frame import Frame, in_frame, place
 from app.ui.components.navigation import bar, rail
 from app.ui.components.screen import BAR_HEIGHT, room_for, screen
 from app.ui.components.states import empty
+from app.ui.connect.places import CONNECTING
 from app.ui.guard import keyed, part
 from app.ui.hooks.command import use_command
 from app.ui.landlord.places import BELOW_ANYTHING, METER_PLACE, SITE, SITES
@@ -134,6 +135,7 @@ BELOW_HOME = (
     Place("new", "app.ui.new_meter.screen:new_meter_screen"),
     Place("import", "app.ui.import_file.screen:import_screen", stands_alone=True),
     *BELOW_ANYTHING,
+    *CONNECTING,
 )
 
 

@@ -11,7 +11,9 @@ from app.reports.words import Words
 from app.ui import theme
 from app.ui.lasting import Lasting
 from app.ui.news import News
+from app.use_cases.connection import Connection
 from app.use_cases.desk import Desk
+from app.use_cases.hosting import Hosting
 
 
 @ft.observable
@@ -42,6 +44,8 @@ class AppSession:
     has_one_site: bool = False  # which the place of all sites shows at once
     on_damage: Callable[[MeterbookError], object] = lambda _error: None
     on_other_file: Callable[[], object] = lambda: None  # its own was set aside
+    connection: Connection | None = None
+    hosting: Hosting | None = None
     lasting: Lasting = field(default_factory=Lasting)
     rest: Callable[[], object] = lambda: None  # ends what this page does by itself
 

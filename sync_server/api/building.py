@@ -6,12 +6,13 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 from sync_server.accounts.office import Office
-from sync_server.api import health, log_in, own_account, sites
+from sync_server.api import about, files, health, log_in, own_account, sites, sync
 from sync_server.api.guards import BodyLimit, RequestLog, SafeHeaders
 from sync_server.api.problems import MEDIA_TYPE, ProblemDocument, tell_problems
+from sync_server.exchange.pace import Gate
 from sync_server.metrics import Metrics
 
-ROUTERS = (health.router, log_in.router, own_account.router, sites.router)
+ROUTERS = tuple(part.router for part in (about, health, log_in, own_account, sites, sync, files))
 LARGEST_BODY = 8 * 1024 * 1024
 _PROBLEM = {"model": ProblemDocument, "description": "What went wrong"}
 
@@ -36,6 +37,7 @@ def api(office: Office, metrics: Metrics) -> FastAPI:
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.office, app.state.metrics, app.state.routers = office, metrics, ROUTERS
+    app.state.gate = Gate()
     for router in ROUTERS:
         app.include_router(router)
     tell_problems(app)

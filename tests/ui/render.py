@@ -23,6 +23,8 @@ from app.ui.news import News
 from app.ui.pulse import Setup
 from app.ui.root import start
 from app.ui.session import AppSession, Minute, in_session
+from app.use_cases.connection import Connection as ServerConnection
+from app.use_cases.hosting import Hosting
 
 NOON = datetime(2026, 11, 4, 12, tzinfo=UTC)
 
@@ -152,7 +154,13 @@ class Shown:
 
 @asynccontextmanager
 async def shown(
-    draw: Callable[[], ft.Control], desk: Any, *, words: Words | None = None, wide: bool = False
+    draw: Callable[[], ft.Control],
+    desk: Any,
+    *,
+    words: Words | None = None,
+    wide: bool = False,
+    connection: ServerConnection | None = None,
+    hosting: Hosting | None = None,
 ) -> AsyncIterator[Shown]:
     """Show what `draw` returns on a page of its own, with a session around it."""
     loop = asyncio.get_running_loop()
@@ -160,6 +168,7 @@ async def shown(
         session = Session(Client(loop, workers))
         session.attach_connection(session.connection)
         app = _app_session(desk, words or Words(), wide)
+        app.connection, app.hosting = connection, hosting
         page = session.page
         page.render(_root, app, draw)
         seen = Shown(session, app)

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from app.storage.documents import values_of
+from app.storage.queries.happened import happened
 from app.storage.tables import TRACKED, Change
 from app.storage.undo import is_undone
 
@@ -43,13 +44,13 @@ _SHOWN = 20
 def entries_of_meter(session: Session, meter_id: UUID, most: int = 50) -> list[Entry]:
     """Return the latest verbs that touched a meter or anything on it, newest first."""
     query = _groups().where(Change.meter_id == meter_id).limit(most)
-    return [_entry(session, group_id) for group_id in session.exec(query)]
+    return [entry_of_group(session, group_id) for group_id in session.exec(query)]
 
 
 def entries_of_row(session: Session, row_id: UUID) -> list[Entry]:
     """Return the verbs that touched one row, newest first."""
     query = _groups().where(Change.row_id == row_id)
-    return [_entry(session, group_id, row_id) for group_id in session.exec(query)]
+    return [entry_of_group(session, group_id, row_id) for group_id in session.exec(query)]
 
 
 def newest_change(session: Session) -> UUID | None:
@@ -58,11 +59,12 @@ def newest_change(session: Session) -> UUID | None:
 
 
 def _groups() -> SelectOfScalar[UUID]:
-    """Select every group once, newest first: its id was made before its changes, and after all others."""
-    return select(Change.group_id).distinct().order_by(col(Change.group_id).desc())
+    """Select every group that happened once, newest first: its id is older than its changes' alone."""
+    return select(Change.group_id).where(happened()).distinct().order_by(col(Change.group_id).desc())
 
 
-def _entry(session: Session, group_id: UUID, row_id: UUID | None = None) -> Entry:
+def entry_of_group(session: Session, group_id: UUID, row_id: UUID | None = None) -> Entry:
+    """Return what one verb did, or what it did to one row."""
     of_group = select(Change).where(Change.group_id == group_id)
     if row_id is not None:
         of_group = of_group.where(Change.row_id == row_id)

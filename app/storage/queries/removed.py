@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlmodel import Session, SQLModel, col, select
 
+from app.storage.queries.happened import happened
 from app.storage.tables import Change, Meter, Person, Site, Unit
 
 # What hangs on no meter itself; the changes of meters are found by theirs.
@@ -48,13 +49,16 @@ def removed(session: Session) -> list[Removed]:
 
 
 def _meters_gone(session: Session) -> Iterator[UUID]:
-    gone = select(Change.meter_id).where(col(Change.meter_id).not_in(select(Meter.id))).distinct()
+    gone = select(Change.meter_id).where(col(Change.meter_id).not_in(select(Meter.id)), happened()).distinct()
     yield from filter(None, session.exec(gone))
 
 
 def _others_gone(session: Session) -> Iterator[UUID]:
     removals = select(Change.entity, Change.row_id).where(
-        col(Change.meter_id).is_(None), col(Change.entity).in_(_OTHERS), col(Change.after).is_(None)
+        col(Change.meter_id).is_(None),
+        col(Change.entity).in_(_OTHERS),
+        col(Change.after).is_(None),
+        happened(),
     )
     for entity, row_id in session.exec(removals.distinct()):
         if session.get(_OTHERS[entity], row_id) is None:
@@ -62,8 +66,8 @@ def _others_gone(session: Session) -> Iterator[UUID]:
 
 
 def _removed(session: Session, row_id: UUID) -> Removed | None:
-    latest = select(Change).where(Change.row_id == row_id).order_by(col(Change.id).desc()).limit(1)
-    change = session.exec(latest).first()
+    latest = select(Change).where(Change.row_id == row_id, happened()).order_by(col(Change.id).desc())
+    change = session.exec(latest.limit(1)).first()
     if change is None or change.entity not in _KNOWN or change.before is None or change.after:
         return None
     was = json.loads(change.before)

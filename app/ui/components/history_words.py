@@ -57,6 +57,7 @@ _SENTENCES = {
     "remove_site": N_("Its site removed"),
     "archive_site": N_("Its site put into the archive"),
     "take_site_out_of_archive": N_("Its site restored from the archive"),
+    "restore_lost": N_("Own value restored"),
     "import_readings": N_("Imported from a file"),
     "import_intervals": N_("Quarter-hour values imported from a file"),
     "import_meters": N_("Imported from a file of meters"),
@@ -168,6 +169,7 @@ _READING_VERBS: Mapping[str, Say] = {
     "record_reading": _recorded,
     "hand_in": _recorded,
     "correct_reading": _corrected,
+    "restore_lost": _corrected,
     "delete_reading": _deleted,
     "exchange_meter": _exchanged,
 }

@@ -15,6 +15,7 @@ from app.ui.components.gone import error_line
 from app.ui.components.screen import screen
 from app.ui.components.states import empty, faces, loading_cards
 from app.ui.components.taps import quiet
+from app.ui.connect.notice import use_notice
 from app.ui.guard import keyed
 from app.ui.home import facts, state
 from app.ui.home.archive import archive_list
@@ -41,7 +42,7 @@ def home_screen() -> ft.Control:
     """Show every meter as a card."""
     _, desk, colours = use_words(), use_desk(), use_colours()
     has_costs = use_session().has_costs
-    answer = use_query(state.sorted_home)
+    answer, notice = use_query(state.sorted_home), use_notice()
     view, show = use_lasting("home", View())
     sort = use_command(lambda order: desk.do(sort_home_by, order))
     _use_welcome(answer)
@@ -50,7 +51,7 @@ def home_screen() -> ft.Control:
     body = faces(answer, lambda found: _body(_, found, view, show, cost), lambda: loading_cards(3))
     return screen(
         _("Meters"),
-        [*error_line(sort.error), body],
+        [*error_line(sort.error), *notice, body],
         primary=_primary(_, colours, there.home),
         actions=_actions(_, there, sort.run, has_costs=has_costs),
     )

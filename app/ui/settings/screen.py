@@ -7,8 +7,9 @@ from app.ui.components.figures import section
 from app.ui.components.frame import place
 from app.ui.components.screen import screen
 from app.ui.hooks.query import Loaded, use_query
-from app.ui.session import use_words
+from app.ui.session import use_session, use_words
 from app.ui.settings.about import about_part
+from app.ui.settings.connection import connection_part
 from app.ui.settings.landlord import landlord_part
 from app.ui.settings.looks import looks_part
 from app.ui.settings.own_files import own_files_part
@@ -22,6 +23,7 @@ from app.use_cases.removed import recently_removed
 def settings_screen() -> ft.Control:
     """Show all that can be set, kept and known about the app."""
     _, removed = use_words(), use_query(recently_removed)
+    can_connect = use_session().connection is not None
     gone = removed.value if isinstance(removed, Loaded) else ()
     return screen(
         _("Settings"),
@@ -32,6 +34,7 @@ def settings_screen() -> ft.Control:
                 section(_("Sites"), [places_part()]),
                 section(_("Costs"), [tariffs_part()]),
                 section(_("Tenants"), [landlord_part()]),
+                *([connection_part()] if can_connect else []),
                 own_files_part(),
                 *([section(_("Recently removed"), [removed_list(gone)])] if gone else []),
                 section(_("About"), [about_part()]),

@@ -1,0 +1,1 @@
+"""Who may see a site on the server, and inviting others to it."""

@@ -1,0 +1,1 @@
+"""Devices meet the server."""
