@@ -64,12 +64,18 @@ def _unfrozen(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def _let_all_wait(connection: sqlite3.Connection) -> None:
-    """A file that was restored is another device: no server has accepted anything of it."""
+    """Let all groups wait: a restored file is another device, and no server has accepted any of them."""
     for table in OWN_TABLES:
         connection.execute(f'delete from main."{table}"')  # noqa: S608 - our own table
     connection.execute(
         "insert into main.outgoing (group_id, seen, state, attempt, reason) "
         "select group_id, 0, 'waiting', 0, '' from main.change group by group_id order by min(at)"
+    )
+    # Only the copy of a device that takes a restore back holds any: they never happened, and still do not.
+    connection.execute(
+        "update main.outgoing set state = 'refused', attempt = theirs.attempt, reason = theirs.reason "
+        "from other.outgoing as theirs "
+        "where theirs.group_id = main.outgoing.group_id and theirs.state = 'refused'"
     )
 
 

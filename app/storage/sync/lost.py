@@ -1,6 +1,5 @@
 """What this device wrote at the same time as somebody else, and what stands there instead."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
