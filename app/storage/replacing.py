@@ -70,6 +70,12 @@ def _let_all_wait(connection: sqlite3.Connection) -> None:
         "insert into main.outgoing (group_id, seen, state, attempt, reason) "
         "select group_id, 0, 'waiting', 0, '' from main.change group by group_id order by min(at)"
     )
+    # Only the copy of a device that takes a restore back holds any: they never happened, and still do not.
+    connection.execute(
+        "update main.outgoing set state = 'refused', attempt = theirs.attempt, reason = theirs.reason "
+        "from other.outgoing as theirs "
+        "where theirs.group_id = main.outgoing.group_id and theirs.state = 'refused'"
+    )
 
 
 def _replace(connection: sqlite3.Connection, table: str, tally: Tally) -> None:

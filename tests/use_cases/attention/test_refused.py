@@ -8,11 +8,14 @@ import pytest
 from app.domain.access.view import Role
 from app.storage.sync.ontop import OVERTAKEN
 from app.use_cases.attention import NoLongerFitsError, count_attention, discard, needs_attention, try_again
+from app.use_cases.backup import undo_restore
+from app.use_cases.desk import Desk
 from app.use_cases.history import history_of_meter, undo
 from app.use_cases.removed import removed_meter
 from tests.sync import edits
 from tests.sync.house import Device
 from tests.use_cases.attention.family import Family
+from tests.use_cases.backup.helpers import backup_of, restored
 
 Make = Callable[[Role], Family]
 
@@ -187,6 +190,28 @@ def test_only_what_was_refused_can_be_discarded_or_tried_again(family: Make) -> 
 
     (reading,) = home.tablet.rows()["reading"].values()
     assert Decimal(reading["kwh"]) == Decimal(7)
+
+
+def test_a_backup_leaves_out_what_was_refused(family: Make, desk: Desk) -> None:
+    home = family(Role.VIEWER)
+    before = verbs(home.phone, home)
+    refuse(home)
+
+    restored(desk, backup_of(home.phone.desk))
+
+    assert [entry.verb for entry in desk.ask(history_of_meter, home.meter_id)] == before
+    assert desk.ask(count_attention) == 0
+
+
+def test_what_was_refused_is_still_there_after_a_restore_is_taken_back(family: Make) -> None:
+    home = family(Role.VIEWER)
+    backup = backup_of(home.phone.desk)
+    refuse(home)
+    before = home.phone.rows(), home.phone.desk.ask(needs_attention)
+
+    undo_restore(home.phone.desk, restored(home.phone.desk, backup))
+
+    assert (home.phone.rows(), home.phone.desk.ask(needs_attention)) == before
 
 
 def _try_again(device: Device) -> None:
