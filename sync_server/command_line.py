@@ -11,9 +11,9 @@ from sync_server.accounts.office import Office
 from sync_server.accounts.registering import Newcomer, create_owner
 from sync_server.checking import findings
 from sync_server.config import Settings
+from sync_server.replica.epoch import begin_another_epoch
 from sync_server.serving import serve
 from sync_server.storage.copying import back_up, restore
-from sync_server.replica.epoch import begin_another_epoch
 from sync_server.storage.one_process import only_process
 
 ReadSettings = Callable[[], Settings]

@@ -1,5 +1,6 @@
 """Puts the web app together."""
 
+import asyncio
 from typing import Any
 
 from fastapi import FastAPI
@@ -36,6 +37,7 @@ def api(office: Office, metrics: Metrics) -> FastAPI:
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.office, app.state.metrics, app.state.gate = office, metrics, Gate()
+    app.state.turn = asyncio.Lock()
     for part in (about, health, log_in, own_account, sites, sync, files):
         app.include_router(part.router)
     tell_problems(app)
