@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import pytest
@@ -15,9 +16,11 @@ from app.domain.errors import MeterbookError
 from app.main import HomeWatch, SharedFile, clock, data_folder, local_zone, run, setup
 from app.storage.database_file import Watch
 from app.storage.failures import CannotOpenError, DamagedFileError
+from app.storage.homes import Homes
 from app.storage.migrate import NewerFileError
 from app.storage.opening import ForeignFileError, set_aside
 from app.ui.root import Setup
+from app.use_cases.connection import Status
 from app.use_cases.home import home
 from app.use_cases.sample import add_sample_building
 
@@ -191,3 +194,31 @@ def test_computer_without_a_screen_is_pointed_to_the_browser(monkeypatch: pytest
 
     with pytest.raises(SystemExit, match="make run"):
         run()
+
+
+def test_pages_follow_to_the_file_of_another_account(file: SharedFile) -> None:
+    first = file.open()
+    first.desk.do(add_sample_building, "Europe/Zurich")
+    homes = Homes(file.path.parent)
+    homes.move_in(UUID(int=1))
+    assert not first.watch.is_cut_off()
+
+    homes.move_in(UUID(int=2))
+    assert first.watch.is_cut_off()
+    file.follow()
+
+    other = file.open()
+    assert other is not first
+    assert other.desk.ask(home).meters == ()
+    assert other.connection
+    assert other.connection.status() == Status()
+
+
+def test_file_that_was_given_up_is_empty_for_every_page(file: SharedFile) -> None:
+    first = file.open()
+    first.desk.do(add_sample_building, "Europe/Zurich")
+
+    Homes(file.path.parent).empty_out()
+
+    assert first.watch.is_cut_off()
+    assert file.open().desk.ask(home).meters == ()

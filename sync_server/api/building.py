@@ -1,5 +1,6 @@
 """Puts the web app together."""
 
+import asyncio
 from typing import Any
 
 from fastapi import FastAPI
@@ -37,7 +38,7 @@ def api(office: Office, metrics: Metrics) -> FastAPI:
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.office, app.state.metrics, app.state.routers = office, metrics, ROUTERS
-    app.state.gate = Gate()
+    app.state.gate, app.state.turn = Gate(), asyncio.Lock()
     for router in ROUTERS:
         app.include_router(router)
     tell_problems(app)

@@ -58,7 +58,10 @@ router = APIRouter(prefix="/api/v1/sync", tags=["sync"], dependencies=OfDevices)
 async def push(request: Request, office: At, caller: By) -> SyncResponse:
     """Take the groups that a device made."""
     pushed = await _message(request, Push)
-    return SyncResponse(packed(await run_in_threadpool(meeting.push, office, caller, pushed)))
+    # One at a time writes anyway: who waits here is served in turn, and keeps no thread from readers.
+    async with request.app.state.turn:
+        answered = await run_in_threadpool(meeting.push, office, caller, pushed)
+    return SyncResponse(packed(answered))
 
 
 @router.post("/pull", response_class=SyncResponse, responses={200: _PACKED}, openapi_extra=_BODY)
