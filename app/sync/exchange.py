@@ -57,8 +57,9 @@ def meet(
 
     Raises what the server's side raises, and ManyDeletionsError before anything is changed.
     """
-    with database.writing() as session:
-        keep_what_never_leaves(session)
+    if _waits(database):
+        with database.writing() as session:
+            keep_what_never_leaves(session)
     while _send(database, server, replica_id, now):
         pass
     _receive(database, server, let_go=let_go)
@@ -72,13 +73,20 @@ def meet(
 def _receive(database: Database, server: Server, *, let_go: bool) -> None:
     while not _fetch(database, server):
         pass
-    with database.writing() as session:
-        _take(session, let_go=let_go)
+    # Each commit lets every screen ask anew: where nothing came nothing is stored.
+    if _has_pages(database):
+        with database.writing() as session:
+            _take(session, let_go=let_go)
 
 
 def _waits(database: Database) -> bool:
     with database.reading() as session:
         return bool(waiting(session))
+
+
+def _has_pages(database: Database) -> bool:
+    with database.reading() as session:
+        return _last(session) is not None
 
 
 def _send(database: Database, server: Server, replica_id: UUID, now: Callable[[], datetime]) -> bool:
@@ -122,6 +130,8 @@ def _fetch(database: Database, server: Server) -> bool:
     if last is not None and last.next is None:
         return True
     page = server.pull(cursor, last.next if last else None)
+    if last is None and page.next is None and page.cursor == cursor and not page.is_restart:
+        return True
     with database.writing() as session:
         if last is not None and (page.is_restart, page.cursor.view, page.cursor.epoch) != (
             last.is_restart,

@@ -72,6 +72,8 @@ class _Giver:
         rows = tuple(self._rows_now(list(filter(self.sight.shows, seen))))
         if len(states) == self.most:
             return replace(empty, rows=rows, next=Place(states[-1].position, states[-1].row_id))
+        if not states and empty.cursor.position == first.position and not empty.is_restart:
+            return empty
         return replace(empty, rows=rows, next=replace(first, until=empty.cursor.position))
 
     def edits(self, empty: Page, at: Place) -> Page:

@@ -204,6 +204,16 @@ def rename(book: Book, meter_id: UUID, note: str) -> None:
     book.change(book.find(Meter, meter_id), note=note)
 
 
+def test_a_meeting_without_news_stores_nothing(let: Let) -> None:
+    let.meet_all(let.tablet, let.phone)
+    told: list[None] = []
+    let.phone.database.subscribe(lambda: told.append(None))
+
+    let.phone.meet()
+
+    assert told == []
+
+
 def test_two_edits_of_one_field_show_what_was_lost_on_every_device(let: Let) -> None:
     other = Device(let.house, "other", account_id=let.tablet.account_id)
     other.meet()
