@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import tuple_
 from sqlmodel import Session, col, select
 
-from app.domain.sync.edits import Cursor, Document, Edit, Page, Place, RowNow
+from app.domain.sync.edits import AFTER_ALL, Cursor, Document, Edit, Page, Place, RowNow
 from app.storage.sync.edits import edits_by_ids
 from app.storage.sync.rows import documents_of
 from sync_server.replica.sequence import sequence_of
@@ -46,7 +46,7 @@ def page(session: Session, sight: Sight, cursor: Cursor, place: Place | None, mo
     """
     sequence = sequence_of(session)
     is_restart = (cursor.epoch, cursor.view) != (sequence.epoch, sight.hash)
-    first = Place(0 if is_restart else cursor.position)
+    first = Place() if is_restart else Place(cursor.position, AFTER_ALL)
     at = place or first
     until = sequence.position if at.until is None else at.until
     empty = Page(Cursor(sequence.epoch, sight.hash, until), is_restart, sight.roles)

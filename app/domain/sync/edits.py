@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import Any, TypeAlias
 from uuid import UUID
 
-# Less than every id.
-BEFORE_ALL = UUID(int=0)
+# Less than every id, and greater.
+BEFORE_ALL, AFTER_ALL = UUID(int=0), UUID(int=2**128 - 1)
 Document: TypeAlias = Mapping[str, Any]
 
 
