@@ -6,9 +6,10 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 from sync_server.accounts.office import Office
-from sync_server.api import health, log_in, own_account, sites
+from sync_server.api import health, log_in, own_account, programs, sites
 from sync_server.api.guards import BodyLimit, RequestLog, SafeHeaders
 from sync_server.api.problems import MEDIA_TYPE, ProblemDocument, tell_problems
+from sync_server.api.v1.routes import ROUTERS
 from sync_server.metrics import Metrics
 
 LARGEST_BODY = 8 * 1024 * 1024
@@ -35,7 +36,14 @@ def api(office: Office, metrics: Metrics) -> FastAPI:
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.office, app.state.metrics = office, metrics
-    for router in (health.router, log_in.router, own_account.router, sites.router):
+    for router in (
+        health.router,
+        log_in.router,
+        own_account.router,
+        programs.router,
+        sites.router,
+        *ROUTERS,
+    ):
         app.include_router(router)
     tell_problems(app)
     return app

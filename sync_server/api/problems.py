@@ -11,14 +11,18 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from app.domain.errors import N_, FormError, MeterbookError
+from app.domain.tariff.problems import BadTariffError
 from app.storage.failures import BusyError, DiskError, DiskFullError, ReadOnlyError
 from app.use_cases.book import GoneError
 from sync_server.accounts.codes import WrongCodeError
 from sync_server.accounts.logging_in import NotVerifiedError, WrongPasswordError
+from sync_server.accounts.programs import BadTokenError, OutOfScopeError
 from sync_server.accounts.registering import InvitationNeededError
 from sync_server.accounts.roles import NotAllowedError, NotHereError
 from sync_server.accounts.sessions import NotLoggedInError
 from sync_server.accounts.tries import TooManyTriesError
+from sync_server.api.v1.tags import ChangedMeanwhileError
+from sync_server.desk import NotPermittedError, OtherRequestError
 
 _log = logging.getLogger(__name__)
 MEDIA_TYPE = "application/problem+json"
@@ -30,6 +34,12 @@ _STATUS: Mapping[type[MeterbookError], HTTPStatus] = {
     WrongPasswordError: HTTPStatus.UNAUTHORIZED,
     NotVerifiedError: HTTPStatus.FORBIDDEN,
     NotAllowedError: HTTPStatus.FORBIDDEN,
+    BadTokenError: HTTPStatus.UNAUTHORIZED,
+    OutOfScopeError: HTTPStatus.FORBIDDEN,
+    NotPermittedError: HTTPStatus.FORBIDDEN,
+    OtherRequestError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    ChangedMeanwhileError: HTTPStatus.PRECONDITION_FAILED,
+    BadTariffError: HTTPStatus.UNPROCESSABLE_ENTITY,
     InvitationNeededError: HTTPStatus.FORBIDDEN,
     NotHereError: HTTPStatus.NOT_FOUND,
     GoneError: HTTPStatus.NOT_FOUND,
@@ -113,12 +123,12 @@ def _of_rule(request: Request, error: Exception) -> JSONResponse:
         error.sentence,
         kind=f"urn:meterbook:{type(error).__name__.removesuffix('Error')}",
         values=error.values,
-        errors=_fields(error) if isinstance(error, FormError) else None,
+        errors=_fields(error) if isinstance(error, FormError | BadTariffError) else None,
         headers=headers,
     )
 
 
-def _fields(error: FormError) -> list[FieldProblem]:
+def _fields(error: FormError | BadTariffError) -> list[FieldProblem]:
     return [
         FieldProblem(field=each.field, detail=str(each), sentence=each.sentence, values=_plain(each.values))
         for each in error.problems

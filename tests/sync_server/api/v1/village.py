@@ -1,0 +1,165 @@
+"""Two sites of two owners on one server, with a manager, a viewer, a tenant and a stranger."""
+
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from types import TracebackType
+from typing import Any, Self
+from uuid import UUID
+
+from httpx2 import Response
+from starlette.testclient import TestClient
+
+from app.domain.assignment import Level, Target
+from app.domain.tariff.reader import read_tariff
+from app.storage.tables import Assignment, Occupancy, Person
+from app.use_cases.book import Book
+from sync_server.accounts.programs import PREFIX, Scope
+from sync_server.accounts.roles import Role
+from sync_server.api.building import web_app
+from sync_server.desk import Seat, ServerDesk
+from sync_server.storage.programs import ProgramToken
+from sync_server.storage.tables import Account, Membership
+from tests.sync_server.house import START, House
+
+ALL = "read readings manage"
+FLAT_PRICE = {
+    "format": 1,
+    "name": "Flat price",
+    "currency": "CHF",
+    "time_zone": "Europe/Zurich",
+    "charges": [{"kind": "energy", "name": "Energy", "price": "0.30"}],
+}
+
+
+@dataclass
+class Village:
+    """A server with people and their programs."""
+
+    home: House
+    ids: dict[str, str] = field(default_factory=dict)
+    accounts: dict[str, UUID] = field(default_factory=dict)
+    _clients: dict[str, TestClient] = field(default_factory=dict)
+    _open: ExitStack = field(default_factory=ExitStack)
+
+    def __enter__(self) -> Self:
+        """Let people move in."""
+        self._app = web_app(self.home.office)
+        for name in ("owner", "manager", "viewer", "tenant", "neighbour", "stranger"):
+            self.join(name)
+        self._build("owner", "")
+        self._build("stranger", "other_")
+        self._let_in("manager", Role.MANAGER)
+        self._let_in("viewer", Role.VIEWER)
+        self._let_in("tenant", Role.TENANT, self.ids["person"])
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close every client."""
+        self._open.close()
+
+    def join(self, name: str, scopes: str = ALL) -> TestClient:
+        """Return a program of a new account."""
+        office, account_id = self.home.office, self.home.office.new_id()
+        with office.database.writing() as session:
+            account = Account(
+                id=account_id, email=f"{name}@example.org", name=name, password_hash="", made_at=START
+            )
+            session.add(account)
+        self.accounts[name] = account_id
+        self._clients[name] = self.program(name, scopes)
+        return self._clients[name]
+
+    def program(self, name: str, scopes: str) -> TestClient:
+        """Return a program of an account with other scopes."""
+        office = self.home.office
+        token = f"{PREFIX}{name} {scopes}".replace(" ", "-")
+        with office.database.writing() as session:
+            session.add(
+                ProgramToken(
+                    id=office.new_id(),
+                    account_id=self.accounts[name],
+                    token_hash=office.keys.digest("program", token),
+                    name=name,
+                    scopes=scopes,
+                    made_at=START,
+                )
+            )
+        return self._open.enter_context(
+            TestClient(self._app, "https://meters.example.org", headers={"authorization": f"Bearer {token}"})
+        )
+
+    def ask(self, who: str, method: str, path: str, **more: Any) -> Response:
+        """Let somebody's program ask; names in braces are filled with ids."""
+        answer: Response = self._clients[who].request(method, f"/api/v1{path.format(**self.ids)}", **more)
+        return answer
+
+    def desk(self, who: str) -> ServerDesk:
+        """Return the desk of an account."""
+        return ServerDesk(self.home.office, self.accounts[who])
+
+    def _let_in(self, name: str, role: Role, person: str | None = None) -> None:
+        with self.home.office.database.writing() as session:
+            session.add(
+                Membership(
+                    id=self.home.office.new_id(),
+                    account_id=self.accounts[name],
+                    site_id=UUID(self.ids["site"]),
+                    role=role,
+                    person_id=UUID(person) if person else None,
+                    made_at=START,
+                )
+            )
+
+    def _build(self, who: str, prefix: str) -> None:
+        """Add a site with a let flat, its meter and what belongs to it."""
+        made = self._make(who, "POST", "/sites", name="House", time_zone="Europe/Zurich", currency="CHF")
+        self.ids[f"{prefix}site"] = made
+        at = f"/sites/{made}"
+        self.ids[f"{prefix}unit"] = self._make(who, "POST", f"{at}/units", name="Flat")
+        self.ids[f"{prefix}empty_unit"] = self._make(who, "POST", f"{at}/units", name="Cellar")
+        for name in ("meter", "main_meter"):
+            self.ids[f"{prefix}{name}"] = self._make(who, "POST", f"{at}/meters", name=name)
+            self.ids[f"{prefix}reading_of_{name}"] = self._make(
+                who,
+                "POST",
+                f"/meters/{self.ids[prefix + name]}/readings",
+                taken_at=(START - timedelta(days=40)).isoformat(),
+                kwh="100",
+            )
+        self._move_in(who, prefix)
+
+    def _make(self, who: str, method: str, path: str, **body: Any) -> str:
+        answer = self.ask(who, method, path, json=body)
+        assert answer.status_code == 201, answer.text
+        made: str = answer.json()["id"]
+        return made
+
+    def _move_in(self, who: str, prefix: str) -> None:
+        """Let somebody live in the flat since the beginning of the month before."""
+        first, unit_id = date(2026, 10, 1), UUID(self.ids[f"{prefix}unit"])
+
+        def move_in(book: Book) -> UUID:
+            person = book.add(Person(id=book.new_id(), name="Tom Tenant", note="private"))
+            stay = Occupancy(id=book.new_id(), unit_id=unit_id, person_id=person.id, start_on=first)
+            book.add(stay)
+            meter_id = UUID(self.ids[f"{prefix}meter"])
+            book.add(Assignment(id=book.new_id(), meter_id=meter_id, unit_id=unit_id, start_on=first))
+            return person.id
+
+        self.ids[f"{prefix}person"] = str(self.by_hand(who, move_in))
+
+    def by_hand(self, who: str, verb: Any, *args: Any) -> Any:
+        """Carry out a verb that programs cannot ask for."""
+        done: list[Any] = []
+
+        def act(seat: Seat) -> None:
+            done.append(verb(seat.book, *args))
+
+        self.desk(who).do(verb, act, lambda _seat, _done: None)  # type: ignore[arg-type,return-value,type-var]
+        return done[0]
+
+
+__all__ = ["ALL", "FLAT_PRICE", "Level", "Scope", "Target", "Village", "read_tariff"]
