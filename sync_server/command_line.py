@@ -13,7 +13,7 @@ from sync_server.checking import findings
 from sync_server.config import Settings
 from sync_server.serving import serve
 from sync_server.storage.copying import back_up, restore
-from sync_server.storage.epoch import begin_epoch
+from sync_server.replica.epoch import begin_another_epoch
 from sync_server.storage.one_process import only_process
 
 ReadSettings = Callable[[], Settings]
@@ -80,7 +80,7 @@ def _restore(asked: Namespace, settings: Settings, opened: Opening) -> None:
     with only_process(settings.folder):
         aside = restore(asked.file, settings.file, settings.files)
         with opened(settings) as office:
-            begin_epoch(office.database, office.new_id)
+            begin_another_epoch(office.database, office.new_id)
     _say("The backup is in place, and every device will fetch anew.")
     if aside is not None:
         _say(f"What was there before lies in {aside}.")

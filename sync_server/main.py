@@ -16,7 +16,7 @@ from sync_server.command_line import carry_out
 from sync_server.config import Settings, settings_of
 from sync_server.keys import Keys, kept_secret
 from sync_server.logs import log_to
-from sync_server.storage.epoch import epoch_of
+from sync_server.replica.epoch import begin_first_epoch
 from sync_server.storage.schema import bring_up_to_date
 
 
@@ -49,7 +49,7 @@ def opened(settings: Settings) -> Iterator[Office]:
         database = open_database(settings.file)
         ending.callback(database.close)
         bring_up_to_date(database)
-        epoch_of(database, new_id)
+        begin_first_epoch(database, new_id)
         post = MailPost(settings.mail) if settings.mail else None
         if post is not None:
             ending.callback(post.close)

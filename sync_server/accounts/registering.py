@@ -51,6 +51,12 @@ class Newcomer:
     language: str = ""
 
 
+def is_new(office: Office) -> bool:
+    """Tell whether nobody has an account."""
+    with office.database.reading() as session:
+        return not has_accounts(session)
+
+
 def offer_set_up(office: Office) -> str | None:
     """Return a new set-up code while nobody has an account, None afterwards."""
     with office.database.writing() as session:

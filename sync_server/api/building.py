@@ -6,10 +6,11 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 from sync_server.accounts.office import Office
-from sync_server.api import health, log_in, own_account, programs, sites
+from sync_server.api import about, files, health, log_in, own_account, programs, sites, sync
 from sync_server.api.guards import BodyLimit, RequestLog, SafeHeaders
 from sync_server.api.problems import MEDIA_TYPE, ProblemDocument, tell_problems
-from sync_server.api.v1.routes import ROUTERS
+from sync_server.api.v1 import routes
+from sync_server.exchange.pace import Gate
 from sync_server.metrics import Metrics
 
 LARGEST_BODY = 8 * 1024 * 1024
@@ -35,16 +36,9 @@ def api(office: Office, metrics: Metrics) -> FastAPI:
         responses={"4XX": _PROBLEM},
         generate_unique_id_function=lambda route: route.name,
     )
-    app.state.office, app.state.metrics = office, metrics
-    for router in (
-        health.router,
-        log_in.router,
-        own_account.router,
-        programs.router,
-        sites.router,
-        *ROUTERS,
-    ):
-        app.include_router(router)
+    app.state.office, app.state.metrics, app.state.gate = office, metrics, Gate()
+    for part in (about, health, log_in, own_account, sites, sync, files, programs, routes):
+        app.include_router(part.router)
     tell_problems(app)
     return app
 

@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from app.domain.errors import N_, FormError, MeterbookError
 from app.domain.tariff.problems import BadTariffError
 from app.storage.failures import BusyError, DiskError, DiskFullError, ReadOnlyError
+from app.sync.messages import UnreadableMessageError
 from app.use_cases.book import GoneError
 from sync_server.accounts.codes import WrongCodeError
 from sync_server.accounts.logging_in import NotVerifiedError, WrongPasswordError
@@ -21,8 +22,12 @@ from sync_server.accounts.registering import InvitationNeededError
 from sync_server.accounts.roles import NotAllowedError, NotHereError
 from sync_server.accounts.sessions import NotLoggedInError
 from sync_server.accounts.tries import TooManyTriesError
+from sync_server.api.files import NoRangeError
+from sync_server.api.sync import NewerDeviceError, OlderDeviceError
 from sync_server.api.v1.tags import ChangedMeanwhileError
 from sync_server.desk import NotPermittedError, OtherRequestError
+from sync_server.exchange.files import FileTooLargeError, OtherContentError
+from sync_server.exchange.meeting import TooMuchAtOnceError
 
 _log = logging.getLogger(__name__)
 MEDIA_TYPE = "application/problem+json"
@@ -44,6 +49,13 @@ _STATUS: Mapping[type[MeterbookError], HTTPStatus] = {
     NotHereError: HTTPStatus.NOT_FOUND,
     GoneError: HTTPStatus.NOT_FOUND,
     TooManyTriesError: HTTPStatus.TOO_MANY_REQUESTS,
+    UnreadableMessageError: HTTPStatus.BAD_REQUEST,
+    TooMuchAtOnceError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    FileTooLargeError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    OtherContentError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    OlderDeviceError: HTTPStatus.UPGRADE_REQUIRED,
+    NewerDeviceError: HTTPStatus.UPGRADE_REQUIRED,
+    NoRangeError: HTTPStatus.BAD_REQUEST,
     BusyError: HTTPStatus.SERVICE_UNAVAILABLE,
     DiskError: HTTPStatus.SERVICE_UNAVAILABLE,
     DiskFullError: HTTPStatus.INSUFFICIENT_STORAGE,

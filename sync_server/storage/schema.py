@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from app.domain.errors import N_, MeterbookError
 from app.storage.database import Database
 
-HEAD = "s001"
+HEAD = "s003"
 VERSION_TABLE = "alembic_version_server"
 STEPS = Path(__file__).parent.parent / "migrations"
 

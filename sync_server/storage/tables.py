@@ -144,12 +144,3 @@ class AccountEvent(ServerTable, table=True):
     account_id: UUID | None = Field(default=None, sa_type=Id, index=True)
     address: str = ""
     row_id: UUID | None = Field(default=None, sa_type=Id)
-
-
-class ServerSetting(ServerTable, table=True):
-    """What the server knows of itself, such as its epoch."""
-
-    __tablename__ = "server_setting"
-
-    name: str = Field(primary_key=True)
-    value: str

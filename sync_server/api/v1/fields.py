@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import Query
 from pydantic import AfterValidator, AwareDatetime, Field, PlainSerializer, WithJsonSchema
+from app.domain.reading import HIGHEST_KWH, MOST_DECIMALS
 
 _FIRST, _LAST = 1900, 2200
 
@@ -38,6 +39,7 @@ Number = Annotated[
     PlainSerializer(lambda number: format(number, "f"), return_type=str, when_used="json"),
     WithJsonSchema({"type": "string", "pattern": r"^-?\d{1,24}(\.\d+)?$"}, mode="serialization"),
 ]
+Kwh = Annotated[Number, Field(ge=0, lt=HIGHEST_KWH, decimal_places=MOST_DECIMALS)]
 Text = Annotated[str, Field(max_length=1000), AfterValidator(_plain)]
 Instant = Annotated[AwareDatetime, AfterValidator(_utc)]
 Day = Annotated[date, AfterValidator(_near)]

@@ -14,7 +14,7 @@ from app.use_cases.many_readings import enter_reading, record_readings
 from app.use_cases.readings import ReadingForm, correct_reading, delete_reading, record_reading
 from sync_server.api.asking import Body
 from sync_server.api.v1.asking import Entering, Looking, OnlyOnce
-from sync_server.api.v1.fields import After, Instant, Limit, Number, Text
+from sync_server.api.v1.fields import After, Instant, Kwh, Limit, Number, Text
 from sync_server.api.v1.pages import Page, bad_cursor, cursor_of, place_in
 from sync_server.api.v1.tags import IfMatch, TaggedRoute, check_match
 from sync_server.desk import Seat
@@ -33,10 +33,10 @@ class ReadingBody(Body):
     """
 
     taken_at: Instant
-    kwh: Number
+    kwh: Kwh
     register_name: Register = Register.TOTAL
     event: Event | None = None
-    turn_over_at_kwh: Number | None = None
+    turn_over_at_kwh: Kwh | None = None
     note: Text = ""
 
     def form(self) -> ReadingForm:

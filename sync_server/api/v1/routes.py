@@ -4,4 +4,6 @@ from fastapi import APIRouter
 
 from sync_server.api.v1 import meters, readings, sites, units
 
-ROUTERS: tuple[APIRouter, ...] = (sites.router, units.router, meters.router, readings.router)
+router = APIRouter()
+for part in (sites, units, meters, readings):
+    router.include_router(part.router)

@@ -10,11 +10,8 @@ from uuid import UUID
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from app.domain.assignment import Level, Target
-from app.domain.tariff.reader import read_tariff
 from app.storage.tables import Assignment, Occupancy, Person
 from app.use_cases.book import Book
-from sync_server.accounts.programs import PREFIX, Scope
 from sync_server.accounts.roles import Role
 from sync_server.api.building import web_app
 from sync_server.desk import Seat, ServerDesk
@@ -34,24 +31,18 @@ FLAT_PRICE = {
 
 @dataclass
 class Village:
-    """A server with people and their programs."""
+    """A server with people and their programs; `ids` and `accounts` go by name."""
 
     home: House
     ids: dict[str, str] = field(default_factory=dict)
     accounts: dict[str, UUID] = field(default_factory=dict)
-    _clients: dict[str, TestClient] = field(default_factory=dict)
-    _open: ExitStack = field(default_factory=ExitStack)
 
     def __enter__(self) -> Self:
-        """Let people move in."""
-        self._app = web_app(self.home.office)
-        for name in ("owner", "manager", "viewer", "tenant", "neighbour", "stranger"):
-            self.join(name)
-        self._build("owner", "")
-        self._build("stranger", "other_")
-        self._let_in("manager", Role.MANAGER)
-        self._let_in("viewer", Role.VIEWER)
-        self._let_in("tenant", Role.TENANT, self.ids["person"])
+        """Answer from now on."""
+        self._open = ExitStack()
+        self._client = self._open.enter_context(
+            TestClient(web_app(self.home.office), "https://meters.example.org")
+        )
         return self
 
     def __exit__(
@@ -60,8 +51,8 @@ class Village:
         """Close every client."""
         self._open.close()
 
-    def join(self, name: str, scopes: str = ALL) -> TestClient:
-        """Return a program of a new account."""
+    def join(self, name: str, scopes: str = ALL) -> None:
+        """Let somebody have an account, and a program with their name as its token."""
         office, account_id = self.home.office, self.home.office.new_id()
         with office.database.writing() as session:
             account = Account(
@@ -69,38 +60,35 @@ class Village:
             )
             session.add(account)
         self.accounts[name] = account_id
-        self._clients[name] = self.program(name, scopes)
-        return self._clients[name]
+        self.give_token(name, name, scopes)
 
-    def program(self, name: str, scopes: str) -> TestClient:
-        """Return a program of an account with other scopes."""
+    def give_token(self, name: str, token: str, scopes: str) -> None:
+        """Give another program of an account a token."""
         office = self.home.office
-        token = f"{PREFIX}{name} {scopes}".replace(" ", "-")
         with office.database.writing() as session:
             session.add(
                 ProgramToken(
                     id=office.new_id(),
                     account_id=self.accounts[name],
                     token_hash=office.keys.digest("program", token),
-                    name=name,
+                    name=token,
                     scopes=scopes,
                     made_at=START,
                 )
             )
-        return self._open.enter_context(
-            TestClient(self._app, "https://meters.example.org", headers={"authorization": f"Bearer {token}"})
-        )
 
-    def ask(self, who: str, method: str, path: str, **more: Any) -> Response:
-        """Let somebody's program ask; names in braces are filled with ids."""
-        answer: Response = self._clients[who].request(method, f"/api/v1{path.format(**self.ids)}", **more)
+    def ask(self, token: str, method: str, path: str, **more: Any) -> Response:
+        """Let a program ask; names in braces are filled with ids."""
+        headers = {"authorization": f"Bearer {token}", **more.pop("headers", {})}
+        place = f"/api/v1{path.format(**self.ids)}"
+        answer: Response = self._client.request(method, place, headers=headers, **more)
         return answer
 
     def desk(self, who: str) -> ServerDesk:
         """Return the desk of an account."""
         return ServerDesk(self.home.office, self.accounts[who])
 
-    def _let_in(self, name: str, role: Role, person: str | None = None) -> None:
+    def let_in(self, name: str, role: Role, person: str | None = None) -> None:
         with self.home.office.database.writing() as session:
             session.add(
                 Membership(
@@ -113,7 +101,7 @@ class Village:
                 )
             )
 
-    def _build(self, who: str, prefix: str) -> None:
+    def build(self, who: str, prefix: str) -> None:
         """Add a site with a let flat, its meter and what belongs to it."""
         made = self._make(who, "POST", "/sites", name="House", time_zone="Europe/Zurich", currency="CHF")
         self.ids[f"{prefix}site"] = made
@@ -162,4 +150,12 @@ class Village:
         return done[0]
 
 
-__all__ = ["ALL", "FLAT_PRICE", "Level", "Scope", "Target", "Village", "read_tariff"]
+def settle(village: Village) -> None:
+    """Let everybody settle."""
+    for name in ("owner", "manager", "viewer", "tenant", "stranger"):
+        village.join(name)
+    village.build("owner", "")
+    village.build("stranger", "other_")
+    village.let_in("manager", Role.MANAGER)
+    village.let_in("viewer", Role.VIEWER)
+    village.let_in("tenant", Role.TENANT, village.ids["person"])

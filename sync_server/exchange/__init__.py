@@ -1,0 +1,1 @@
+"""What devices ask for when they meet the server: rows, and the files that rows name."""
