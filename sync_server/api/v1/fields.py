@@ -35,11 +35,11 @@ def _near(day: date) -> date:
 # Written as a text, since programs read numbers as floats.
 Number = Annotated[
     Decimal,
-    Field(max_digits=24),
     PlainSerializer(lambda number: format(number, "f"), return_type=str, when_used="json"),
-    WithJsonSchema({"type": "string", "pattern": r"^-?\d{1,24}(\.\d+)?$"}, mode="serialization"),
+    WithJsonSchema({"type": "string", "pattern": r"^-?\d+(\.\d+)?$"}, mode="serialization"),
 ]
-Kwh = Annotated[Number, Field(ge=0, lt=HIGHEST_KWH, decimal_places=MOST_DECIMALS)]
+Given = Annotated[Decimal, Field(max_digits=24)]
+Kwh = Annotated[Given, Field(ge=0, lt=HIGHEST_KWH, decimal_places=MOST_DECIMALS)]
 Text = Annotated[str, Field(max_length=1000), AfterValidator(_plain)]
 Instant = Annotated[AwareDatetime, AfterValidator(_utc)]
 Day = Annotated[date, AfterValidator(_near)]

@@ -15,7 +15,7 @@ from app.use_cases.listed import listed_meters
 from app.use_cases.meters import add_meter, archive_meter, change_meter
 from sync_server.api.asking import Body, SiteId
 from sync_server.api.v1.asking import Looking, Managing
-from sync_server.api.v1.fields import After, Limit, Number, Text
+from sync_server.api.v1.fields import After, Given, Limit, Number, Text
 from sync_server.api.v1.pages import Page, page_of
 from sync_server.api.v1.tags import IfMatch, TaggedRoute, check_match
 from sync_server.desk import Seat
@@ -30,13 +30,13 @@ class MeterBody(Body):
     role: Role = Role.SUB
     anchor_day: int = 1
     method: Method = Method.INTERPOLATED
-    thresholds_kwh: list[Number] = []
+    thresholds_kwh: list[Given] = []
     note: Text = ""
     serial: Text = ""
-    turn_over_at_kwh: Number | None = None
+    turn_over_at_kwh: Given | None = None
     decimals: int = 1
-    multiplier: Number = Decimal(1)
-    max_kw: Number | None = None
+    multiplier: Given = Decimal(1)
+    max_kw: Given | None = None
 
     def form(self) -> MeterForm:
         """Return what the app asks for."""

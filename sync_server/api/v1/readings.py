@@ -15,6 +15,7 @@ from app.use_cases.readings import ReadingForm, correct_reading, delete_reading,
 from sync_server.api.asking import Body
 from sync_server.api.v1.asking import Entering, Looking, OnlyOnce
 from sync_server.api.v1.fields import After, Instant, Kwh, Limit, Number, Text
+from sync_server.api.v1.gone import Gone
 from sync_server.api.v1.pages import Page, bad_cursor, cursor_of, place_in
 from sync_server.api.v1.tags import IfMatch, TaggedRoute, check_match
 from sync_server.desk import Seat
@@ -77,12 +78,6 @@ class ReadingsAnswer(BaseModel):
     """The stored readings, in the order of the request."""
 
     items: list[ReadingAnswer]
-
-
-class Gone(BaseModel):
-    """What was deleted."""
-
-    id: UUID
 
 
 @router.get("/meters/{meter_id}/readings")

@@ -13,7 +13,7 @@ from app.use_cases.landlord.units import add_unit, change_unit
 from app.use_cases.listed import listed_units
 from sync_server.api.asking import Body, SiteId
 from sync_server.api.v1.asking import Looking, Managing
-from sync_server.api.v1.fields import After, Day, Limit, Number, Text
+from sync_server.api.v1.fields import After, Day, Given, Limit, Number, Text
 from sync_server.api.v1.pages import Page, page_of
 from sync_server.api.v1.tags import IfMatch, TaggedRoute, check_match
 from sync_server.desk import Seat
@@ -26,7 +26,7 @@ class UnitBody(Body):
 
     name: Text
     kind: UnitKind = UnitKind.APARTMENT
-    area_m2: Number | None = None
+    area_m2: Given | None = None
     cost_centre: Text = ""
     start_on: Day | None = None
 

@@ -3,6 +3,7 @@
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from decimal import Decimal
 from types import TracebackType
 from typing import Any, Self
 from uuid import UUID
@@ -10,6 +11,9 @@ from uuid import UUID
 from httpx2 import Response
 from starlette.testclient import TestClient
 
+from app.domain.invoice.address import Address
+from app.domain.invoice.document import Issued, Line
+from app.storage.landlord_tables import Invoice
 from app.storage.tables import Assignment, Occupancy, Person
 from app.use_cases.book import Book
 from sync_server.accounts.roles import Role
@@ -118,6 +122,12 @@ class Village:
                 kwh="100",
             )
         self._move_in(who, prefix)
+        self.ids[f"{prefix}tariff"] = self._make(who, "POST", "/tariffs", document=FLAT_PRICE)
+        holds = {"level": "site", "target_id": made, "start_on": "2026-01-01"}
+        self._make(who, "POST", f"/tariffs/{self.ids[prefix + 'tariff']}/activate", **holds)
+        paid = {"person_id": self.ids[f"{prefix}person"], "received_on": "2026-11-01", "amount": "50", "currency": "CHF"}
+        self.ids[f"{prefix}payment"] = self._make(who, "POST", f"{at}/payments", **paid, note="private")
+        self.ids[f"{prefix}statement"] = str(self.by_hand(who, self._issue, prefix))
 
     def _make(self, who: str, method: str, path: str, **body: Any) -> str:
         answer = self.ask(who, method, path, json=body)
@@ -139,6 +149,23 @@ class Village:
 
         self.ids[f"{prefix}person"] = str(self.by_hand(who, move_in))
 
+    def _issue(self, book: Book, prefix: str) -> UUID:
+        document = letter(book.new_id())
+        row = Invoice(
+            **document.model_dump(include={"id", "number", "issued_on", "due_on", "currency", "net", "tax", "gross"}),
+            site_id=UUID(self.ids[f"{prefix}site"]),
+            person_id=UUID(self.ids[f"{prefix}person"]),
+            unit_id=UUID(self.ids[f"{prefix}unit"]),
+            kind="invoice",
+            year=2026,
+            sequence=1,
+            issued_at=book.now,
+            start_on=document.start,
+            end_on=document.end,
+            document=document.model_dump_json(),
+        )
+        return book.add(row).id
+
     def by_hand(self, who: str, verb: Any, *args: Any) -> Any:
         """Carry out a verb that programs cannot ask for."""
         done: list[Any] = []
@@ -148,6 +175,25 @@ class Village:
 
         self.desk(who).do(verb, act, lambda _seat, _done: None)  # type: ignore[arg-type,return-value,type-var]
         return done[0]
+
+
+def letter(statement_id: UUID) -> Issued:
+    """Return a statement over twelve francs."""
+    return Issued(
+        id=statement_id,
+        number="2026-1",
+        language="en",
+        sender=Address("Ada Owner", "Lake Street", "1", "8000", "Zurich", "CH"),
+        recipient=Address("Tom Tenant", "Lake Street", "1", "8000", "Zurich", "CH"),
+        issued_on=date(2026, 11, 1),
+        due_on=date(2026, 12, 1),
+        start=date(2026, 10, 1),
+        end=date(2026, 11, 1),
+        currency="CHF",
+        lines=(Line(text="Electricity", amount=Decimal(12)),),
+        net=Decimal(12),
+        gross=Decimal(12),
+    )
 
 
 def settle(village: Village) -> None:
