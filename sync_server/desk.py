@@ -42,7 +42,7 @@ class NotPermittedError(MeterbookError):
     def __init__(self, sentence: str, values: Values) -> None:
         """Say why not."""
         super().__init__(**values)
-        self.sentence = sentence  # type: ignore[misc,assignment] # that of the rule that refused
+        self.sentence = sentence  # type: ignore[misc] # that of the rule that refused
 
 
 class OtherRequestError(MeterbookError):
@@ -154,7 +154,11 @@ class ServerDesk:
             return kind.model_validate_json(kept.answer)
 
     def _done(
-        self, session: Session, actor: "_Actor", act: Callable[[Seat], Done], show: Callable[[Seat, Done], Shown]
+        self,
+        session: Session,
+        actor: "_Actor",
+        act: Callable[[Seat], Done],
+        show: Callable[[Seat, Done], Shown],
     ) -> Shown:
         with self._seat(session, actor) as seat:
             done = act(seat)

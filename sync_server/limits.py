@@ -194,7 +194,9 @@ def _submission(site: SiteView, columns: Any) -> Condition:
 
 def _target(site: SiteView, columns: Any) -> Condition:
     return or_(
-        columns.site_id == site.site_id, columns.unit_id.in_(list(site.units)), columns.meter_id.in_(list(site.windows))
+        columns.site_id == site.site_id,
+        columns.unit_id.in_(list(site.units)),
+        columns.meter_id.in_(list(site.windows)),
     )
 
 

@@ -51,6 +51,20 @@ class Program:
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody wants a token for; without `days` it holds until it is revoked."""
+
+    name: str
+    scopes: frozenset[Scope]
+    days: int | None = None
+
+    @property
+    def plain_name(self) -> str:
+        """The name on one line."""
+        return " ".join(self.name.split())
+
+
+@dataclass(frozen=True, slots=True)
 class NewToken:
     """A token that was made; `token` is told once."""
 
@@ -58,17 +72,9 @@ class NewToken:
     token: str
 
 
-def make_token(
-    office: Office,
-    caller: Caller,
-    name: str,
-    scopes: list[Scope],
-    days: int | None,
-    password: str,
-    code: str = "",
-) -> NewToken:
+def make_token(office: Office, caller: Caller, wish: Wish, password: str, code: str = "") -> NewToken:
     """Make a token for a program. Raises FormError, WrongCodeError, TooManyTriesError."""
-    _refuse(name, scopes, days)
+    _refuse(wish)
     be_sure_by_password(office, caller, password)
     count_code_try(office, caller)
     token, now = PREFIX + new_token(), office.clock()
@@ -76,15 +82,17 @@ def make_token(
         account = caller_account(session, caller)
         be_sure_by_code(office, session, caller, account, code)
         if len(tokens_of(session, account.id)) >= _MOST_TOKENS:
-            raise FormError([Problem("name", N_("Revoke a token first: there are {n}."), {"n": _MOST_TOKENS})])
+            raise FormError(
+                [Problem("name", N_("Revoke a token first: there are {n}."), {"n": _MOST_TOKENS})]
+            )
         row = ProgramToken(
             id=office.new_id(),
             account_id=account.id,
             token_hash=office.keys.digest(_PURPOSE, token),
-            name=" ".join(name.split()),
-            scopes=" ".join(sorted(set(scopes))),
+            name=wish.plain_name,
+            scopes=" ".join(sorted(wish.scopes)),
             made_at=now,
-            expires_at=now + timedelta(days=days) if days else None,
+            expires_at=None if wish.days is None else now + timedelta(days=wish.days),
         )
         session.add(row)
         office.note(session, "made a token", account.id, caller.address, row.id)
@@ -132,13 +140,14 @@ def _note_use(office: Office, token_hash: str, now: datetime) -> None:
             row.used_at = now
 
 
-def _refuse(name: str, scopes: list[Scope], days: int | None) -> None:
+def _refuse(wish: Wish) -> None:
     problems = []
-    if not 0 < len(" ".join(name.split())) <= _NAME_LETTERS:
-        problems.append(Problem("name", N_("Give the program a name of at most {n} letters."), {"n": _NAME_LETTERS}))
-    if not scopes:
+    if not 0 < len(wish.plain_name) <= _NAME_LETTERS:
+        sentence = N_("Give the program a name of at most {n} letters.")
+        problems.append(Problem("name", sentence, {"n": _NAME_LETTERS}))
+    if not wish.scopes:
         problems.append(Problem("scopes", N_("Choose what the program may do.")))
-    if days is not None and not 0 < days <= LONGEST_DAYS:
+    if wish.days is not None and not 0 < wish.days <= LONGEST_DAYS:
         problems.append(Problem("days", N_("Choose from 1 to {n} days."), {"n": LONGEST_DAYS}))
     if problems:
         raise FormError(problems)

@@ -1,13 +1,13 @@
 """One's tokens for programs: made with the password, listed, and revoked."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, status
 from pydantic import BaseModel, Field
 
-from sync_server.accounts.programs import LONGEST_DAYS, Scope, make_token, own_tokens, revoke_token
+from sync_server.accounts.programs import LONGEST_DAYS, Scope, Wish, make_token, own_tokens, revoke_token
 from sync_server.api.asking import At, By
 from sync_server.api.own_account import SureBody
 from sync_server.storage.programs import ProgramToken
@@ -49,7 +49,8 @@ def list_tokens(office: At, caller: By) -> list[TokenAnswer]:
 @router.post("", status_code=status.HTTP_201_CREATED)
 def create_token(office: At, caller: By, body: TokenBody) -> NewTokenAnswer:
     """Make a token for a program."""
-    made = make_token(office, caller, body.name, body.scopes, body.days, body.password, body.code)
+    wish = Wish(body.name, frozenset(body.scopes), body.days)
+    made = make_token(office, caller, wish, body.password, body.code)
     return NewTokenAnswer(**_told(made.row), token=made.token)
 
 
@@ -59,6 +60,6 @@ def end_token(office: At, caller: By, token_id: UUID) -> None:
     revoke_token(office, caller, token_id)
 
 
-def _told(row: ProgramToken) -> dict[str, object]:
+def _told(row: ProgramToken) -> dict[str, Any]:
     fields = row.model_dump(include={"id", "name", "made_at", "used_at", "expires_at"})
     return fields | {"scopes": row.scopes.split()}

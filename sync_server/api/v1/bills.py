@@ -62,9 +62,7 @@ def bill_answer(bill: Bill) -> BillAnswer:
         tax=bill.tax,
         gross=bill.gross,
         quality=Quality(bill.quality).name.lower(),
-        lines=[
-            LineAnswer(**line._asdict(), start_on=line.first, end_on=line.end) for line in bill.lines
-        ],
+        lines=[LineAnswer(**line._asdict(), start_on=line.first, end_on=line.end) for line in bill.lines],
     )
 
 

@@ -218,7 +218,7 @@ def _cycle_cost(cost: PresentCost | PastCost | None) -> CycleCost | None:
         return None
     if isinstance(cost, PastCost):
         return CycleCost(bill=bill_answer(cost.bill), projected=None, doubt=cost.doubt)
-    projected = cost.projected and bill_answer(cost.projected)
+    projected = None if cost.projected is None else bill_answer(cost.projected)
     return CycleCost(bill=bill_answer(cost.so_far), projected=projected, doubt=cost.doubt)
 
 

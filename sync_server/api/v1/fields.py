@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import Query
 from pydantic import AfterValidator, AwareDatetime, Field, PlainSerializer, WithJsonSchema
+
 from app.domain.reading import HIGHEST_KWH, MOST_DECIMALS
 
 _FIRST, _LAST = 1900, 2200
@@ -16,6 +17,11 @@ def _plain(text: str) -> str:
     if "\x00" in text:
         raise ValueError("Leave out the character NUL.")
     return text
+
+
+def _written(number: Decimal) -> str:
+    """Return a number without an exponent and without zeros that say nothing."""
+    return format(number.normalize() + 0, "f")
 
 
 def _utc(at: datetime) -> datetime:
@@ -35,7 +41,7 @@ def _near(day: date) -> date:
 # Written as a text, since programs read numbers as floats.
 Number = Annotated[
     Decimal,
-    PlainSerializer(lambda number: format(number, "f"), return_type=str, when_used="json"),
+    PlainSerializer(_written, return_type=str, when_used="json"),
     WithJsonSchema({"type": "string", "pattern": r"^-?\d+(\.\d+)?$"}, mode="serialization"),
 ]
 Given = Annotated[Decimal, Field(max_digits=24)]

@@ -30,7 +30,7 @@ class MeterBody(Body):
     role: Role = Role.SUB
     anchor_day: int = 1
     method: Method = Method.INTERPOLATED
-    thresholds_kwh: list[Given] = []
+    thresholds_kwh: tuple[Given, ...] = ()
     note: Text = ""
     serial: Text = ""
     turn_over_at_kwh: Given | None = None
@@ -41,7 +41,7 @@ class MeterBody(Body):
     def form(self) -> MeterForm:
         """Return what the app asks for."""
         same = self.model_dump(exclude={"thresholds_kwh", "turn_over_at_kwh"})
-        return MeterForm(**same, thresholds=tuple(self.thresholds_kwh), turn_over_at=self.turn_over_at_kwh)
+        return MeterForm(**same, thresholds=self.thresholds_kwh, turn_over_at=self.turn_over_at_kwh)
 
 
 class MeterAnswer(BaseModel):

@@ -15,9 +15,9 @@ from app.use_cases.listed import listed_payments
 from sync_server.api.asking import Body, SiteId
 from sync_server.api.v1.asking import Looking, Managing, OnlyOnce
 from sync_server.api.v1.fields import After, Day, Given, Limit, Number, Text
+from sync_server.api.v1.gone import Gone
 from sync_server.api.v1.pages import Page, page_of
 from sync_server.api.v1.tags import IfMatch, TaggedRoute, check_match
-from sync_server.api.v1.gone import Gone
 from sync_server.desk import Seat
 
 router = APIRouter(prefix="/api/v1", tags=["payments"], route_class=TaggedRoute)
@@ -42,7 +42,7 @@ class PaymentBody(Body):
     method: Method = Method.BANK
     reference: Text = ""
     note: Text = ""
-    matches: list[MatchBody] = []
+    matches: tuple[MatchBody, ...] = ()
 
     def form(self) -> PaymentForm:
         """Return what the app asks for."""

@@ -81,7 +81,7 @@ class ReadingsAnswer(BaseModel):
 
 
 @router.get("/meters/{meter_id}/readings")
-def list_readings(
+def list_readings(  # noqa: PLR0917 - FastAPI names the arguments in the request
     desk: Looking,
     meter_id: UUID,
     start: _Bound = None,

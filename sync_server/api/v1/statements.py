@@ -26,7 +26,7 @@ _PDF: dict[int | str, dict[str, Any]] = {
 
 
 class StatementAnswer(BaseModel):
-    """A statement or credit note; the days exclude `end_on`, `corrects_id` is what a credit note takes back."""
+    """A statement, or a credit note that takes `corrects_id` back; the days exclude `end_on`."""
 
     id: UUID
     site_id: UUID

@@ -21,7 +21,9 @@ class ChangedMeanwhileError(MeterbookError):
 
 IfMatch = Annotated[
     str | None,
-    Header(max_length=1000, description="The ETag of what is to be changed; another one is refused with 412."),
+    Header(
+        max_length=1000, description="The ETag of what is to be changed; another one is refused with 412."
+    ),
 ]
 
 

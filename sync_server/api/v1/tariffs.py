@@ -57,7 +57,7 @@ class TariffsAnswer(BaseModel):
 class ExamplesBody(Body):
     """Which examples to create, by name; none for all of them."""
 
-    names: list[Text] = []
+    names: tuple[Text, ...] = ()
 
 
 class ExamplesAnswer(BaseModel):

@@ -110,9 +110,11 @@ MATRIX: Mapping[tuple[str, str], Line] = {
     ("PUT", "/payments/{payment_id}"): manage(PAYMENT),
     # What takes something away comes last: each role goes through all lines in this order.
     ("DELETE", "/payments/{payment_id}"): manage(),
-    ("PUT", "/tariffs/{tariff_id}"): manage({"document": FLAT_PRICE}),
+    ("PUT", "/tariffs/{tariff_id}"): manage({"document": FLAT_PRICE | {"name": "Flat price 2"}}),
     ("DELETE", "/tariffs/{tariff_id}"): manage(),
-    ("PUT", "/readings/{reading_id}"): Line(Kind.ENTER, READING | {"taken_at": "2026-10-12T08:00:00Z", "kwh": "101"}),
+    ("PUT", "/readings/{reading_id}"): Line(
+        Kind.ENTER, READING | {"taken_at": "2026-10-12T08:00:00Z", "kwh": "101"}
+    ),
     ("DELETE", "/readings/{reading_id}"): Line(Kind.ENTER),
     ("POST", "/meters/{meter_id}/archive"): manage(),
     ("POST", "/sites"): manage({"name": "New", "time_zone": "Europe/Rome"}, 201, is_all=True),
@@ -175,11 +177,10 @@ def names_in(key: tuple[str, str]) -> set[str]:
 
 def stored(village: Village) -> dict[str, list[Any]]:
     """Return all that is stored, and the order of all edits."""
-    tables = [*EVERY.values(), AcceptedEdit, Sequence]
+    tables: list[Any] = [*EVERY.values(), AcceptedEdit, Sequence]
     with village.home.office.database.reading() as session:
         return {
-            str(table.__tablename__): [row.model_dump() for row in session.exec(select(table))]
-            for table in tables
+            table.__tablename__: [row.model_dump() for row in session.exec(select(table))] for table in tables
         }
 
 
@@ -218,7 +219,10 @@ def test_what_is_not_theirs_answers_like_what_does_not_exist(village: Village) -
     for key in MATRIX:
         for where in ("other", "unseen"):
             if expected("tenant", key, where) == 404:
-                assert send(village, "tenant", key, where).json() == send(village, "tenant", key, "guessed").json()
+                assert (
+                    send(village, "tenant", key, where).json()
+                    == send(village, "tenant", key, "guessed").json()
+                )
 
 
 def scopes() -> Iterator[tuple[str, tuple[str, str]]]:

@@ -93,6 +93,7 @@ class Village:
         return ServerDesk(self.home.office, self.accounts[who])
 
     def let_in(self, name: str, role: Role, person: str | None = None) -> None:
+        """Give an account a role at the site."""
         with self.home.office.database.writing() as session:
             session.add(
                 Membership(
@@ -125,7 +126,12 @@ class Village:
         self.ids[f"{prefix}tariff"] = self._make(who, "POST", "/tariffs", document=FLAT_PRICE)
         holds = {"level": "site", "target_id": made, "start_on": "2026-01-01"}
         self._make(who, "POST", f"/tariffs/{self.ids[prefix + 'tariff']}/activate", **holds)
-        paid = {"person_id": self.ids[f"{prefix}person"], "received_on": "2026-11-01", "amount": "50", "currency": "CHF"}
+        paid = {
+            "person_id": self.ids[f"{prefix}person"],
+            "received_on": "2026-11-01",
+            "amount": "50",
+            "currency": "CHF",
+        }
         self.ids[f"{prefix}payment"] = self._make(who, "POST", f"{at}/payments", **paid, note="private")
         self.ids[f"{prefix}statement"] = str(self.by_hand(who, self._issue, prefix))
 
@@ -152,7 +158,9 @@ class Village:
     def _issue(self, book: Book, prefix: str) -> UUID:
         document = letter(book.new_id())
         row = Invoice(
-            **document.model_dump(include={"id", "number", "issued_on", "due_on", "currency", "net", "tax", "gross"}),
+            **document.model_dump(
+                include={"id", "number", "issued_on", "due_on", "currency", "net", "tax", "gross"}
+            ),
             site_id=UUID(self.ids[f"{prefix}site"]),
             person_id=UUID(self.ids[f"{prefix}person"]),
             unit_id=UUID(self.ids[f"{prefix}unit"]),
@@ -173,7 +181,7 @@ class Village:
         def act(seat: Seat) -> None:
             done.append(verb(seat.book, *args))
 
-        self.desk(who).do(verb, act, lambda _seat, _done: None)  # type: ignore[arg-type,return-value,type-var]
+        self.desk(who).do(verb, act, lambda _seat, _done: None)  # type: ignore[type-var]
         return done[0]
 
 
