@@ -9,9 +9,10 @@ from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, event, exists, false, or_, select, true
+from sqlalchemy import ColumnElement, Table, and_, event, exists, false, or_, select, true
 from sqlalchemy.orm import ORMExecuteState, with_loader_criteria
 from sqlalchemy.sql.base import ExecutableOption
+from sqlalchemy.sql.visitors import iterate
 from sqlmodel import Session
 
 from app.domain.access.view import SiteView, View
@@ -21,6 +22,8 @@ from sync_server.replica.tables import KnownAt, RowState
 
 Condition = ColumnElement[bool]
 _LIMITS = "limits of an account"
+_HISTORY = "change"
+_LIMITED: Mapping[str, type[Any]] = {**TRACKED, _HISTORY: Change}
 
 
 @contextmanager
@@ -28,7 +31,7 @@ def limited(session: Session, view: View) -> Iterator[None]:
     """Let a session see what a view shows; what it had found before is forgotten."""
     session.flush()
     session.expunge_all()
-    session.info[_LIMITS] = _options(view)
+    session.info[_LIMITS] = _Limits(view)
     event.listen(session, "do_orm_execute", _narrow)
     try:
         yield
@@ -40,13 +43,32 @@ def limited(session: Session, view: View) -> Iterator[None]:
 
 def _narrow(state: ORMExecuteState) -> None:
     if state.is_select and not state.is_column_load and not state.is_relationship_load:
-        state.statement = state.statement.options(*state.session.info[_LIMITS])
+        limits: _Limits = state.session.info[_LIMITS]
+        state.statement = state.statement.options(*map(limits.of, sorted(tables_in(state.statement))))
 
 
-def _options(view: View) -> list[ExecutableOption]:
-    seen = _Seen(view)
-    limits = [_option(table, seen.of(entity)) for entity, table in TRACKED.items()]
-    return [*limits, _option(Change, false())]
+def tables_in(statement: Any) -> set[str]:
+    """Return the tables of the app that a statement asks, in whatever part of it; all where it names none.
+
+    A limit for each would be right as well, but a statement with thirty limits takes thirty times as long.
+    """
+    parts = (part for part in iterate(statement) if isinstance(part, Table))
+    return {part.name for part in parts if part.name in _LIMITED} or set(_LIMITED)
+
+
+class _Limits:
+    """The limits of an account by table, each made when it is first needed."""
+
+    def __init__(self, view: View) -> None:
+        self._seen = _Seen(view)
+        self._made: dict[str, ExecutableOption] = {}
+
+    def of(self, entity: str) -> ExecutableOption:
+        """Return the limit of a table."""
+        if entity not in self._made:
+            condition = false() if entity == _HISTORY else self._seen.of(entity)
+            self._made[entity] = _option(_LIMITED[entity], condition)
+        return self._made[entity]
 
 
 def _option(table: type[Any], condition: Condition) -> ExecutableOption:

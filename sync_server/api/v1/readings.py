@@ -22,7 +22,7 @@ from sync_server.desk import Seat
 
 router = APIRouter(prefix="/api/v1", tags=["readings"], route_class=TaggedRoute)
 
-MOST = 1000
+MOST = 500
 _Bound = Annotated[Instant | None, Query()]
 
 
