@@ -7,13 +7,16 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 from sync_server.accounts.office import Office
-from sync_server.api import about, files, health, log_in, own_account, sites, sync
+from sync_server.api import about, files, health, log_in, own_account, programs, sites, sync
 from sync_server.api.guards import BodyLimit, RequestLog, SafeHeaders
 from sync_server.api.problems import MEDIA_TYPE, ProblemDocument, tell_problems
+from sync_server.api.v1 import routes
 from sync_server.exchange.pace import Gate
 from sync_server.metrics import Metrics
 
-ROUTERS = tuple(part.router for part in (about, health, log_in, own_account, sites, sync, files))
+ROUTERS = tuple(
+    part.router for part in (about, health, log_in, own_account, sites, sync, files, programs, routes)
+)
 LARGEST_BODY = 8 * 1024 * 1024
 _PROBLEM = {"model": ProblemDocument, "description": "What went wrong"}
 

@@ -12,17 +12,21 @@ from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
 from app.domain.errors import N_, FormError, MeterbookError
+from app.domain.tariff.problems import BadTariffError
 from app.storage.failures import BusyError, DiskError, DiskFullError, ReadOnlyError
 from app.sync.messages import UnreadableMessageError
 from app.use_cases.book import GoneError
 from sync_server.accounts.codes import WrongCodeError
 from sync_server.accounts.logging_in import NotVerifiedError, WrongPasswordError
+from sync_server.accounts.programs import BadTokenError, OutOfScopeError
 from sync_server.accounts.registering import InvitationNeededError
 from sync_server.accounts.roles import NotAllowedError, NotHereError
 from sync_server.accounts.sessions import NotLoggedInError
 from sync_server.accounts.tries import TooManyTriesError
 from sync_server.api.files import NoRangeError
 from sync_server.api.sync import NewerDeviceError, OlderDeviceError
+from sync_server.api.v1.tags import ChangedMeanwhileError
+from sync_server.desk import NotPermittedError, OtherRequestError
 from sync_server.exchange.files import FileTooLargeError, OtherContentError
 from sync_server.exchange.meeting import TooMuchAtOnceError
 
@@ -36,6 +40,12 @@ _STATUS: Mapping[type[MeterbookError], HTTPStatus] = {
     WrongPasswordError: HTTPStatus.UNAUTHORIZED,
     NotVerifiedError: HTTPStatus.FORBIDDEN,
     NotAllowedError: HTTPStatus.FORBIDDEN,
+    BadTokenError: HTTPStatus.UNAUTHORIZED,
+    OutOfScopeError: HTTPStatus.FORBIDDEN,
+    NotPermittedError: HTTPStatus.FORBIDDEN,
+    OtherRequestError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    ChangedMeanwhileError: HTTPStatus.PRECONDITION_FAILED,
+    BadTariffError: HTTPStatus.UNPROCESSABLE_ENTITY,
     InvitationNeededError: HTTPStatus.FORBIDDEN,
     NotHereError: HTTPStatus.NOT_FOUND,
     GoneError: HTTPStatus.NOT_FOUND,
@@ -133,12 +143,12 @@ def _of_rule(request: Request, error: Exception) -> JSONResponse:
         error.sentence,
         kind=f"urn:meterbook:{type(error).__name__.removesuffix('Error')}",
         values=error.values,
-        errors=_fields(error) if isinstance(error, FormError) else None,
+        errors=_fields(error) if isinstance(error, FormError | BadTariffError) else None,
         headers=headers,
     )
 
 
-def _fields(error: FormError) -> list[FieldProblem]:
+def _fields(error: FormError | BadTariffError) -> list[FieldProblem]:
     return [
         FieldProblem(field=each.field, detail=str(each), sentence=each.sentence, values=_plain(each.values))
         for each in error.problems

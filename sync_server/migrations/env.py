@@ -4,6 +4,7 @@ from alembic import context
 
 from sync_server.exchange import tables as _of_files  # noqa: F401 - its tables are among them
 from sync_server.replica import tables as _of_rows  # noqa: F401 - same
+from sync_server.storage import programs as _of_programs  # noqa: F401 - same
 from sync_server.storage.tables import METADATA
 
 attributes = context.config.attributes

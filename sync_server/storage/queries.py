@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, delete, func, or_
 from sqlmodel import Session, col, select
 
 from app.storage.tables import Site
+from sync_server.storage.programs import forget_programs
 from sync_server.storage.tables import (
     Account,
     AccountEvent,
@@ -155,6 +156,7 @@ def forget_account(session: Session, account: Account) -> None:
         session.execute(delete(table).where(col(table.account_id) == account.id))
     for event in session.exec(select(AccountEvent).where(AccountEvent.account_id == account.id)):
         event.address = ""
+    forget_programs(session, account.id)
     session.flush()
     session.delete(account)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from app.storage.database import Database
 from app.storage.migrate import STEPS, Steps
 
-SERVER_STEPS = Steps(Path(__file__).parent.parent / "migrations", head="s002", table="alembic_version_server")
+SERVER_STEPS = Steps(Path(__file__).parent.parent / "migrations", head="s003", table="alembic_version_server")
 
 
 def is_up_to_date(database: Database) -> bool:
