@@ -296,6 +296,12 @@ class Change(SQLModel, table=True):
             sqlite_where=text("undoes_id is not null"),
             postgresql_where=text("undoes_id is not null"),
         ),
+        Index(
+            "ix_change_conflict",
+            "id",
+            sqlite_where=text("conflict is not null"),
+            postgresql_where=text("conflict is not null"),
+        ),
     )
 
     id: UUID = key()

@@ -13,6 +13,13 @@ down_revision = "a005"
 def upgrade() -> None:
     """Make room for sync; all that was ever done waits for a server."""
     op.add_column("change", Column("conflict", sa.String(), nullable=True))
+    op.create_index(
+        "ix_change_conflict",
+        "change",
+        ["id"],
+        sqlite_where=sa.text("conflict is not null"),
+        postgresql_where=sa.text("conflict is not null"),
+    )
     op.create_table(
         "outgoing",
         Column("number", sa.Integer(), nullable=False),
