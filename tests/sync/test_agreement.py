@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import hypothesis.strategies as st
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -30,6 +31,8 @@ from tests.sync import edits
 from tests.sync.house import Device, House, LostError, changes_of
 
 RUNS = 5000 if settings().max_examples > 50 else 50
+# So many stories take longer than one test may, on a busy machine.
+PATIENCE = 600 if RUNS == 50 else 0
 DEPTH: dict[str, Any] = {
     "stateful_step_count": 30,
     "deadline": None,
@@ -194,11 +197,12 @@ def _agree(house: House, device: Device) -> None:
     assert {edit_id: edit for edit_id, edit in theirs.items() if edit_id not in own} == history
 
 
-TestAgreement = Agreement.TestCase
+TestAgreement = pytest.mark.timeout(PATIENCE)(Agreement.TestCase)
 TestAgreement.settings = settings(max_examples=RUNS, **DEPTH)
 
 
 @ON_SERVER
+@pytest.mark.timeout(PATIENCE)
 def test_two_processes_on_postgresql_are_one_server(postgresql: PostgresqlDatabase) -> None:
     other = PostgresqlDatabase(address_of(postgresql))
 
