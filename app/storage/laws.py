@@ -1,7 +1,7 @@
 """Laws between rows that no table can hold by itself, and where rows break them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import pairwise
 from typing import TypeAlias
@@ -9,15 +9,16 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Mapped
-from sqlmodel import Session, case, col, func, select
+from sqlmodel import Session, SQLModel, case, col, func, select
 
 from app.domain.cycle import boundary_problem
 from app.domain.errors import N_, MeterbookError
 from app.domain.meter import NameTakenError, folded
 from app.domain.reading import Event
-from app.storage.tables import Assignment, CycleBoundary, Meter, Occupancy, Reading
+from app.storage.tables import TRACKED, Assignment, CycleBoundary, Meter, Occupancy, Reading
 
 Place: TypeAlias = tuple[object, ...]
+Broken: TypeAlias = Iterable[tuple[Place, MeterbookError]]
 
 
 class InstantTakenError(MeterbookError):
@@ -44,15 +45,52 @@ class MeterTakenError(MeterbookError):
     sentence = N_("This meter has served another unit since. Undo that later step first.")
 
 
-def breaches(session: Session, meter_ids: Collection[UUID]) -> dict[Place, MeterbookError]:
-    """Return what to say about each place where the rows of these meters contradict each other."""
+def breaches(
+    session: Session, meter_ids: Collection[UUID], touched: Collection[str] = frozenset(TRACKED)
+) -> dict[Place, MeterbookError]:
+    """Return what to say about each place where the rows of these meters contradict each other.
+
+    Only laws that rows of the `touched` tables can break are looked at.
+    """
     return {
-        **dict.fromkeys(_crowded_instants(session, meter_ids), InstantTakenError()),
-        **{place: NameTakenError(name=name) for place, name in _shared_names(session)},
-        **dict.fromkeys(_impossible_starts(session, meter_ids), CycleStartError()),
-        **dict.fromkeys(_shared_days(session, Occupancy, col(Occupancy.unit_id)), UnitTakenError()),
-        **dict.fromkeys(_shared_days(session, Assignment, col(Assignment.meter_id)), MeterTakenError()),
+        place: error
+        for table, broken in _LAWS.items()
+        if table.__tablename__ in touched
+        for place, error in broken(session, meter_ids)
     }
+
+
+def _crowded(session: Session, meter_ids: Collection[UUID]) -> Broken:
+    return ((place, InstantTakenError()) for place in _crowded_instants(session, meter_ids))
+
+
+def _namesakes(session: Session, meter_ids: Collection[UUID]) -> Broken:
+    del meter_ids
+    return ((place, NameTakenError(name=name)) for place, name in _shared_names(session))
+
+
+def _misplaced(session: Session, meter_ids: Collection[UUID]) -> Broken:
+    return ((place, CycleStartError()) for place in _impossible_starts(session, meter_ids))
+
+
+def _stays(session: Session, meter_ids: Collection[UUID]) -> Broken:
+    del meter_ids
+    return ((place, UnitTakenError()) for place in _shared_days(session, Occupancy, col(Occupancy.unit_id)))
+
+
+def _services(session: Session, meter_ids: Collection[UUID]) -> Broken:
+    del meter_ids
+    days = _shared_days(session, Assignment, col(Assignment.meter_id))
+    return ((place, MeterTakenError()) for place in days)
+
+
+_LAWS: Mapping[type[SQLModel], Callable[[Session, Collection[UUID]], Broken]] = {
+    Reading: _crowded,
+    Meter: _namesakes,
+    CycleBoundary: _misplaced,
+    Occupancy: _stays,
+    Assignment: _services,
+}
 
 
 def _crowded_instants(session: Session, meter_ids: Collection[UUID]) -> Iterator[Place]:

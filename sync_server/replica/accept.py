@@ -23,6 +23,7 @@ from sync_server.replica.deeds import Work, carry_out
 from sync_server.replica.derived import settle_readings
 from sync_server.replica.form import check_form
 from sync_server.replica.issuing import numbered, refuse_issued_twice
+from sync_server.replica.lawful import Laws
 from sync_server.replica.own import put_own_in_order
 from sync_server.replica.parts import whole_group
 from sync_server.replica.permits import refusal_of, sites_begun
@@ -95,6 +96,7 @@ class Intake:
         position = next_position(self._session)
         work = Work(position, group.seen, self._pusher.account_id)
         done: list[Edit] = []
+        laws = Laws(self._session, group.edits)
         edits = numbered(self._book, _signed(group, self._pusher, self._now))
         for _kind, same in groupby(edits, lambda edit: edit.kind):
             done += carry_out(self._session, work, list(same))
@@ -102,6 +104,7 @@ class Intake:
         refusal = refusal_of(self._session, self._view, done, self._now)
         if refusal is not None:
             raise _RefusedError(refusal)
+        laws.check()
         for site_id in sites_begun(self._view, done):
             self._session.add(self._ownership(site_id))
         make_known(self._session, done, position)

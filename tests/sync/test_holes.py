@@ -204,6 +204,20 @@ def rename(book: Book, meter_id: UUID, note: str) -> None:
     book.change(book.find(Meter, meter_id), note=note)
 
 
+def test_two_tablets_that_let_one_flat_offline_let_it_once(let: Let) -> None:
+    other = Device(let.house, "other", account_id=let.tablet.account_id)
+    let.tablet.desk.do(edits.moves_out, let.units[0], date(2026, 11, 10))
+    let.meet_all(let.tablet, other)
+    let.tablet.desk.do(edits.lets, let.units[0], let.people[0], date(2026, 11, 12))
+    other.desk.do(edits.lets, let.units[0], let.people[1], date(2026, 11, 15))
+
+    let.meet_all(let.tablet, other)
+
+    assert other.rows() == let.tablet.rows() == let.house.rows()
+    assert len(let.house.rows()["occupancy"]) == 3
+    assert why_refused(other) == ["Somebody else has had this unit since. Undo that later move first."]
+
+
 def test_a_meeting_without_news_stores_nothing(let: Let) -> None:
     let.meet_all(let.tablet, let.phone)
     told: list[None] = []
