@@ -13,7 +13,9 @@ class Period:
     """A bill for the days from `start` until `end` (excluded), with its statements.
 
     `shared` is what of `amount` they bear, None while none is out; `billed` has the taxes on top of it
-    too. `ahead` is what of an amount without statements the owner would bear, None while nobody knows.
+    too. `received` and `outstanding` contain the fees of reminders about them, which `fees_received` and
+    `fees_outstanding` tell. `ahead` is what of an amount without statements the owner would bear, None
+    while nobody knows.
     `kwh` is what the supplier counted (None: nobody knows), `sub_kwh` what the units' meters did.
     """
 
@@ -28,6 +30,8 @@ class Period:
     billed: Decimal = _NOTHING
     received: Decimal = _NOTHING
     outstanding: Decimal = _NOTHING
+    fees_received: Decimal = _NOTHING
+    fees_outstanding: Decimal = _NOTHING
     ahead: Decimal | None = None
 
     @property

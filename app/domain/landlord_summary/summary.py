@@ -41,13 +41,23 @@ class Summary:
 
     @property
     def received(self) -> Decimal:
-        """What was paid for these statements; money that pays for none is not in it."""
+        """What was paid for these statements and their reminders; money that pays for none is not in it."""
         return _sum(period.received for period in self.periods)
 
     @property
     def outstanding(self) -> Decimal:
-        """What is still to be paid for these statements."""
+        """What is still to be paid for these statements and their reminders."""
         return _sum(period.outstanding for period in self.periods)
+
+    @property
+    def fees_received(self) -> Decimal:
+        """What of the money received was paid for reminders."""
+        return _sum(period.fees_received for period in self.periods)
+
+    @property
+    def fees_outstanding(self) -> Decimal:
+        """What is still to be paid for reminders."""
+        return _sum(period.fees_outstanding for period in self.periods)
 
     @property
     def own_cost(self) -> Decimal:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from app.domain.invoice.document import Kind, issued_from_json
 from app.domain.landlord_summary.period import Period
-from app.domain.ledger.ledger import Claim, Ledger, Receipt, Settled, settle
+from app.domain.ledger.ledger import Claim, Key, Ledger, Receipt, Settled, settle
 from app.domain.ledger.reminding import Fee
 from app.domain.sharing.rules import sharing_from_json
 from app.domain.zone import local_day
@@ -102,6 +102,20 @@ class SiteMoney:
                 found.setdefault(bill_id, []).append(row)
         return found
 
+    @cached_property
+    def fees_by_bill(self) -> Mapping[UUID, list[Fee]]:
+        """The fees of reminders, by the bill of the first statement that each asked for."""
+        bills = {row.number: bill_id for bill_id, rows in self.invoices_by_bill.items() for row in rows}
+        last: dict[Key, UUID] = {}
+        found: dict[UUID, list[Fee]] = {}
+        for fee in self.fees:
+            named = (bills[number] for number in fee.numbers if number in bills)
+            # A letter about nothing but an earlier fee belongs where that one does.
+            if bill_id := next(named, last.get(fee.claim.key)):
+                last[fee.claim.key] = bill_id
+                found.setdefault(bill_id, []).append(fee)
+        return found
+
     def issued(self, bill: BillRow) -> list[InvoiceRow]:
         """Return the statements of a bill and their credit notes; nothing where all were taken back."""
         rows = self.invoices_by_bill.get(bill.id, [])
@@ -112,7 +126,8 @@ class SiteMoney:
     def period(self, bill: BillRow, kwh: Decimal | None, sub_kwh: Decimal) -> Period:
         """Return a bill with what came of it."""
         rows = self.issued(bill)
-        settled = [self.settled[row.id] for row in rows]
+        fees = [self.settled[fee.claim.id] for fee in self.fees_by_bill.get(bill.id, [])]
+        settled = [*(self.settled[row.id] for row in rows), *fees]
         return Period(
             id=bill.id,
             start=bill.start_on,
@@ -125,6 +140,8 @@ class SiteMoney:
             billed=_sum(row.gross for row in rows),
             received=_sum(each.paid for each in settled),
             outstanding=_sum(each.open for each in settled),
+            fees_received=_sum(fee.paid for fee in fees),
+            fees_outstanding=_sum(fee.open for fee in fees),
         )
 
     def _shared(self, bill: BillRow, rows: Sequence[InvoiceRow]) -> Decimal:

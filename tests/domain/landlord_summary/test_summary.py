@@ -76,6 +76,19 @@ def test_what_was_paid_for_no_statement_is_not_counted_as_received() -> None:
     assert beside(consumption_of(bills).kwh, summary.received) == (2000, 200)
 
 
+def test_what_reminders_cost_is_summed_like_the_rest() -> None:
+    bills = [
+        period(FEBRUARY, "100", received=Decimal(40), fees_received=Decimal(10)),
+        period(MARCH, "100", outstanding=Decimal(25), fees_outstanding=Decimal(5)),
+        period(APRIL, "100", outstanding=Decimal(7), fees_outstanding=Decimal(7)),
+    ]
+
+    (summary,) = summaries(bills, {"CHF": Decimal(32)})
+
+    assert beside(summary.received, summary.fees_received) == (40, 10)
+    assert beside(summary.outstanding, summary.fees_outstanding) == (32, 12)
+
+
 def test_use_is_told_in_sum_a_day_and_of_the_newest_bill() -> None:
     # PT-035 counts the 31 days between its records; these bills cover the same days
     bills = [

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from app.domain.bookkeeping.journal import Accounts
 from app.domain.invoice.same import digest_of
 from app.domain.landlord_summary.span import Span, months_before
+from app.domain.landlord_summary.summary import Summary
 from app.domain.ledger.forms import Method, PaymentForm
 from app.domain.ledger.ledger import Key
 from app.domain.ledger.reminding import ReminderForm
@@ -179,5 +181,26 @@ def _agree(book: Book, home: Let) -> None:
     assert sum(line.debit - line.credit for line in lines if line.account in MONEY) == sum(
         one.received for one in found.sums
     )
-    fees = (one.open for one in ledger_of_site(book, site).settled.values() if one.claim.is_fee)
-    assert sum(one.outstanding for one in shown) + sum(fees) == sum(one.open for one in found.sums)
+    assert sums((one.currency, one.outstanding) for one in shown) == sums(
+        (one.currency, one.open) for one in found.sums
+    )
+    _add_up(book, site, shown)
+
+
+def _add_up(book: Book, site: UUID, shown: Iterable[Summary]) -> None:
+    """Prove that a balance is what was billed and what reminders cost, less what was paid of it.
+
+    Money that pays for nothing yet lowers it, and what was given back beyond all that came in raises it.
+    """
+    ledger = ledger_of_site(book, site)
+    fees = [one for one in ledger.settled.values() if one.claim.is_fee]
+    beside = sums((key.currency, one.advanced - one.credit) for key, one in ledger.accounts.items())
+    costs = sums((one.claim.currency, one.claim.gross) for one in fees)
+
+    for one in shown:
+        rest = beside.get(one.currency, Decimal(0))
+        cost = costs.get(one.currency, Decimal(0))
+        assert one.balance == one.outstanding + rest
+        assert one.balance == one.billed + cost - one.received + rest
+        assert one.fees_received + one.fees_outstanding == cost
+    assert sum(one.fees_received for one in shown) == sum(fee.paid for fee in fees)

@@ -9,7 +9,7 @@ from app.ui import theme
 from app.ui.components.figures import big_number, card, chip, figure, muted
 from app.ui.components.lists import with_figure
 from app.ui.guard import part
-from app.ui.landlord.dashboard.words import balance_text, change_text, days_of, decimal_of
+from app.ui.landlord.dashboard.words import balance_text, change_text, days_of, decimal_of, fee_texts
 from app.ui.session import use_colours, use_wide, use_words
 from app.ui.theme import Colours
 
@@ -67,6 +67,7 @@ def _notes(_: Words, colours: Colours, summary: Summary) -> list[ft.Control]:
     notes: list[ft.Control] = [
         muted(_("{share} of what the supplier charged was billed to tenants.", share=share))
     ]
+    notes += [muted(text) for text in fee_texts(_, summary)]
     if summary.has_own_ahead:
         amount = _.money(summary.own_ahead, summary.currency)
         notes.append(

@@ -47,6 +47,19 @@ def balance_text(_: Words, summary: Summary) -> str:
     return _("is owed by tenants now") if summary.balance else _("Nobody owes anything")
 
 
+def fee_texts(_: Words, summary: Summary) -> list[str]:
+    """Return what of the sums reminders cost; nothing where they cost nothing."""
+    received, outstanding = summary.fees_received, summary.fees_outstanding
+    texts = []
+    if received:
+        amount = _.money(received, summary.currency)
+        texts.append(_("Reminder fees of {amount} are in what was received.", amount=amount))
+    if outstanding:
+        amount = _.money(outstanding, summary.currency)
+        texts.append(_("Reminder fees of {amount} are in what is outstanding.", amount=amount))
+    return texts
+
+
 def change_text(_: Words, change: Change, currency: str) -> str:
     """Return how the newest bill differs from the one before."""
     if not change.amount:

@@ -1,10 +1,15 @@
 """The dashboard: figures by currency, charts, and who uses how much."""
 
+from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 from uuid import uuid4
 
+from app.domain.ledger.ledger import Key
+from app.domain.ledger.reminding import ReminderForm
 from app.ui.landlord.dashboard.screen import dashboard_screen
 from app.use_cases.desk import Desk
+from app.use_cases.landlord.overdue import remind
 from tests.ui.render import run, shown
 from tests.use_cases.landlord.house import house_of
 from tests.use_cases.landlord.issued import Issuing
@@ -22,9 +27,27 @@ def test_the_balance_and_what_explains_it_are_told(issuing: Issuing) -> None:
             assert (sums["Billed to tenants"], sums["Received"]) == ("CHF 60.00", "CHF 40.00")
             assert (sums["Outstanding"], sums["Your own cost"]) == ("CHF 20.00", "CHF 40.00")
             assert page.has("100.00 is not shared out yet")
+            assert not page.has("Reminder fees")
             assert "The newest bill is as high as the one before." in texts
             assert sums["Flat 1"] == "250 kWh"
             assert "5.0 kWh per m²" in texts
+
+    run(story)
+
+
+def test_what_reminders_cost_is_in_the_sums_and_told(issuing: Issuing) -> None:
+    site, anna = issuing.house.site, issuing.house.anna
+    issuing.desk.do(remind, Key(anna, site, "CHF"), ReminderForm(1, date(2026, 12, 1), Decimal(15)))
+    issuing.pay("25", date(2026, 11, 20))
+
+    async def story() -> None:
+        async with shown(lambda: dashboard_screen(site), issuing.desk) as page:
+            await page.until("is owed by tenants now")
+            texts = [text.replace("\u00a0", " ") for text in page.texts()]
+            sums = dict([*pairwise(texts)][::-1])
+            assert (sums["Received"], sums["Outstanding"]) == ("CHF 65.00", "CHF 10.00")
+            assert "Reminder fees of CHF 5.00 are in what was received." in texts
+            assert "Reminder fees of CHF 10.00 are in what is outstanding." in texts
 
     run(story)
 
