@@ -40,6 +40,7 @@ _KINDS = {
     "submission": N_("Reading that was handed in"),
     "payment": N_("Payment"),
 }
+_OTHER = N_("Entry")
 _WHOLE_SITE = frozenset({"payment", "payment_match", "payment_reminder"})
 
 
@@ -47,7 +48,7 @@ def kind_of(_: Words, concern: Concern, zone: tzinfo) -> str:
     """Return what sort of thing it is, a reading with its instant."""
     if concern.entity == "reading" and concern.at:
         return _("Reading of {time}", time=time_at(_, concern.at, zone))
-    return _(_KINDS.get(concern.entity, N_("Entry")))
+    return _(_KINDS.get(concern.entity, _OTHER))
 
 
 def name_of(_: Words, concern: Concern) -> str:

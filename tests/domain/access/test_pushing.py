@@ -40,7 +40,7 @@ from tests.domain.access.house import (
 )
 
 NOT_YOURS = "This is not at a site that you have access to."
-FIXED = "This belongs where it was entered. Delete it there and enter it anew."
+FIXED = "This cannot move to another place. Delete it and enter it anew."
 NOT_YOUR_TIME = "You can only enter what your meters showed while you had them."
 NOT_YOUR_READING = "You did not enter this reading. Ask who manages the site to correct it."
 ACCEPTED = "This reading was accepted. Ask who manages the site to correct it."
