@@ -206,6 +206,7 @@ def _page(place_: Place, without: Place | None = None) -> ft.Route:
     return ft.Route(path=place_.path, component=_on_page(place_), children=below)
 
 
+@functools.cache  # whatever else is asked for: other routes would be other panes, which forget what they show
 def _wide_routes() -> list[ft.Route]:
     panes = [ft.Route(path=path, component=_in_pane(place_)) for path, place_ in _paths((*BELOW_HOME, *TABS))]
     shell = ft.Route(

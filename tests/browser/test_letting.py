@@ -93,7 +93,7 @@ def test_a_reading_corrected_after_issuing_is_taken_back_and_issued_anew(
     app.tap("Correct")
 
     app.see("2026-0004 · open")
-    app.not_see("2026-0001")
+    app.see("What was taken back")
     app.shot("bill-corrected")
     app.go(f"/sites/{let.house.site}/history")
     app.see("2026-0003")

@@ -3,7 +3,7 @@
 import pytest
 
 from app.ui.place import Place
-from app.ui.routes import all_places, tab_of
+from app.ui.routes import all_places, routes, tab_of
 
 
 @pytest.mark.parametrize("place", all_places(), ids=lambda place: place.path or "home")
@@ -22,3 +22,9 @@ def test_what_belongs_to_a_bill_stands_under_the_tab_of_bills(where: str) -> Non
 @pytest.mark.parametrize("where", ["/", "/meters/1", "/nowhere"])
 def test_what_belongs_to_no_other_tab_stands_under_the_meters(where: str) -> None:
     assert tab_of(where) == "/"
+
+
+def test_the_panes_of_a_tablet_stay_whatever_number_of_sites_there_is() -> None:
+    one, several = routes(wide=True, has_one_site=True), routes(wide=True, has_one_site=False)
+
+    assert [id(route) for route in one] == [id(route) for route in several]
