@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from app.domain.access.view import Role
 from app.domain.errors import N_, FormError, MeterbookError, Problem
 from app.storage.database import Session
 from app.storage.tables import Person, Site
@@ -12,7 +13,7 @@ from sync_server.accounts.emails import email_problems, normal_email
 from sync_server.accounts.knocking import knock, knock_at
 from sync_server.accounts.letters import Letter, News, letter
 from sync_server.accounts.office import Caller, Office, Visitor
-from sync_server.accounts.roles import CHOOSES_MEMBERS, SEES_MEMBERS, NotHereError, Role
+from sync_server.accounts.roles import CHOOSES_MEMBERS, SEES_MEMBERS, NotHereError
 from sync_server.accounts.sessions import caller_account
 from sync_server.accounts.standing import role_at
 from sync_server.accounts.tokens import new_code, plain_code

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from app.domain.access.view import Role
 from app.domain.errors import N_, FormError, MeterbookError, Problem
 from app.storage.database import Session
 from sync_server.accounts.office import Caller, Office
-from sync_server.accounts.roles import CHOOSES_MEMBERS, SEES_MEMBERS, NotHereError, Role
+from sync_server.accounts.roles import CHOOSES_MEMBERS, SEES_MEMBERS, NotHereError
 from sync_server.accounts.standing import role_at
 from sync_server.storage.queries import (
     members_at,

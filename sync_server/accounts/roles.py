@@ -1,17 +1,7 @@
 """What somebody may do at a site."""
 
-from enum import StrEnum
-
+from app.domain.access.view import MANAGING, Role
 from app.domain.errors import N_, MeterbookError
-
-
-class Role(StrEnum):
-    """An owner does all, a manager all but choose members, a viewer looks, a tenant sees their own stays."""
-
-    OWNER = "owner"
-    MANAGER = "manager"
-    VIEWER = "viewer"
-    TENANT = "tenant"
 
 
 class NotHereError(MeterbookError):
@@ -26,5 +16,5 @@ class NotAllowedError(MeterbookError):
     sentence = N_("Only an owner of the site may do this.")
 
 
-SEES_MEMBERS = frozenset({Role.OWNER, Role.MANAGER})
+SEES_MEMBERS = MANAGING
 CHOOSES_MEMBERS = frozenset({Role.OWNER})

@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from uuid import UUID
 
+from app.domain.access.view import Role
 from app.storage.database import Session
 from sync_server.accounts.office import Caller
-from sync_server.accounts.roles import NotAllowedError, NotHereError, Role
+from sync_server.accounts.roles import NotAllowedError, NotHereError
 from sync_server.storage.queries import membership_of
 
 

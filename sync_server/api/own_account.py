@@ -7,8 +7,8 @@ from uuid import UUID
 from fastapi import APIRouter, status
 from pydantic import BaseModel, Field
 
+from app.domain.access.view import Role
 from sync_server.accounts import changing, devices, leaving, members, second_step, showing
-from sync_server.accounts.roles import Role
 from sync_server.accounts.second_factor import is_switched_on
 from sync_server.accounts.sessions import caller_account
 from sync_server.api.asking import At, Body, By

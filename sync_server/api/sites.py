@@ -6,9 +6,9 @@ from uuid import UUID
 from fastapi import APIRouter, status
 from pydantic import BaseModel
 
+from app.domain.access.view import Role
 from sync_server.accounts import inviting, members
 from sync_server.accounts.inviting import USUAL_DAYS, Guest
-from sync_server.accounts.roles import Role
 from sync_server.api.asking import At, Body, By, From, SiteId
 from sync_server.api.log_in import CodeBody
 

@@ -11,6 +11,7 @@ import pyotp
 import pytest
 from sqlmodel import select
 
+from app.domain.access.view import Role
 from app.storage.tables import Site
 from app.sync.credentials import Login, LoginFile
 from app.sync.link import LOGIN
@@ -20,7 +21,6 @@ from app.use_cases.book import Book
 from app.use_cases.connection import Data, Newcomer, NotVerifiedError, Status
 from sync_server.accounts.inviting import Guest, invite
 from sync_server.accounts.office import Caller, Visitor
-from sync_server.accounts.roles import Role
 from sync_server.accounts.second_step import prepare_second_step, switch_on
 from sync_server.accounts.sessions import who_is
 from sync_server.storage.tables import Login as Kept

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
+from app.domain.access.view import Role
 from app.domain.errors import MeterbookError
 from sync_server.accounts.inviting import Guest, invite
 from sync_server.accounts.logging_in import NeedsSecondStep, log_in, take_second_step
 from sync_server.accounts.members import members
-from sync_server.accounts.roles import Role
 from tests.databases import ON_BOTH
 from tests.sync_server.house import HOME, OWNER, PASSWORD, STRANGER, House
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from app.domain.access.view import Role
 from app.domain.errors import FormError
 from sync_server.accounts.codes import WrongCodeError
 from sync_server.accounts.inviting import (
@@ -26,7 +27,7 @@ from sync_server.accounts.members import (
     own_memberships,
 )
 from sync_server.accounts.office import Caller, Office
-from sync_server.accounts.roles import NotAllowedError, NotHereError, Role
+from sync_server.accounts.roles import NotAllowedError, NotHereError
 from sync_server.accounts.sessions import NotLoggedInError
 from sync_server.accounts.tries import TooManyTriesError
 from tests.sync_server.house import HOME, OWNER, PASSWORD, PHONE, STRANGER, TENANT, House

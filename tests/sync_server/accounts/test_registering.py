@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.domain.access.view import Role
 from app.domain.errors import FormError
 from app.storage.tables import Site
 from sync_server.accounts.changing import ask_for_email, confirm_email
@@ -20,7 +21,6 @@ from sync_server.accounts.registering import (
     set_up,
     verify_email,
 )
-from sync_server.accounts.roles import Role
 from sync_server.storage.queries import account_of
 from tests.sync_server.house import HOME, OTHER_PASSWORD, OWNER, PASSWORD, PHONE, TENANT, House
 

@@ -2,10 +2,10 @@
 
 from sqlmodel import SQLModel, func, select
 
+from app.domain.access.view import Role
 from sync_server.accounts.changing import forget_password
 from sync_server.accounts.inviting import Guest, invite
 from sync_server.accounts.logging_in import log_out
-from sync_server.accounts.roles import Role
 from sync_server.accounts.tidying import tidy
 from sync_server.storage.tables import Account, Code, Invitation, Login, Membership, Tries
 from tests.databases import ON_BOTH

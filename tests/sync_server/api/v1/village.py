@@ -11,12 +11,12 @@ from uuid import UUID
 from httpx2 import Response
 from starlette.testclient import TestClient
 
+from app.domain.access.view import Role
 from app.domain.invoice.address import Address
 from app.domain.invoice.document import Issued, Line
 from app.storage.landlord_tables import Invoice
 from app.storage.tables import Assignment, Occupancy, Person
 from app.use_cases.book import Book
-from sync_server.accounts.roles import Role
 from sync_server.api.building import web_app
 from sync_server.desk import Seat, ServerDesk
 from sync_server.storage.programs import ProgramToken
